@@ -1,0 +1,90 @@
+package text
+
+import (
+	"sync/atomic"
+	"unicode"
+	"unicode/utf8"
+)
+
+// TokenKind tells what a token is made of.
+type TokenKind uint8
+
+// The kinds of token.
+const (
+	Word   TokenKind = iota // letters, with inner apostrophes: patient's
+	Number                  // digits, with inner points and commas: 1,000.5
+	Punct                   // one rune that is neither
+)
+
+// Token is a word, a number or a mark of one paragraph, with its span in the paragraph. White space makes no token.
+type Token struct {
+	Span
+	Kind TokenKind
+}
+
+type tokenCache struct{ list atomic.Pointer[[]Token] }
+
+// Tokens are the tokens of the paragraph in order. They are made once and kept; callers do not change the slice.
+func (p *Para) Tokens() []Token {
+	if list := p.tokens.list.Load(); list != nil {
+		return *list
+	}
+	list := tokenize(p.text)
+	p.tokens.list.Store(&list)
+	return list
+}
+
+func tokenize(s string) []Token {
+	out := make([]Token, 0, len(s)/5+1)
+	for i := 0; i < len(s); {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		switch {
+		case unicode.IsSpace(r):
+			i += n
+		case unicode.IsLetter(r):
+			end := wordEnd(s, i+n)
+			out = append(out, Token{Span{i, end}, Word})
+			i = end
+		case r >= '0' && r <= '9':
+			end := numberEnd(s, i+n)
+			out = append(out, Token{Span{i, end}, Number})
+			i = end
+		default:
+			out = append(out, Token{Span{i, i + n}, Punct})
+			i += n
+		}
+	}
+	return out
+}
+
+func wordEnd(s string, i int) int {
+	for i < len(s) {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if unicode.IsLetter(r) || unicode.Is(unicode.Mn, r) {
+			i += n
+			continue
+		}
+		if (r == '\'' || r == '’') && i+n < len(s) {
+			if next, _ := utf8.DecodeRuneInString(s[i+n:]); unicode.IsLetter(next) {
+				i += n
+				continue
+			}
+		}
+		break
+	}
+	return i
+}
+
+func numberEnd(s string, i int) int {
+	for i < len(s) {
+		switch c := s[i]; {
+		case c >= '0' && c <= '9':
+			i++
+		case (c == '.' || c == ',') && i+1 < len(s) && s[i+1] >= '0' && s[i+1] <= '9':
+			i++
+		default:
+			return i
+		}
+	}
+	return i
+}
