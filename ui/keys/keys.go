@@ -1,0 +1,90 @@
+// Package keys is the one table of bindings: key -> intent -> help. The footer, the help, the palette and docs/keys.md
+// are printed from it.
+package keys
+
+import "strings"
+
+// Scope is where a binding works. Focus is a chain of scopes, innermost first; a key is looked up along it.
+type Scope string
+
+// Intent names what the user wants done, whatever the key.
+type Intent string
+
+// Binding ties keys to an intent in a scope.
+type Binding struct {
+	Scope  Scope
+	Keys   []string // as Bubble Tea names them: "ctrl+s", "alt+1", "f8", "enter"
+	Intent Intent
+	Help   string // one line, a full phrase
+	Short  string // footer label; empty keeps it out of the footer
+}
+
+// Table is a set of bindings.
+type Table []Binding
+
+// Find is the binding of the key along the chain of scopes.
+func (t Table) Find(chain []Scope, key string) (Binding, bool) {
+	for _, scope := range chain {
+		for _, b := range t {
+			if b.Scope != scope {
+				continue
+			}
+			for _, k := range b.Keys {
+				if k == key {
+					return b, true
+				}
+			}
+		}
+	}
+	return Binding{}, false
+}
+
+// In are the bindings that work in the chain of scopes, inner scopes first, without those an inner one hides.
+func (t Table) In(chain []Scope) []Binding {
+	taken := map[string]bool{}
+	var out []Binding
+	for _, scope := range chain {
+		for _, b := range t {
+			if b.Scope != scope {
+				continue
+			}
+			var free []string
+			for _, k := range b.Keys {
+				if !taken[k] {
+					free = append(free, k)
+				}
+				taken[k] = true
+			}
+			if len(free) > 0 {
+				b.Keys = free
+				out = append(out, b)
+			}
+		}
+	}
+	return out
+}
+
+// Of is the binding of an intent, in the first scope of the chain that has one.
+func (t Table) Of(chain []Scope, i Intent) (Binding, bool) {
+	for _, b := range t.In(chain) {
+		if b.Intent == i {
+			return b, true
+		}
+	}
+	return Binding{}, false
+}
+
+var names = strings.NewReplacer("ctrl+", "Ctrl+", "alt+", "Alt+", "shift+", "Shift+", "enter", "Enter", "esc", "Esc",
+	"backspace", "Backspace", "delete", "Del", "pgup", "PgUp", "pgdown", "PgDn", "home", "Home", "end", "End",
+	"up", "Up", "down", "Down", "left", "Left", "right", "Right", "space", "Space", "tab", "Tab")
+
+// Name is the key as a reader knows it: "Ctrl+S", "F8".
+func Name(key string) string {
+	if i := strings.LastIndexByte(key, '+'); i >= 0 && i == len(key)-2 {
+		return names.Replace(key[:i+1]) + strings.ToUpper(key[i+1:])
+	}
+	if len(key) > 1 && key[0] == 'f' && key[1] >= '0' && key[1] <= '9' {
+		return strings.ToUpper(key)
+	}
+	return names.Replace(key)
+}
