@@ -77,7 +77,7 @@ func (r *Row) Drawn(s string, w int) *Row {
 // Right puts the text at the right edge when it fits.
 func (r *Row) Right(role theme.Role, s string) *Row {
 	if w := displaywidth.String(s); w <= r.Left() {
-		r.Gap(r.Left() - w).Put(role, s)
+		r.Gap(r.Left()-w).Put(role, s)
 	}
 	return r
 }

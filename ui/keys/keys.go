@@ -88,3 +88,9 @@ func Name(key string) string {
 	}
 	return names.Replace(key)
 }
+
+// Press is one key as it arrived: its name, and the text it types, if any.
+type Press struct {
+	Name string // as in Binding.Keys
+	Text string // printable text, "" for keys that type nothing
+}
