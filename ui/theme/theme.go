@@ -4,7 +4,9 @@ package theme
 
 import (
 	"fmt"
-	"strconv"
+	"strings"
+
+	"charm.land/lipgloss/v2"
 )
 
 // Role is a use of colour.
@@ -87,36 +89,24 @@ func build(t Theme) *Theme {
 	return &t
 }
 
+// sgr is the sequence that Lip Gloss opens the style with. It is taken once a theme: painting a row must not build
+// styles again.
 func sgr(s Style, colour bool) string {
-	seq := ""
-	add := func(code string) {
-		if seq != "" {
-			seq += ";"
-		}
-		seq += code
-	}
-	if s.Bold {
-		add("1")
-	}
-	if s.Underline {
-		add("4")
-	}
-	if s.Reverse {
-		add("7")
-	}
+	style := lipgloss.NewStyle().Bold(s.Bold).Underline(s.Underline).Reverse(s.Reverse)
 	if colour && s.Fore != Default {
-		add("38;2;" + rgb(s.Fore))
+		style = style.Foreground(s.Fore)
 	}
 	if colour && s.Back != Default {
-		add("48;2;" + rgb(s.Back))
+		style = style.Background(s.Back)
 	}
-	if seq == "" {
-		return ""
-	}
-	return "\x1b[" + seq + "m"
+	open, _, _ := strings.Cut(style.Render(probe), probe)
+	return open
 }
 
-func rgb(c RGB) string {
-	n := func(shift uint) string { return strconv.Itoa(int(c >> shift & 255)) }
-	return n(16) + ";" + n(8) + ";" + n(0)
+const probe = "x"
+
+// RGBA makes RGB a color.Color.
+func (c RGB) RGBA() (r, g, b, a uint32) {
+	const full = 0x101 // 8 bits to 16
+	return uint32(c>>16&255) * full, uint32(c>>8&255) * full, uint32(c&255) * full, 0xffff
 }
