@@ -3,14 +3,16 @@ package text
 import (
 	"sort"
 	"strings"
+	"sync/atomic"
 	"unicode/utf8"
 )
 
 // Para is one paragraph: the bytes between two newlines. It never changes, so a pointer to it is the key of every
 // cache (tokens, facts, wrapped rows): an edit makes new paragraphs only where it touches.
 type Para struct {
-	text   string
-	tokens tokenCache
+	text    string
+	tokens  tokenCache
+	derived atomic.Pointer[any]
 }
 
 // NewPara makes a paragraph; s holds no newline.
@@ -21,6 +23,18 @@ func (p *Para) String() string { return p.text }
 
 // Len is the paragraph's length in bytes, without a newline.
 func (p *Para) Len() int { return len(p.text) }
+
+// Derived is what one kind of reader worked out from the paragraph: the facts of the checks. It is made at the first
+// call, kept with the paragraph and freed with it, so no cache outlives the text. There is one slot: make is always the
+// same function.
+func (p *Para) Derived(make func(*Para) any) any {
+	if v := p.derived.Load(); v != nil {
+		return *v
+	}
+	v := make(p)
+	p.derived.Store(&v)
+	return v
+}
 
 // Doc is an immutable text of one or more paragraphs joined by "\n". The zero Doc is the empty text.
 type Doc struct {
