@@ -36,6 +36,8 @@ type Limit struct {
 	Condition string   `json:"condition,omitempty"`
 	AppliesTo string   `json:"applies_to,omitempty"`
 	Hard      bool     `json:"hard,omitempty"`
+	// Strict says that Min or Max itself lies outside: "over 50", "under 35".
+	Strict bool `json:"strict,omitempty"`
 }
 
 // Criterion is one question an entry asks of the case.
