@@ -98,11 +98,3 @@ func (c *Confirm) Draw(th *theme.Theme, w, h int) Picture {
 	pic.CursorX, pic.CursorY = caret+2, len(pic.Rows)-1-below
 	return pic.checked()
 }
-
-// checked takes the cursor away where it would lie outside the box.
-func (p Picture) checked() Picture {
-	if p.CursorX >= p.W-1 || p.CursorY < 1 || p.CursorY >= len(p.Rows)-1 {
-		p.CursorX, p.CursorY = -1, 0
-	}
-	return p
-}

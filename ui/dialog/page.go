@@ -17,7 +17,7 @@ func show(s string) string { return text.Show(s).String() }
 // page is a dialog before its height is known. The head scrolls when there is too little room, the foot stays.
 type page struct {
 	th          *theme.Theme
-	w           int // cells of a row
+	outer, w    int // cells of the box and of a row in it
 	title, note string
 	head, foot  []string
 	top         int // first row of the head to show
@@ -27,7 +27,8 @@ type page struct {
 
 // newPage starts a page as wide as wanted, at most w cells with its border.
 func newPage(th *theme.Theme, want, w int, title string) *page {
-	return &page{th: th, w: max(0, min(want, w)-margin), title: show(title), cy: -1}
+	outer := max(0, min(want, w))
+	return &page{th: th, outer: outer, w: max(0, outer-margin), title: show(title), cy: -1}
 }
 
 func (p *page) row() *frame.Row { return frame.NewRow(p.th, p.w) }
@@ -91,12 +92,20 @@ func (p *page) draw(h int) (pic Picture, room int) {
 	for _, r := range foot {
 		rows = append(rows, " "+r+" ")
 	}
-	pic = Picture{W: p.w + margin, CursorX: -1}
+	pic = Picture{W: p.outer, CursorX: -1}
 	pic.Rows = frame.Box(p.th, pic.W, min(len(rows)+2, h), p.title, p.note, true, rows)
 	if y := p.cy - p.top; p.cy >= 0 && y >= 0 && y < room {
 		pic.CursorX, pic.CursorY = p.cx+2, y+1
 	}
-	return pic, room
+	return pic.checked(), room
+}
+
+// checked takes the cursor away where it would lie outside the box.
+func (p Picture) checked() Picture {
+	if p.CursorX >= p.W-1 || p.CursorY < 1 || p.CursorY >= len(p.Rows)-1 {
+		p.CursorX, p.CursorY = -1, 0
+	}
+	return p
 }
 
 // moreWords says where there is more than fits.

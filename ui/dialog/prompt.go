@@ -2,6 +2,8 @@ package dialog
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"imrdesk/domain"
 	"imrdesk/ui/keys"
@@ -95,7 +97,9 @@ func (p *Prompt) Draw(th *theme.Theme, w, h int) Picture {
 	return p.view.draw(pg, h)
 }
 
-// reason is an error in words for the reader, without the kind in front of it.
+// reason is an error in words for the reader: without its kind in front, as a sentence.
 func reason(err error) string {
-	return strings.TrimPrefix(err.Error(), domain.ErrInvalid.Error()+": ")
+	words := strings.TrimPrefix(err.Error(), domain.ErrInvalid.Error()+": ")
+	r, size := utf8.DecodeRuneInString(words)
+	return string(unicode.ToUpper(r)) + words[size:]
 }

@@ -1,0 +1,208 @@
+package dialog
+
+import (
+	"errors"
+	"slices"
+	"strconv"
+	"strings"
+
+	"imrdesk/domain"
+	"imrdesk/ui/frame"
+	"imrdesk/ui/keys"
+	"imrdesk/ui/theme"
+)
+
+// Kind is what a field of a form takes.
+type Kind uint8
+
+// The kinds of field.
+const (
+	TextField   Kind = iota
+	DateField        // typed MM/DD/YYYY or YYYY-MM-DD, answered YYYY-MM-DD; may be empty
+	ChoiceField      // one of Options
+	ListField        // several, separated by commas or semicolons; answered one a line
+	SecretField      // shown as stars
+)
+
+// Field is one input of a form.
+type Field struct {
+	Label   string
+	Value   string // at the start, in the form of the answer
+	Hint    string // words shown while the field has the focus
+	Kind    Kind
+	Options []string           // of a ChoiceField
+	Check   func(string) error // of the answer; nil takes everything
+}
+
+// input is a field being filled in.
+type input struct {
+	Field
+	line   Line
+	choice int
+}
+
+func newInput(f Field) input {
+	in := input{Field: f}
+	switch f.Kind {
+	case ChoiceField:
+		in.choice = max(0, slices.Index(f.Options, f.Value))
+	case DateField:
+		in.line = NewLine(f.Value)
+		if d, err := domain.ParseDate(f.Value); err == nil {
+			in.line = NewLine(d.US())
+		}
+	case ListField:
+		in.line = NewLine(strings.Join(SplitList(f.Value), ", "))
+	default:
+		in.line = NewLine(f.Value)
+	}
+	return in
+}
+
+// answer is the field's value, or what is wrong with it.
+func (in *input) answer() (string, error) {
+	value := in.line.Value()
+	switch in.Kind {
+	case ChoiceField:
+		value = ""
+		if len(in.Options) > 0 {
+			value = in.Options[in.choice]
+		}
+	case DateField:
+		d, err := ParseDate(value)
+		if err != nil {
+			return "", err
+		}
+		value = d.String()
+	case ListField:
+		value = strings.Join(SplitList(value), "\n")
+	case TextField:
+		value = strings.TrimSpace(value)
+	}
+	if in.Check != nil {
+		return value, in.Check(value)
+	}
+	return value, nil
+}
+
+// handle takes a key of the field; it tells whether the key was one.
+func (in *input) handle(k keys.Press) bool {
+	if in.Kind != ChoiceField {
+		return in.line.Handle(k)
+	}
+	n := len(in.Options)
+	if n == 0 {
+		return false
+	}
+	switch k.Name {
+	case "left":
+		in.choice = (in.choice + n - 1) % n
+	case "right", "space", " ":
+		in.choice = (in.choice + 1) % n
+	default:
+		return in.chooseBy(k.Text)
+	}
+	return true
+}
+
+// chooseBy goes to the next option that starts with the letter.
+func (in *input) chooseBy(letter string) bool {
+	if letter == "" {
+		return false
+	}
+	for step := range in.Options {
+		i := (in.choice + 1 + step) % len(in.Options)
+		if strings.HasPrefix(strings.ToLower(in.Options[i]), strings.ToLower(letter)) {
+			in.choice = i
+			return true
+		}
+	}
+	return false
+}
+
+// draw gives the field in w cells and the cell of its caret, -1 without one.
+func (in *input) draw(th *theme.Theme, w int, focused bool) (row string, caret int) {
+	role := theme.Text
+	if focused {
+		role = theme.Selected
+	}
+	if in.Kind == ChoiceField {
+		return in.drawChoice(th, role, w), -1
+	}
+	if in.line.Value() == "" && !focused {
+		return frame.NewRow(th, w).Put(theme.Muted, "(empty)").String(), -1
+	}
+	return in.line.Draw(th, role, w, in.Kind == SecretField)
+}
+
+// drawChoice shows all options when there is room, else the chosen one and how many there are.
+func (in *input) drawChoice(th *theme.Theme, role theme.Role, w int) string {
+	row, all := frame.NewBar(th, w, role), 0
+	for _, o := range in.Options {
+		all += frame.Width(show(o)) + len("(x) ") + 2
+	}
+	if all-2 > w {
+		at := ""
+		if len(in.Options) > 0 {
+			at = "< " + show(in.Options[in.choice]) + " >  " + strconv.Itoa(in.choice+1) + " of " + strconv.Itoa(len(in.Options))
+		}
+		return row.Put(role, at).String()
+	}
+	for i, o := range in.Options {
+		mark := "( ) "
+		if i == in.choice {
+			mark = "(x) "
+		}
+		if i > 0 {
+			row.Gap(2)
+		}
+		row.Put(role, mark+show(o))
+	}
+	return row.String()
+}
+
+// ParseDate reads a day as it is typed, M/D/YYYY or YYYY-MM-DD; a year of two digits is refused, as it may be a birth
+// year. Nothing typed is the zero Date.
+func ParseDate(s string) (domain.Date, error) {
+	s = strings.TrimSpace(s)
+	if s == "" {
+		return domain.Date{}, nil
+	}
+	wrong := errors.New("write the date as MM/DD/YYYY")
+	var d domain.Date
+	if parts := strings.Split(s, "/"); len(parts) == 3 {
+		var n [3]int
+		for i, p := range parts {
+			v, err := strconv.ParseUint(strings.TrimSpace(p), 10, 16)
+			if err != nil {
+				return domain.Date{}, wrong
+			}
+			n[i] = int(v)
+		}
+		if len(strings.TrimSpace(parts[2])) != 4 {
+			return domain.Date{}, errors.New("write the year with four digits: MM/DD/YYYY")
+		}
+		d = domain.Date{Year: n[2], Month: n[0], Day: n[1]}
+	} else {
+		var err error
+		if d, err = domain.ParseDate(s); err != nil {
+			return domain.Date{}, wrong
+		}
+	}
+	if !d.Valid() {
+		return domain.Date{}, errors.New("the calendar has no such day")
+	}
+	return d, nil
+}
+
+// SplitList takes a list apart that was typed with commas or semicolons, or is one a line. Items that are nothing but
+// white space are left out.
+func SplitList(s string) []string {
+	var out []string
+	for item := range strings.FieldsFuncSeq(s, func(r rune) bool { return r == ',' || r == ';' || r == '\n' }) {
+		if item = strings.TrimSpace(item); item != "" {
+			out = append(out, item)
+		}
+	}
+	return out
+}
