@@ -31,7 +31,7 @@ var house = []struct {
 	{"ui/cli", []string{"domain/...", "guidelines/...", "store/...", "ui/..."}, []string{
 		"github.com/spf13/", "github.com/clipperhouse/", "golang.org/x/term", "github.com/pelletier/go-toml/",
 	}},
-	{"", []string{"ui/cli", "store/intake"}, nil}, // main.go
+	{"", []string{"ui/cli", "store/intake/pdfworker"}, nil}, // main.go
 }
 
 const module = "imrdesk"
