@@ -78,6 +78,7 @@ type Case struct {
 	Services        []DisputedService `json:"services"`
 	Attestations    []Attestation     `json:"attestations"`
 	Unread          []Unread          `json:"unread"`
+	Acknowledged    []Acknowledgement `json:"acknowledged,omitempty"`
 	Origin          Origin            `json:"origin"`
 }
 
@@ -96,6 +97,16 @@ type Attestation struct {
 	Yes  bool   `json:"yes"`
 	Note string `json:"note,omitempty"`
 	At   string `json:"at"` // RFC 3339
+}
+
+// Acknowledgement is the reviewer's answer to a warning: it may stay, and why. It is bound to the words around the
+// finding and not to its position: text may move, but new words ask again.
+type Acknowledgement struct {
+	Rule   string `json:"rule"`
+	Loc    Loc    `json:"loc"`
+	Words  string `json:"words"` // fingerprint of the words around; tells nothing of them
+	Reason string `json:"reason"`
+	At     string `json:"at"` // RFC 3339
 }
 
 // Service is the disputed service with this ID and its place in the list; ok tells whether there is one.

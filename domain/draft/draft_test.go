@@ -54,6 +54,9 @@ func anyChange(t *rapid.T, d Draft) Change {
 			return SetAttestations{[]domain.Attestation{{ID: "conflict", Yes: rapid.Bool().Draw(t, "yes")}}}
 		},
 		func() Change {
+			return SetAcknowledged{[]domain.Acknowledgement{{Rule: "FAC-001", Reason: rapid.StringMatching(`[a-z]{3}`).Draw(t, "reason")}}}
+		},
+		func() Change {
 			return InsertService{rapid.IntRange(0, len(d.Case.Services)).Draw(t, "at"), service(domain.ServiceID(rapid.StringMatching(`n[0-9]{9}`).Draw(t, "id")))}
 		},
 		func() Change {

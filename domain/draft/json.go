@@ -73,6 +73,7 @@ func init() {
 		"record.remove":  read[RemoveRecord],
 		"record.set":     read[SetRecord],
 		"attestations":   read[SetAttestations],
+		"acknowledged":   read[SetAcknowledged],
 		"batch":          readBatch,
 	}
 }

@@ -143,6 +143,19 @@ func (ch SetAttestations) apply(c *domain.Case) (Change, error) {
 	return SetAttestations{old}, nil
 }
 
+// SetAcknowledged sets which findings the reviewer lets stand, and why.
+type SetAcknowledged struct {
+	Acknowledged []domain.Acknowledgement `json:"acknowledged"`
+}
+
+func (ch SetAcknowledged) kind() string { return "acknowledged" }
+
+func (ch SetAcknowledged) apply(c *domain.Case) (Change, error) {
+	old := c.Acknowledged
+	c.Acknowledged = ch.Acknowledged
+	return SetAcknowledged{old}, nil
+}
+
 func noRecord(id domain.RecordID) error {
 	return fmt.Errorf("%w: the record %s is not in the case", domain.ErrNotFound, id)
 }
