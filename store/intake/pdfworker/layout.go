@@ -34,10 +34,38 @@ func layoutPage(chars []rune, at func(i int) (point, bool)) string {
 	return writeRows(rowsOf(pieces, advance), advance)
 }
 
+// span is the characters [from, to).
+type span struct{ from, to int }
+
+// fewLines is a number of lines too small for their widths to tell the usual one.
+const fewLines = 8
+
 // linesOf cuts the characters into segments and measures the usual width of a character.
 func linesOf(chars []rune, at func(i int) (point, bool)) (segments []segment, advance float64) {
-	type line struct{ from, to int } // [from, to) of chars, no white space at the ends
-	var lines []line
+	lines := splitLines(chars)
+	widths := make([]float64, 0, len(lines))
+	for _, l := range lines {
+		if w, ok := width(l.from, l.to, at); ok {
+			widths = append(widths, w)
+		}
+	}
+	if len(widths) < fewLines {
+		widths = steps(lines, at)
+	}
+	advance = median(widths, 5)
+	for _, l := range lines {
+		// A line with a gap is wide for its number of characters; a short one does not tell.
+		if w, ok := width(l.from, l.to, at); ok && w > advance*1.15 || len(widths) < fewLines || len(lines) < fewLines {
+			segments = append(segments, cutAtGaps(chars, l.from, l.to, at, advance)...)
+		} else {
+			segments = append(segments, segmentOf(chars, l.from, l.to, at, advance))
+		}
+	}
+	return segments, advance
+}
+
+// splitLines are PDFium's lines without the white space at their ends.
+func splitLines(chars []rune) (lines []span) {
 	start := 0
 	for i := 0; i <= len(chars); i++ {
 		if i < len(chars) && chars[i] != '\n' && chars[i] != '\r' && chars[i] != lineHyphen {
@@ -54,27 +82,25 @@ func linesOf(chars []rune, at func(i int) (point, bool)) (segments []segment, ad
 			to--
 		}
 		if from < to {
-			lines = append(lines, line{from, to})
+			lines = append(lines, span{from, to})
 		}
 		start = i + 1
 	}
-	widths := make([]float64, 0, len(lines))
-	for _, l := range lines {
-		if w, ok := width(l.from, l.to, at); ok {
-			widths = append(widths, w)
+	return lines
+}
+
+// steps are the distances between neighbouring characters of a few lines.
+func steps(lines []span, at func(i int) (point, bool)) (out []float64) {
+	for _, l := range lines[:min(len(lines), 2*fewLines)] {
+		for i := l.from; i+1 < min(l.to, l.from+40); i++ {
+			a, ok1 := at(i)
+			b, ok2 := at(i + 1)
+			if ok1 && ok2 && b.x > a.x {
+				out = append(out, b.x-a.x)
+			}
 		}
 	}
-	advance = median(widths, 5)
-	for _, l := range lines {
-		w, ok := width(l.from, l.to, at)
-		// A line with a gap is wide for its number of characters; a short page has no usual width to tell by.
-		if ok && (w > advance*1.15 || len(widths) < 8) {
-			segments = append(segments, cutAtGaps(chars, l.from, l.to, at, advance)...)
-		} else {
-			segments = append(segments, segmentOf(chars, l.from, l.to, at, advance))
-		}
-	}
-	return segments, advance
+	return out
 }
 
 // width is the mean advance of the characters [from, to), when it can be told.
