@@ -1,0 +1,92 @@
+package check
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"strings"
+
+	"imrdesk/domain"
+	"imrdesk/domain/text"
+)
+
+// Acknowledgement is kept with the case, so that it is a change like any other.
+type Acknowledgement = domain.Acknowledgement
+
+// Acknowledge answers the finding. Errors cannot be acknowledged, and a reason is asked for.
+func Acknowledge(c *domain.Case, d Diagnostic, reason, at string) (Acknowledgement, error) {
+	if d.Severity == Error {
+		return Acknowledgement{}, domain.Invalid("an error blocks signing and cannot be acknowledged: mend what %s found", d.Rule)
+	}
+	if strings.TrimSpace(reason) == "" {
+		return Acknowledgement{}, domain.Invalid("say why the finding of %s may stay", d.Rule)
+	}
+	return Acknowledgement{Rule: d.Rule, Loc: d.Loc, Words: fingerprint(c, d), Reason: reason, At: at}, nil
+}
+
+// Acknowledge is the report with the findings marked that an acknowledgement answers.
+func (r Report) Acknowledge(c *domain.Case, acks []Acknowledgement) Report {
+	if len(acks) == 0 {
+		return r
+	}
+	out := r
+	out.Diagnostics = append([]Diagnostic(nil), r.Diagnostics...)
+	for i := range out.Diagnostics {
+		d := &out.Diagnostics[i]
+		d.Acknowledged = d.Severity != Error && answered(c, *d, acks)
+	}
+	return out
+}
+
+func answered(c *domain.Case, d Diagnostic, acks []Acknowledgement) bool {
+	words := ""
+	for _, a := range acks {
+		if a.Rule != d.Rule || a.Loc != d.Loc {
+			continue
+		}
+		if words == "" {
+			words = fingerprint(c, d)
+		}
+		if a.Words == words {
+			return true
+		}
+	}
+	return false
+}
+
+const contextWords = 4 // on each side
+
+// fingerprint is a hash of the rule, the field, and the marked words with a few around them, in lower case. A finding
+// without a span is bound to its message, which names what it found.
+func fingerprint(c *domain.Case, d Diagnostic) string {
+	h := sha256.New()
+	put := func(s string) { h.Write([]byte(strings.ToLower(s))); h.Write([]byte{0}) }
+	put(d.Rule)
+	put(string(d.Loc.Field))
+	doc, ok := c.Doc(d.Loc)
+	if !ok || d.Span.Empty() {
+		put(d.Message)
+	} else {
+		i := doc.ParaAt(d.Span.Start)
+		p, base := doc.Para(i), doc.Start(i)
+		first, last := around(p.Tokens(), d.Span.Shift(-base))
+		for _, t := range p.Tokens()[first:last] {
+			put(p.String()[t.Start:t.End])
+		}
+		if d.Span.End > base+p.Len() { // more than one paragraph
+			put(doc.Slice(d.Span))
+		}
+	}
+	return hex.EncodeToString(h.Sum(nil)[:12])
+}
+
+// around are the tokens of the span and a few on each side.
+func around(tokens []text.Token, s text.Span) (first, last int) {
+	for first < len(tokens) && tokens[first].End <= s.Start {
+		first++
+	}
+	last = first
+	for last < len(tokens) && tokens[last].Start < s.End {
+		last++
+	}
+	return max(0, first-contextWords), min(len(tokens), last+contextWords)
+}

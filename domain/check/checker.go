@@ -1,0 +1,237 @@
+package check
+
+import (
+	"slices"
+
+	"imrdesk/domain"
+	"imrdesk/domain/draft"
+	"imrdesk/domain/text"
+)
+
+// Checker runs rules under a policy. It never changes and may be used from several goroutines.
+type Checker struct {
+	rules   []*Rule
+	policy  Policy
+	library domain.Library
+	quotes  Quotations
+	words   Speller
+	today   domain.Date
+}
+
+// New makes a checker. The library may be nil: rules that need it then stay silent.
+func New(rules []*Rule, policy Policy, library domain.Library) *Checker {
+	return &Checker{rules: rules, policy: policy, library: library}
+}
+
+// With is the checker with what arrives later than the first frame: the quotation matcher and the dictionary. Either
+// may be nil.
+func (c *Checker) With(q Quotations, w Speller) *Checker {
+	next := *c
+	next.quotes, next.words = q, w
+	return &next
+}
+
+// On is the checker on the given day; it tells dates that lie in the future.
+func (c *Checker) On(today domain.Date) *Checker {
+	next := *c
+	next.today = today
+	return &next
+}
+
+// Rules are the checker's rules in order.
+func (c *Checker) Rules() []*Rule { return c.rules }
+
+// Check looks at the whole case.
+func (c *Checker) Check(d draft.Draft) Report {
+	p := c.pass(&d.Case)
+	for i := range p.Items {
+		p.fill(i)
+	}
+	for _, r := range c.rules {
+		if !c.take(p, r) {
+			continue
+		}
+		switch r.Scope {
+		case Whole:
+			r.Run(p)
+		case PerItem:
+			for i := range p.Items {
+				p.Item = &p.Items[i]
+				r.Run(p)
+			}
+		case Paragraph:
+			p.eachPassage(r)
+		}
+	}
+	return c.report(d, p)
+}
+
+func (p *Pass) eachPassage(r *Rule) {
+	for _, at := range p.Summary {
+		p.Passage = at
+		r.Run(p)
+	}
+	for i := range p.Items {
+		it := &p.Items[i]
+		for _, list := range [...][]Passage{it.Title, it.Claims, it.Line, it.Rationale} {
+			for _, at := range list {
+				p.Passage = at
+				r.Run(p)
+			}
+		}
+	}
+}
+
+// Update looks at the texts and services that changed since prev and carries every other finding along. Findings of
+// rules that read the whole case stay until the next Check. Use Check when services were added, removed or moved.
+func (c *Checker) Update(prev Report, d draft.Draft, changed []domain.Loc) Report {
+	p := c.pass(&d.Case)
+	fresh := c.changes(prev, d, changed)
+	p.out = append(make([]Diagnostic, 0, len(prev.Diagnostics)+8), prev.Diagnostics...)
+	p.out = slices.DeleteFunc(p.out, func(d Diagnostic) bool { return fresh.drops(&d) })
+	for i := range p.out {
+		fresh.shift(&p.out[i])
+	}
+	for _, i := range fresh.items {
+		p.fill(i)
+	}
+	for _, r := range c.rules {
+		if r.Scope == Whole || !c.take(p, r) {
+			continue
+		}
+		if r.Scope == PerItem {
+			for _, i := range fresh.items {
+				p.Item = &p.Items[i]
+				r.Run(p)
+			}
+			continue
+		}
+		for i := range fresh.texts {
+			for _, at := range fresh.texts[i].fresh {
+				p.Passage = at
+				r.Run(p)
+			}
+		}
+	}
+	return c.report(d, p)
+}
+
+func (c *Checker) pass(cs *domain.Case) *Pass {
+	return &Pass{
+		Case: cs, Era: caseEra(cs), Library: c.library, Quotes: c.quotes, Words: c.words, Today: c.today,
+		Items:   make([]Item, len(cs.Services)),
+		Summary: passages(make([]Passage, 0, cs.Summary.Paras()), domain.At(domain.FieldSummary), cs.Summary),
+	}
+}
+
+// take readies the pass for the rule; false when the rule does not speak on this case.
+func (c *Checker) take(p *Pass, r *Rule) bool {
+	letter := p.Case.Origin.Letter
+	if !r.isFor(letter) || !p.Era.within(r.Since, r.Until) {
+		return false
+	}
+	p.rule, p.setting = r, c.policy.Rules[r.ID]
+	p.severity = r.severity(letter)
+	if p.setting.Severity != nil {
+		p.severity = *p.setting.Severity
+	}
+	if !r.Authority.Sure {
+		p.severity = min(p.severity, Warning)
+	}
+	return p.severity != Off
+}
+
+func (c *Checker) report(d draft.Draft, p *Pass) Report {
+	r := Report{Rev: d.Rev, Diagnostics: p.out, texts: textsOf(&d.Case)}
+	r.sort(&d.Case)
+	return r
+}
+
+// changes is what an Update must look at again.
+type changes struct {
+	texts []changedText
+	items []int // indexes of services
+	ids   []domain.ServiceID
+	gone  func(domain.ServiceID) bool
+}
+
+// changedText is a text of which only the paragraphs between an unchanged head and tail are new.
+type changedText struct {
+	loc        domain.Loc
+	head, tail int // bytes of the old text before and from which nothing changed
+	growth     int
+	fresh      []Passage
+}
+
+func (c *Checker) changes(prev Report, d draft.Draft, changed []domain.Loc) changes {
+	out := changes{gone: func(id domain.ServiceID) bool { _, _, ok := d.Case.Service(id); return id != "" && !ok }}
+	for _, l := range changed {
+		if _, i, ok := d.Case.Service(l.Service); ok && !slices.Contains(out.items, i) {
+			out.items, out.ids = append(out.items, i), append(out.ids, l.Service)
+		}
+		if doc, ok := d.Case.Doc(l); ok {
+			out.texts = append(out.texts, diffText(l, prev.text(l), doc))
+		}
+	}
+	return out
+}
+
+// diffText finds the paragraphs of the new text that the old one does not have, by their identity.
+func diffText(l domain.Loc, before, after text.Doc) changedText {
+	n := min(before.Paras(), after.Paras())
+	head := 0
+	for head < n && before.Para(head) == after.Para(head) {
+		head++
+	}
+	tail := 0
+	for tail < n-head && before.Para(before.Paras()-1-tail) == after.Para(after.Paras()-1-tail) {
+		tail++
+	}
+	ct := changedText{loc: l, head: before.Len() + 1, tail: before.Len() + 1, growth: after.Len() - before.Len()}
+	if head < before.Paras() {
+		ct.head = before.Start(head)
+	}
+	if tail > 0 {
+		ct.tail = before.Start(before.Paras() - tail)
+	}
+	for _, at := range passages(nil, l, after)[head : after.Paras()-tail] {
+		ct.fresh = append(ct.fresh, at)
+	}
+	return ct
+}
+
+func (ch *changes) drops(d *Diagnostic) bool {
+	if ch.gone(d.Loc.Service) {
+		return true
+	}
+	if d.rule == nil || d.rule.Scope == PerItem {
+		return slices.Contains(ch.ids, d.Loc.Service)
+	}
+	if d.rule.Scope == Paragraph {
+		for _, t := range ch.texts {
+			if t.loc == d.Loc && d.Span.Start >= t.head && d.Span.Start < t.tail {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// shift moves a finding behind the changed paragraphs of its text.
+func (ch *changes) shift(d *Diagnostic) {
+	for _, t := range ch.texts {
+		if t.growth == 0 {
+			continue
+		}
+		if t.loc == d.Loc && d.Span.Start >= t.tail {
+			d.Span = d.Span.Shift(t.growth)
+			d.Fixes = nil // their spans are of the old text; the next Check makes them again
+		}
+		for i, r := range d.Related {
+			if r.Loc == t.loc && r.Span.Start >= t.tail {
+				d.Related = slices.Clone(d.Related)
+				d.Related[i].Span = r.Span.Shift(t.growth)
+			}
+		}
+	}
+}

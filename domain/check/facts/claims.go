@@ -1,0 +1,85 @@
+package facts
+
+import "imrdesk/domain/text"
+
+// Claim is a statement that something is missing: "no documentation of X", "X was not documented", "failed to show X".
+type Claim struct {
+	text.Span           // trigger and object
+	Object    text.Span // the words that name what is missing
+	First     int       // the object's words
+	Last      int
+	Sentence  int
+	Failure   bool // what is missing is the failure of X, or that X was exhausted
+	Response  bool // what is missing is what X brought
+	Detail    bool // what is missing is a detail of X: its number, dates, results, a recent or a quantified one
+	Direct    bool // says that X is not there ("no spasm"), not that it is not documented
+}
+
+// claims finds each absence claim with its object. A guideline's or the utilization review's words make none.
+func (s *scanner) claims() {
+	covered := -1
+	for _, h := range s.f.Hits {
+		if h.First < covered {
+			continue
+		}
+		sent := s.f.Sentences[h.Sentence]
+		if sent.Voice != Author || s.f.Words[h.First].Quoted {
+			continue
+		}
+		var c Claim
+		switch h.Set {
+		case AbsentAhead:
+			c = s.objectAhead(h, sent)
+		case AbsentBehind:
+			c = s.objectBehind(h, sent)
+		default:
+			continue
+		}
+		if c.First >= c.Last {
+			continue
+		}
+		c.Sentence = h.Sentence
+		c.Object = s.f.Span(c.First, c.Last)
+		c.Failure = s.f.Between(c.First, c.Last, FailureWords)
+		c.Response = s.f.Between(c.First, c.Last, ResponseWords)
+		c.Detail = s.f.Between(c.First, c.Last, DetailWords)
+		s.f.Claims = append(s.f.Claims, c)
+		covered = max(h.Last, c.Last)
+	}
+	s.markClaimed()
+}
+
+func (s *scanner) objectAhead(h Hit, sent Sentence) Claim {
+	end := h.Last
+	for end < min(h.Last+45, sent.Last) {
+		w := s.f.Words[end]
+		if w.Byte == ';' || s.f.Starts(ObjectEnd, end) || w.Kind == text.Punct && (w.Byte == '.' || w.Byte == '?') {
+			break
+		}
+		end++
+	}
+	return Claim{Span: s.f.Span(h.First, end), First: h.Last, Last: end}
+}
+
+func (s *scanner) objectBehind(h Hit, sent Sentence) Claim {
+	first := h.First
+	for first > max(sent.First, h.First-30) {
+		w := s.f.Words[first-1]
+		if w.Byte == ';' || w.Byte == ':' || s.f.Starts(ClauseWords, first-1) || w.Byte == ',' && s.f.Starts(SubjectWords, first) {
+			break
+		}
+		first--
+	}
+	return Claim{Span: s.f.Span(first, h.Last), First: first, Last: h.First}
+}
+
+// markClaimed keeps what a claim calls missing from counting as a statement of it.
+func (s *scanner) markClaimed() {
+	for _, c := range s.f.Claims {
+		for i := range s.f.Mentions {
+			if m := &s.f.Mentions[i]; m.First >= c.First && m.Last <= c.Last {
+				m.Claimed = true
+			}
+		}
+	}
+}

@@ -1,0 +1,232 @@
+// Package facts reads a paragraph once and keeps what the checks ask of it: words with their numbers in the lexicon,
+// sentences with who speaks in them, dates, amounts, sides, spine levels, drugs, body parts, mentions of clinical
+// concepts with their negation, claims that something is missing, and verdicts on medical necessity. Rules read these
+// facts and not raw text. A paragraph never changes, so its facts are kept with it and die with it.
+package facts
+
+import (
+	"imrdesk/domain"
+	"imrdesk/domain/text"
+)
+
+// Word is a token of the paragraph with its number in the lexicon; 0 is a word that no table names.
+type Word struct {
+	text.Span
+	ID     WordID
+	Kind   text.TokenKind
+	Byte   byte // the first byte
+	Quoted bool // between quotation marks
+}
+
+// Voice is who speaks in a sentence.
+type Voice uint8
+
+// The voices.
+const (
+	Author    Voice = iota // the reviewer, about this case
+	Guideline              // a guideline, quoted or retold, about patients in general
+	Denial                 // the utilization review
+)
+
+// Sentence is a range of words, [First, Last), with the bytes it covers.
+type Sentence struct {
+	text.Span
+	First, Last int
+	Voice       Voice
+	Planned     bool // speaks of what is asked for or planned
+	Family      bool // speaks of a relative
+	Glued       bool // no white space stands before it
+}
+
+// Words is the number of words and numbers in the sentence, marks left out.
+func (f *Facts) WordCount(s Sentence) int {
+	n := 0
+	for _, w := range f.Words[s.First:s.Last] {
+		if w.Kind != text.Punct {
+			n++
+		}
+	}
+	return n
+}
+
+// Hit is a phrase of a table, found at the words [First, Last).
+type Hit struct {
+	Set         Set
+	Value       uint16 // which member of the set: a drug, a body part, a concept, a month, a number
+	First, Last int
+	Sentence    int
+}
+
+// DateFact is a day as the paragraph writes it. Date may be one that no calendar has.
+type DateFact struct {
+	text.Span
+	Date     domain.Date
+	Sentence int
+	Edition  bool // the date of a guideline's edition, not of the chart
+}
+
+// Unit is what an amount counts.
+type Unit uint8
+
+// The units.
+const (
+	NoUnit Unit = iota
+	Visits
+	TimesPerDay
+	TimesPerWeek
+	TimesPerMonth
+	Days
+	Weeks
+	Months
+	Years
+	Pieces // tablets, capsules, patches; "#30"
+	Milligrams
+	Percent
+	YearsOld
+)
+
+// Amount is a number or a range with its unit.
+type Amount struct {
+	text.Span
+	Min, Max float64
+	Unit     Unit
+	Word     int // its first word
+	Sentence int
+}
+
+// Sided is a body part with the side said of it.
+type Sided struct {
+	text.Span
+	Side     domain.Side
+	Part     Part
+	Sentence int
+}
+
+// Level is a spine level or segment, normalised: "L4", "L5" for L4-5.
+type Level struct {
+	text.Span
+	From, To string // To is empty for a single vertebra
+	Sentence int
+}
+
+// Dose is a drug with the strength written behind it, as written without spaces: "10/325".
+type Dose struct {
+	text.Span
+	Drug     Drug
+	Strength string
+	Sentence int
+}
+
+// Facts is what one paragraph says. Callers do not change it.
+type Facts struct {
+	Para      *text.Para
+	Words     []Word
+	Sentences []Sentence
+	Hits      []Hit // in the order of their first word
+	Dates     []DateFact
+	Amounts   []Amount
+	Sides     []Sided
+	Levels    []Level
+	Doses     []Dose
+	Mentions  []Mention
+	Claims    []Claim
+	Verdicts  []Verdict
+	Open      text.Span // a quotation mark or bracket without its partner; empty when all close
+	parsed    parsed
+	sets      [setCount/64 + 1]uint64
+}
+
+// Of are the facts of the paragraph, read at the first call and kept with it.
+func Of(p *text.Para) *Facts {
+	return p.Derived(read).(*Facts)
+}
+
+func read(p *text.Para) any {
+	var s scanner
+	f := s.scan(p)
+	return f
+}
+
+// Has tells whether a phrase of the set stands in the paragraph.
+func (f *Facts) Has(set Set) bool { return f.sets[set/64]&(1<<(set%64)) != 0 }
+
+// Find is the first hit of the set at or behind the word from.
+func (f *Facts) Find(set Set, from int) (Hit, bool) {
+	if !f.Has(set) {
+		return Hit{}, false
+	}
+	for _, h := range f.Hits {
+		if h.Set == set && h.First >= from {
+			return h, true
+		}
+	}
+	return Hit{}, false
+}
+
+// In tells whether a phrase of the set begins in the sentence.
+func (f *Facts) In(sentence int, set Set) bool {
+	if !f.Has(set) {
+		return false
+	}
+	s := f.Sentences[sentence]
+	h, ok := f.Find(set, s.First)
+	return ok && h.First < s.Last
+}
+
+// Between tells whether a phrase of the set begins at a word of [first, last).
+func (f *Facts) Between(first, last int, set Set) bool {
+	if !f.Has(set) {
+		return false
+	}
+	h, ok := f.Find(set, first)
+	return ok && h.First < last
+}
+
+// Span are the bytes of the words [first, last).
+func (f *Facts) Span(first, last int) text.Span {
+	if first >= last || first >= len(f.Words) {
+		return text.Span{}
+	}
+	return text.Span{Start: f.Words[first].Start, End: f.Words[min(last, len(f.Words))-1].End}
+}
+
+// At is the bytes of the hit.
+func (f *Facts) At(h Hit) text.Span { return f.Span(h.First, h.Last) }
+
+// Text is the words of the span as written.
+func (f *Facts) Text(s text.Span) string { return f.Para.String()[s.Start:s.End] }
+
+// Bare is the text of the word i.
+func (f *Facts) Bare(i int) string { return f.Text(f.Words[i].Span) }
+
+// Starts tells whether a phrase of the set begins at the word.
+func (f *Facts) Starts(set Set, word int) bool {
+	_, ok := f.hitAt(set, word)
+	return ok
+}
+
+// valueAt is the value of the hit of the set that begins at the word.
+func (f *Facts) valueAt(set Set, word int) (int, bool) {
+	h, ok := f.hitAt(set, word)
+	return int(h.Value), ok
+}
+
+func (f *Facts) hitAt(set Set, word int) (Hit, bool) {
+	if !f.Has(set) {
+		return Hit{}, false
+	}
+	lo, hi := 0, len(f.Hits)
+	for lo < hi {
+		if mid := (lo + hi) / 2; f.Hits[mid].First < word {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	for ; lo < len(f.Hits) && f.Hits[lo].First == word; lo++ {
+		if f.Hits[lo].Set == set {
+			return f.Hits[lo], true
+		}
+	}
+	return Hit{}, false
+}

@@ -1,0 +1,1178 @@
+package facts
+
+// Set is a table of phrases.
+type Set uint16
+
+// The tables. How each is used stands beside its phrases.
+const (
+	DrugName Set = iota
+	PartName
+	ConceptName
+	MonthName
+	NumberWord
+	UnitName
+	UnitPrefix
+	BetweenUnit
+	DrugForm
+	SideLeft
+	SideRight
+	SideBoth
+	PlanWords
+	DoneWords
+	DoneBehind
+	FamilyWords
+	DenialWords
+	GuidelineWords
+	GeneralWords
+	CaseWords
+	SourceNames
+	ClauseWords
+	SubjectWords
+	NegationBefore
+	NegationBehind
+	AbsentAhead
+	AbsentBehind
+	ObjectEnd
+	FailureWords
+	ResponseWords
+	DetailWords
+	Necessary
+	Necessity
+	Established
+	JudgeWords
+	LinkWords
+	NotWords
+	BeWords
+	NamesMTUS
+	NamesODG
+	NamesACOEM
+	SilentWords
+	RebutWords
+	RequestWords
+	PatientWords
+	PatientFacts
+	RecordWords
+	HedgeWords
+	ObviousWords
+	PlaceholderWords
+	ScopeWords
+	AlternativeWords
+	BiasTraits
+	BiasConclusions
+	StudyWords
+	WeakSources
+	FormularyStatus
+	CompoundWords
+	IngredientWords
+	PostOp
+	DiagnosisWords
+	QuantityDiscussed
+	CriteriaWords
+	ChronicWords
+	InjuryWords
+	ReviewDateWords
+	CompareWords
+	AncillaryWords
+	TermEnded
+	TitleWords
+	DominantWords
+	ExceedWords
+	AddressWords
+	ModifiedWords
+	ContinuedWords
+	ChangeWords
+	NoTreatment
+	OngoingCare
+	HomeExercise
+	ReturnWork
+	DependencyWords
+	BirthWords
+	NumberLabels
+	setCount
+)
+
+var monthNames = [...]string{
+	"january\njan", "february\nfeb", "march\nmar", "april\napr", "may", "june\njun", "july\njul", "august\naug",
+	"september\nsept\nsep", "october\noct", "november\nnov", "december\ndec",
+}
+
+var numberWords = [...]string{
+	"zero", "one\nonce", "two\ntwice", "three\nthrice", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+	"thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+}
+
+// unitNames are the names of the units. Hits of UnitName carry the Unit as value.
+var unitNames = map[Unit]string{
+	Visits:     "visit\nsession\ntreatment",
+	Days:       "day",
+	Weeks:      "week\nwk\nwks",
+	Months:     "month\nmo",
+	Years:      "year\nyr\nyrs",
+	Pieces:     "tablet\ntab\ncapsule\ncap\npatch\npill",
+	Milligrams: "mg\nmgs\nmilligram",
+}
+
+var phraseTables = map[Set]string{
+	UnitPrefix: `
+quantity
+qty
+quantity of`,
+	BetweenUnit: `
+additional
+more
+further
+initial
+post
+postoperative
+operative
+total
+physical
+therapy
+pt
+ot
+occupational
+hand
+chiropractic
+chiro
+acupuncture
+aquatic
+aqua
+massage
+cognitive
+behavioral
+psychotherapy
+individual
+treatment
+work
+conditioning
+supervised
+formal
+prior
+previous
+completed
+authorized
+requested`,
+	DrugForm: `
+er
+ir
+xr
+sr
+cr
+tab/tablet/capsule/cap/cream/ointment/gel/patch/suspension/topical
+hcl
+sodium
+hydrochloride`,
+	SideLeft:  "left\nlt",
+	SideRight: "right\nrt",
+	SideBoth:  "bilateral\nbilaterally\nboth",
+
+	// A treatment named behind one of these is planned, not done.
+	PlanWords: `
+treatment/care plan
+plan
+plan of care/treatment
+plan include/included/including/consist/consisted/was/is/for
+request/requested/requesting/requests
+request for
+authorization
+rfa
+recommend/recommended/recommendation/recommending
+ordered/order/ordering
+pending
+awaiting
+scheduled
+will
+would
+proposed
+pursue/pursuit
+consider/considered/considering/consideration
+appeal
+refer/referred/referral
+candidate
+planned/planning
+advised
+prescribe
+need/needs/needed
+suggested
+if
+future
+to be
+before
+prior to`,
+	// A treatment named behind one of these was done.
+	DoneWords: `
+treatment/treatments/therapy to date
+treatment/treatments and/or evaluation/diagnostic
+to date
+has/have included
+included
+including
+previous/prior/past treatment/treatments/therapy
+treated with/by
+underwent/undergone
+completed/completing
+has/have/had had
+had
+received/receiving
+attended/attending
+status post
+tried/trialed
+failed
+was/were/been/being given/administered/performed/provided/treated
+prior
+previous/previously
+past
+history of
+after
+following
+since
+on
+taking/takes/took
+using/uses/used
+continued/continues
+participated
+improved with
+reported/noted/documented
+revealed/showed/shows/demonstrated`,
+	DoneBehind: `
+was/were/has/have/had been? completed/performed/done/obtained/helpful/helping/provided/administered/tried/given
+helped/help/helping
+revealed/showed/demonstrated/dated/performed/completed
+without relief/benefit/improvement
+with relief/benefit/improvement`,
+	FamilyWords: `
+family history
+mother
+father
+brother
+sister
+spouse
+wife
+husband`,
+	DenialWords: `
+utilization review
+ur
+prior/previous/original determination
+determination letter
+claims administrator
+non certified
+noncertified
+previously denied
+was/were denied due
+adverse determination
+denial`,
+	// A sentence with one of these and no word of the case retells a guideline.
+	GuidelineWords: `
+guideline/guidelines
+mtus
+acoem
+odg
+official disability guidelines
+fda
+cochrane`,
+	GeneralWords: `
+is/are not? recommended
+is/are indicated
+should not? be
+may be
+study/studies
+criteria
+evidence that`,
+	CaseWords: `
+the/this patient
+the/this/said injured worker
+the/this claimant
+the/this applicant
+the/this employee
+the/this member
+iw
+in this case
+here
+the request
+this request
+the requested
+requested
+the current request
+provider
+physician
+documentation
+records
+medical records
+attending
+she
+he
+her
+his`,
+	SourceNames: `
+mtus
+acoem
+odg
+official disability guidelines
+guideline/guidelines
+chapter
+medical treatment utilization schedule`,
+	ClauseWords: `
+but
+however
+although
+though
+except
+while
+whereas
+despite
+yet
+because
+since
+which
+that`,
+	SubjectWords: `
+the
+there
+it
+a
+an
+this`,
+	// "denies numbness", "without weakness": what follows is not present.
+	NegationBefore: `
+no
+not
+denies/denied/denying
+without
+negative
+negative for
+absence of
+lack/lacks/lacking/lacked
+free of
+neither
+nor
+never
+none
+unable
+cannot
+rule/ruled out
+unremarkable
+normal
+intact
+resolved
+inability`,
+	NegationBehind: `
+was/were/is/are negative
+negative
+was/were/is/are absent
+was/were/is/are not
+was/were/is/are normal/intact/unremarkable
+was/were ruled out
+has/had/have resolved
+resolved
+was/were/is/are denied
+normal
+intact
+unremarkable
+within normal limits`,
+
+	// What follows is missing. "_" leaves room for one describing word: "no clear documentation of".
+	AbsentAhead: `
+no _? documentation/evidence/indication/mention/record/discussion/report/description of/that/to/regarding/in/as/on/for/supporting/suggesting/indicating/showing
+no _? documentation/evidence/indication/mention/record/discussion
+no _? documented
+no _? _? documented
+lack of _? documentation/evidence/indication/information/clarity/discussion of/that/to/regarding/in/as/on/for/supporting/suggesting/indicating/showing
+lack of _? documentation/evidence/indication
+lack of
+lacks/lacked _? documentation/evidence of/that/to/regarding
+absence of _? documentation/evidence of
+absence of
+without _? documentation/evidence/indication/mention of/that/to/regarding
+does/did/do not _? document/mention/indicate/show/include/contain/reveal/demonstrate/report/note/describe/discuss/identify/specify/provide/reflect/establish/state/address
+fail/failed/fails to document/mention/indicate/show/include/contain/reveal/demonstrate/report/note/describe/discuss/identify/specify/provide/reflect/establish/state/address
+insufficient documentation/evidence of/that/to/regarding
+there is/was/were/are no
+revealed/showed/reveals no
+makes/made no mention of/on/that
+nothing to suggest/indicate
+no subjective/objective/clinical/significant/physical _? findings/signs/evidence
+has/have/had not been? tried/trialed/failed/completed/had/received/attempted/exhausted`,
+	// What stands in front is missing.
+	AbsentBehind: `
+is/was/were/are/has/have not been? adequately? documented
+is/was/were/are not _? documented/provided/noted/mentioned/indicated/discussed/submitted/described/included/reported/specified/identified/addressed/stated/outlined
+has/have not been _? documented/provided/noted/mentioned/indicated/discussed/submitted/described/included/reported/specified/identified/addressed/stated`,
+	ObjectEnd: `
+to warrant
+to support
+to justify
+to substantiate
+to establish medical
+that would warrant/support/justify/demonstrate
+which would warrant/support/justify/demonstrate
+to necessitate
+to indicate the need
+to suggest that
+but
+however
+although
+therefore
+as such
+given that
+nor`,
+	FailureWords: `
+fail/failed/failure/failing/fails
+tried and failed
+exhausted
+refractory
+unresponsive
+not improved
+unsuccessful
+ineffective
+contraindicated/contraindication
+intolerance/intolerant
+inadequate
+unable
+not responded`,
+	ResponseWords: `
+response/responded
+benefit/benefits/benefited
+improvement/improved/improvements
+relief
+efficacy
+effective/effectiveness
+outcome/outcomes
+progress
+gains/gain
+result/results
+helped`,
+	DetailWords: `
+recent/recently
+specific/specifically
+number
+how
+what
+when
+why
+duration
+detail/details/detailed
+quantified/quantifiable
+measurable
+significant/significantly
+severe
+new
+acute
+progressive
+worsening
+change/changes
+additional
+other
+exceptional
+extenuating
+first line
+formal
+completed/completion
+complete
+adequate
+sufficient/sufficiently
+appropriate
+prior to
+rationale
+reason
+plan/plans/planned
+need/needs
+necessity
+goal/goals
+all
+any other
+objective
+functional
+whether
+if
+amount
+extent
+contemporaneous
+initial
+both
+either
+currently/current
+would/will/should
+future
+candidate
+considering/considered/contemplated
+suspected/suspicion
+would benefit
+concurrent/concurrently
+compliance
+instead/rather
+more than
+at least
+medically
+such
+these/this
+guideline/guidelines
+despite
+underlying
+primary
+post operative/traumatic
+weeks/months
+long term
+maximum
+dose
+exhaustion`,
+
+	Necessary: `
+medically necessary
+medically necessary and appropriate
+medically warranted
+medically indicated`,
+	Necessity: `
+medical necessity
+medically necessity`,
+	Established: `
+established
+supported
+substantiated
+documented
+demonstrated
+apparent
+evident
+met
+shown
+proven
+clear
+present
+justified
+confirmed
+validated`,
+	// Verbs that a verdict can hang on: "not supported ... as being medically necessary".
+	JudgeWords: `
+supported
+considered
+deemed/deem
+seen/see
+found/find
+determined
+viewed
+regarded
+felt
+established
+accepted
+certified
+indicated`,
+	LinkWords: `
+is/are/was/were/be/been/being
+am
+has/have/had
+not
+cannot
+can
+could
+would
+will
+should
+may
+does/do/did
+isn't
+wasn't
+aren't
+never
+neither
+nor
+no
+a
+an
+as
+to
+at
+this
+time
+therefore
+thus
+also
+considered
+deemed
+seen
+viewed
+regarded
+found
+determined
+felt
+believed
+appear/appears/appeared
+seem/seems
+established
+thought
+remain/remains
+both
+clinically
+currently
+presently
+yet
+still
+adequately
+sufficiently
+clearly
+therapeutically
+certified
+recommended
+indicated
+supported
+reasonable
+reasonably
+appropriate
+and
+or
+or/and`,
+	NotWords: `
+not
+cannot
+never
+neither
+nor
+no
+isn't
+wasn't
+aren't`,
+	BeWords: `
+is/are/was/were/be/been/being
+has/have/had
+cannot
+can
+could
+would
+will
+should
+may
+does/do/did
+isn't/wasn't/aren't
+appear/appears/appeared
+seem/seems
+remain/remains
+considered
+deemed
+seen
+found
+determined
+felt
+not`,
+
+	NamesMTUS: `
+mtus
+medical treatment utilization schedule
+acoem
+american college of occupational and environmental medicine
+chronic pain medical treatment
+ca mtus
+california guidelines`,
+	NamesODG: `
+odg
+official disability guidelines
+official disability guideline`,
+	NamesACOEM: `
+acoem
+american college of occupational and environmental medicine`,
+	// The MTUS does not speak of the service.
+	SilentWords: `
+silent
+is/are/was/were silent on/regarding/about/as/with
+does/do/did not specifically/directly/explicitly/adequately? address/mention/discuss/cover/comment/reference/include/contain/provide
+not specifically/directly/explicitly/adequately? addressed/mentioned/discussed/covered
+makes/make/made no mention/reference
+no mention
+has/have no section/recommendation/guideline/specific
+lacks/lack/lacking
+does/do not have
+not discuss
+not apply
+unaddressed
+not applicable
+not included
+no recommendation
+no specific recommendation
+do/does not apply`,
+	RebutWords: `
+rebut/rebutted/rebuts/rebuttal
+presumption
+preponderance
+variance
+outweigh/outweighs
+more current
+more recent
+more specific
+higher quality
+stronger evidence
+better evidence`,
+	RequestWords: `
+request/requests/requested/requesting
+appeal
+authorization
+prescription
+prescribed
+item
+at issue
+in question`,
+	PatientWords: `
+patient
+patient's
+injured worker
+claimant
+applicant
+employee
+member
+iw
+worker
+she
+he
+her
+his
+him`,
+	// Words that state something of this patient rather than of patients.
+	PatientFacts: `
+in this case
+this patient
+this injured worker
+the patient has/had/is/was/does/did/presented/reported/complained/continues/underwent/sustained/received
+the injured worker has/had/is/was/does/did/presented/reported/complained/continues/underwent
+the applicant has/had/is/was/does/did/presented/reported/carries/carried
+the claimant has/had/is/was/does/did/presented/reported/showed
+the employee has/had/is/was/does/did
+year old
+on examination
+physical exam/examination
+exam/examination findings
+medical records
+medical/clinical documentation
+documentation
+the provider
+attending provider
+treating physician
+progress note/report
+work status
+range of motion
+pain rated
+here
+however
+submitted
+clinical notes/note
+office visit
+records`,
+	RecordWords: `
+progress note/report/reports/notes
+office visit
+report
+note
+clinical note
+records
+documentation
+medical record
+dated
+chart
+study
+pr 2
+file`,
+	HedgeWords: `
+may have
+might
+perhaps
+possibly
+probably
+presumably
+seemingly
+apparently
+seems to
+appears to
+it is possible
+somewhat`,
+	ObviousWords: `
+obviously
+clearly
+undoubtedly
+certainly
+of course
+needless to say
+plainly`,
+	PlaceholderWords: `
+tbd
+xxx
+xxxx
+lorem ipsum
+insert here
+insert text/date/name/finding/citation
+to be completed
+fill in`,
+	// Matters that are not the reviewer's (Labor Code 4610.6(a)).
+	ScopeWords: `
+not work related
+not industrially related
+not industrial
+causation
+apportionment
+compensability
+compensable
+not related to the injury
+not timely
+untimely
+untimeliness
+cost of the treatment/service
+too expensive
+cost effective
+network provider
+medical provider network
+mpn
+out of network`,
+	AlternativeWords: `
+would be reasonable
+would be appropriate
+would be allowed
+would be acceptable
+would be supported
+could be considered
+is modified to
+was modified to
+agreed to modify
+modified to
+partial certification
+instead is/be recommended
+visit/visits trial
+an additional _? sessions/visits is/are
+is/are supported instead`,
+	BiasTraits: `
+at her/his/their age
+given her/his/their age/race/sex/gender/religion/ethnicity/nationality
+due to her/his/their age/race/sex/gender/religion/ethnicity
+because of her/his/their age/race/sex/gender/religion/ethnicity
+for a woman/man
+as a woman/man
+elderly
+obese woman/man
+because she/he is a woman/man/immigrant
+cultural background`,
+	BiasConclusions: `
+should expect
+expected
+natural/normal at
+not necessary
+not medically necessary
+cannot be expected
+denied
+unlikely to benefit
+exaggerate/exaggerates/exaggerating
+malingering`,
+	StudyWords: `
+studies show/have/suggest/demonstrate/indicate
+research show/has/suggests/indicates
+literature show/has/suggests/supports/does
+peer reviewed literature
+randomized
+meta analysis
+systematic review`,
+	WeakSources: `
+slideshare
+wikipedia
+webmd
+emedicine
+medscape
+uptodate
+healthline
+patient information
+patient leaflet
+patient handout
+package insert
+drugs com
+mayo clinic
+wheeless
+orthoinfo
+medlineplus
+up to date
+powerpoint
+blog
+about com
+epocrates
+rxlist
+physicians desk reference
+pdr
+merck manual
+google
+youtube`,
+	FormularyStatus: `
+non exempt
+not exempt
+unlisted
+not listed
+not on the list/formulary
+not on the mtus drug list/formulary
+not in the formulary
+n drug
+off formulary
+non formulary`,
+	CompoundWords: `
+compound
+compounded
+compounding
+topical compound
+compound cream`,
+	IngredientWords: `
+ingredient
+component
+agent
+each
+contains/containing
+patient specific
+at least one`,
+	PostOp: `
+post op
+postop
+postoperative
+post operative
+postsurgical
+post surgical
+after surgery
+following surgery
+status post`,
+	DiagnosisWords: `
+diagnosis/diagnoses
+diagnosed
+undergoing treatment for
+being treated for
+treated for
+assessment
+impression
+injury/injuries of/to
+strain
+sprain
+fracture
+tear
+contusion
+laceration
+radiculopathy
+tendinitis/tendonitis
+syndrome
+disc
+arthritis/osteoarthritis
+hernia/herniated/herniation
+depression/depressive
+anxiety
+concussion
+neuropathy
+tenosynovitis
+bursitis
+epicondylitis
+stenosis
+spondylosis
+impingement
+amputation
+burn
+crush
+pain
+headache
+complains of
+complaints of`,
+	QuantityDiscussed: `
+quantity
+number of
+frequency
+duration
+amount
+sessions
+visits
+refill
+limit/limits/limited
+exceed/exceeds/exceeding/excess/excessive
+weeks
+total
+trial
+dose
+tapering
+weaning`,
+	CriteriaWords: `
+criteria for
+criteria
+does not meet
+meets/meet criteria
+indications for
+indicated for
+guidelines recommend/state/indicate
+recommended for`,
+	ChronicWords: `
+chronic pain`,
+	InjuryWords: `
+date of injury
+injury date
+industrial injury
+industrial injury date of
+injured on
+injured at work on
+injury on
+injury of
+doi
+sustained an? work/industrial/injury
+sustained injury
+occupational claim from
+claim from
+industrial work injury
+injury`,
+	ReviewDateWords: `
+utilization review
+ur
+prior determination
+previous determination
+original determination
+determination letter
+non certified`,
+	CompareWords: `
+compared
+comparison
+conflict/conflicting
+at variance
+quality
+applicability
+applicable
+level of evidence
+strength of evidence
+in addition
+also
+further
+adds`,
+	AncillaryWords: `
+associated surgical service
+assistant surgeon
+preoperative/preop clearance/testing/labs
+pre operative clearance/testing
+postoperative/postop
+post operative
+cold therapy
+continuous cryotherapy
+since the primary procedure
+none of the associated
+as the surgery is not`,
+	TermEnded: `
+has been authorized
+was authorized in full
+request was withdrawn
+withdrawn
+no longer disputed
+no longer in dispute
+already authorized`,
+	BirthWords: `
+dob
+date of birth
+birth date
+born on
+born`,
+	NumberLabels: `
+claim number/no
+claim
+mrn
+medical record number/no
+case number/no
+wcab number/no
+policy number
+npi
+license number/no
+ssn
+social security number
+employee id`,
+	TitleWords: `
+mr
+mrs
+ms
+miss`,
+	DominantWords: "dominant\ndominance",
+	ExceedWords: `
+exceed/exceeds/exceeding/exceeded
+in excess
+more than
+over
+up to
+maximum
+limit/limits/limited
+recommend/recommends/recommended
+allow/allows/allowed
+support/supports
+additional
+trial of
+initial
+completed
+attended
+received
+authorized
+previous/previously
+prior
+already
+had
+has
+have
+certified
+certify
+approved
+modified
+leaving
+remaining
+original
+total of`,
+	AddressWords: `
+street
+avenue
+boulevard
+drive
+lane
+suite
+apt
+apartment
+road`,
+	ModifiedWords: `
+original request
+authorized by
+claims administrator authorized
+remaining
+imr eligible`,
+	ContinuedWords: `
+continue/continued/continuing/continuation
+additional
+further
+more
+ongoing
+refill
+renewal`,
+	ChangeWords: `
+functional improvement
+improved function
+improvement
+activities of daily living
+adl
+adls
+return/returned to work
+work restrictions
+work status
+modified duty/work
+objective improvement
+functional gains/benefit/progress
+efficacy
+benefit
+progress`,
+	NoTreatment: `
+no documented treatment
+not received any documented treatment
+had not received any treatment
+not received any treatment
+has not received treatment
+no treatment
+without treatment
+not been treated`,
+	OngoingCare: `
+ongoing care
+ongoing treatment
+continues to receive treatment/care
+continuing care/treatment
+regular care
+under continuous care`,
+	HomeExercise: `
+home exercise
+home exercise program
+hep`,
+	ReturnWork: `
+return to work
+returned to work`,
+	DependencyWords: `
+dependency
+dependence
+reduced/decreased use/medication/reliance
+fewer visits/pills
+weaned/weaning`,
+}

@@ -1,0 +1,131 @@
+package facts
+
+import "imrdesk/domain/text"
+
+// Verdict is a statement that something is, or is not, medically necessary.
+type Verdict struct {
+	text.Span      // the words that say it
+	Necessary bool // it is
+	Sentence  int
+}
+
+// verdicts reads "is not-medically necessary", "cannot be deemed medically necessary", "is not a medical necessity",
+// "the medical necessity of this request is not established", "is determined to not be medically necessary". A "not"
+// that belongs to another verb of the sentence ("has not improved ... is considered medically necessary") is no part
+// of it. Guidelines that say when something is necessary in general give no verdict.
+func (s *scanner) verdicts() {
+	for _, h := range s.f.Hits {
+		var v Verdict
+		var ok bool
+		switch h.Set {
+		case Necessary:
+			v, ok = s.necessary(h)
+		case Necessity:
+			if v, ok = s.necessity(h); !ok {
+				v, ok = s.aNecessity(h)
+			}
+		default:
+			continue
+		}
+		if ok && s.f.Sentences[h.Sentence].Voice != Denial && !s.f.Words[h.First].Quoted {
+			v.Sentence = h.Sentence
+			s.f.Verdicts = append(s.f.Verdicts, v)
+		}
+	}
+}
+
+// necessary reads the verb group in front of "medically necessary" backwards.
+func (s *scanner) necessary(h Hit) (Verdict, bool) {
+	first, negated, verb := s.verbGroup(h.First, h.Sentence)
+	if !verb {
+		return Verdict{}, false
+	}
+	return Verdict{Span: s.f.Span(first, h.Last), Necessary: !negated}, true
+}
+
+// verbGroup walks back from the word over words that link a verdict to its verb, and tells whether a negation and a
+// verb stand among them. "supported ... as being" and "deem X to be" reach over the words between.
+func (s *scanner) verbGroup(at, sentence int) (first int, negated, verb bool) {
+	sent := s.f.Sentences[sentence]
+	first = at
+	for i := at - 1; i >= sent.First; i-- {
+		w := s.f.Words[i]
+		if w.Kind == text.Punct && w.Byte == '-' || w.Kind == text.Word && s.f.linkWord(i) {
+			negated = negated || s.f.negation(i)
+			verb = verb || s.f.verbWord(i)
+			if w.Kind == text.Word {
+				first = i
+			}
+			continue
+		}
+		break
+	}
+	if verb && !s.f.openGroup(first) {
+		return first, negated, true
+	}
+	return s.farVerb(first, at, sent, negated, verb)
+}
+
+// farVerb looks for the verb that "as being" or "to be" belong to, up to the clause before.
+func (s *scanner) farVerb(first, at int, sent Sentence, negated, verb bool) (int, bool, bool) {
+	for i := first - 1; i >= max(sent.First, at-40); i-- {
+		if h, ok := s.f.hitAt(JudgeWords, i); ok && h.Last <= first {
+			f, n, v := s.verbGroup(i, s.sentenceOf(i))
+			if !v {
+				f = i
+			}
+			return f, negated || n, true
+		}
+		if s.f.Words[i].Byte == ';' {
+			break
+		}
+	}
+	return first, negated, verb
+}
+
+func (s *scanner) sentenceOf(word int) int {
+	for i, sent := range s.f.Sentences {
+		if word < sent.Last {
+			return i
+		}
+	}
+	return len(s.f.Sentences) - 1
+}
+
+// necessity reads "medical necessity ... is not established" forwards.
+func (s *scanner) necessity(h Hit) (Verdict, bool) {
+	sent := s.f.Sentences[h.Sentence]
+	for i := h.Last; i < min(h.Last+30, sent.Last); i++ {
+		if s.f.Words[i].Kind == text.Punct && s.f.Words[i].Byte == ';' {
+			break
+		}
+		e, ok := s.f.hitAt(Established, i)
+		if !ok {
+			continue
+		}
+		first, negated, verb := s.verbGroup(i, h.Sentence)
+		if !verb || first <= h.Last-1 {
+			continue
+		}
+		return Verdict{Span: s.f.Span(h.First, e.Last), Necessary: !negated}, true
+	}
+	return Verdict{}, false
+}
+
+// aNecessity reads "is (not) a medical necessity".
+func (s *scanner) aNecessity(h Hit) (Verdict, bool) {
+	first, negated, verb := s.verbGroup(h.First, h.Sentence)
+	if !verb || h.First == first || !equalFold(s.f.Bare(h.First-1), "a") {
+		return Verdict{}, false
+	}
+	return Verdict{Span: s.f.Span(first, h.Last), Necessary: !negated}, true
+}
+
+func (f *Facts) linkWord(i int) bool { return f.Starts(LinkWords, i) }
+func (f *Facts) negation(i int) bool { return f.Starts(NotWords, i) }
+func (f *Facts) verbWord(i int) bool { return f.Starts(BeWords, i) }
+
+// openGroup tells whether the group that begins at the word hangs on a verb further ahead: "as being", "to be".
+func (f *Facts) openGroup(i int) bool {
+	return equalFold(f.Bare(i), "as") || equalFold(f.Bare(i), "to") || equalFold(f.Bare(i), "be") || equalFold(f.Bare(i), "being")
+}

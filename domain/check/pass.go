@@ -1,0 +1,140 @@
+package check
+
+import (
+	"fmt"
+
+	"imrdesk/domain"
+	"imrdesk/domain/check/facts"
+	"imrdesk/domain/draft"
+	"imrdesk/domain/text"
+)
+
+// Passage is one paragraph of a text, with its facts and its place.
+type Passage struct {
+	*facts.Facts
+	Loc   domain.Loc
+	Start int // the paragraph's first byte in its text
+}
+
+// In is the span of the paragraph as a span of the text.
+func (p Passage) In(s text.Span) text.Span { return s.Shift(p.Start) }
+
+// Item is a disputed service as rules read it.
+type Item struct {
+	Index     int
+	Service   *domain.DisputedService
+	Title     []Passage
+	Claims    []Passage // the claims administrator's guideline line
+	Line      []Passage // the reviewer's guideline line
+	Rationale []Passage
+}
+
+// Request is what the item's words ask for.
+func (it *Item) Request() *domain.Request { return it.Title[0].Request() }
+
+// Cites is the reviewer's guideline line taken apart.
+func (it *Item) Cites() *domain.GuidelineLine { return it.Line[0].GuidelineLine() }
+
+// ClaimsCites is the claims administrator's guideline line taken apart.
+func (it *Item) ClaimsCites() *domain.GuidelineLine { return it.Claims[0].GuidelineLine() }
+
+// At is the place of a field of the item.
+func (it *Item) At(f domain.Field) domain.Loc { return domain.In(it.Service.ID, f) }
+
+// Pass is one run of the rules over a case, as one rule sees it.
+type Pass struct {
+	Case    *domain.Case
+	Era     Era
+	Library domain.Library // nil when there is none
+	Quotes  Quotations     // nil when there is none
+	Words   Speller        // nil until the dictionary is loaded
+	Today   domain.Date    // zero when not known
+	Passage Passage        // for rules of scope Paragraph
+	Item    *Item          // for rules of scope PerItem
+	Items   []Item         // every item; in an Update only the changed ones are filled
+	Summary []Passage
+
+	rule     *Rule
+	setting  Setting
+	severity Severity
+	out      []Diagnostic
+}
+
+// Mark reports a finding at a span of a passage.
+func (p *Pass) Mark(at Passage, s text.Span, format string, args ...any) *Diagnostic {
+	return p.Flag(at.Loc, at.In(s), format, args...)
+}
+
+// Flag reports a finding at a place. The caller may add related places and fixes, or call Lower.
+func (p *Pass) Flag(at domain.Loc, s text.Span, format string, args ...any) *Diagnostic {
+	message := format
+	if len(args) > 0 {
+		message = fmt.Sprintf(format, args...)
+	}
+	p.out = append(p.out, Diagnostic{
+		Rule: p.rule.ID, Severity: p.severity, Loc: at, Span: s, Message: message, Cite: p.rule.Authority.Cite, rule: p.rule,
+	})
+	return &p.out[len(p.out)-1]
+}
+
+// Lower makes the finding no graver than s: the rule is less sure of this one.
+func (d *Diagnostic) Lower(s Severity) *Diagnostic {
+	d.Severity = min(d.Severity, s)
+	return d
+}
+
+// See adds a related place.
+func (d *Diagnostic) See(at Passage, s text.Span, why string) *Diagnostic {
+	d.Related = append(d.Related, Related{at.Loc, at.In(s), why})
+	return d
+}
+
+// Fix adds a fix.
+func (d *Diagnostic) Fix(title string, changes ...draft.Change) *Diagnostic {
+	d.Fixes = append(d.Fixes, Fix{title, changes})
+	return d
+}
+
+// Edit adds a fix that edits the text at the finding's place.
+func (d *Diagnostic) Edit(title string, e text.Edit) *Diagnostic {
+	return d.Fix(title, draft.EditText{Loc: d.Loc, Edit: e})
+}
+
+// Param is the threshold of the name, as the policy or the rule sets it.
+func (p *Pass) Param(name string) float64 {
+	if v, ok := p.setting.Params[name]; ok {
+		return v
+	}
+	for _, q := range p.rule.Params {
+		if q.Name == name {
+			return q.Default
+		}
+	}
+	panic("check: rule " + p.rule.ID + " has no parameter " + name)
+}
+
+// passages are the paragraphs of a text, appended to room.
+func passages(room []Passage, at domain.Loc, d text.Doc) []Passage {
+	for i := range d.Paras() {
+		room = append(room, Passage{facts.Of(d.Para(i)), at, d.Start(i)})
+	}
+	return room
+}
+
+func (p *Pass) fill(i int) {
+	s := &p.Case.Services[i]
+	n := s.Text.Paras() + s.ClaimsGuideline.Paras() + s.ReviewerGuideline.Paras() + s.Rationale.Paras()
+	room := make([]Passage, 0, n)
+	cut := func(f domain.Field, d text.Doc) []Passage {
+		from := len(room)
+		room = passages(room, domain.In(s.ID, f), d)
+		return room[from:len(room):len(room)]
+	}
+	p.Items[i] = Item{
+		Index: i, Service: s,
+		Title:     cut(domain.FieldTitle, s.Text),
+		Claims:    cut(domain.FieldClaimsGuideline, s.ClaimsGuideline),
+		Line:      cut(domain.FieldReviewerGuideline, s.ReviewerGuideline),
+		Rationale: cut(domain.FieldRationale, s.Rationale),
+	}
+}

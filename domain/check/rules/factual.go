@@ -1,0 +1,284 @@
+package rules
+
+import (
+	"imrdesk/domain"
+	"imrdesk/domain/check"
+	"imrdesk/domain/check/facts"
+	"imrdesk/domain/text"
+)
+
+var factual = []*check.Rule{
+	{
+		ID: "FAC-001", Title: "Called missing, but documented", Severity: check.Warning, Kind: check.Both, Scope: check.PerItem,
+		Authority: check.Authority{Cite: "Labor Code 4610.6(h)(5); McAtee v. Briggs & Pearson (2015)", Sure: true},
+		Why: "A plainly erroneous finding of fact reverses a determination, and the usual one is \"no documentation of X\" while the file documents " +
+			"X. Each such claim is compared with what the summary, the criterion answers and the records say; both passages are shown.",
+		Run: absenceContradicted,
+	},
+	{
+		ID: "FAC-002", Title: "Number differs from the item or the summary", Severity: check.Warning, Kind: check.Both, Scope: check.PerItem,
+		Authority: check.Authority{Cite: "Labor Code 4610.6(h)(5)", Sure: true},
+		Why: "Visits, pieces and ages in the rationale must be those of the request and the summary: a wrong number is a plain error of fact. " +
+			"Frequency times duration is compared with the total.",
+		Run: numberConflict,
+	},
+	{
+		ID: "FAC-003", Title: "Wrong side or level", Severity: check.Warning, Kind: check.Both, Scope: check.PerItem,
+		Authority: check.Authority{Cite: "Labor Code 4610.6(h)(5); Heath (2016)", Sure: true},
+		Why:       "Left and right, and the level of the spine, must be the same in item, summary and rationale.",
+		Run:       lateralityConflict,
+	},
+}
+
+// absenceContradicted compares each claim of the rationale with the statements of the summary.
+func absenceContradicted(p *check.Pass) {
+	for _, at := range p.Item.Rationale {
+		for _, c := range at.Claims {
+			contradicted(p, at, c)
+		}
+	}
+}
+
+func contradicted(p *check.Pass, at check.Passage, c facts.Claim) {
+	if c.Failure || c.Response || c.Detail || c.Direct {
+		return
+	}
+	for _, h := range at.Hits {
+		if h.Set != facts.ConceptName || h.First < c.First || h.Last > c.Last {
+			continue
+		}
+		for _, s := range p.Summary {
+			for _, m := range s.Mentions {
+				if states(m, facts.Concept(h.Value)) && sameBody(at, c.First, c.Last, s, m) {
+					d := p.Mark(at, c.Span, "%s is called missing, but the summary documents it", facts.Concept(h.Value).Title())
+					d.See(s, sentenceOf(s, m.Sentence), "says that it is there")
+					return
+				}
+			}
+		}
+	}
+}
+
+// states tells whether the mention is a positive statement about the concept: there, done, of the patient, and not the
+// utilization review's words.
+func states(m facts.Mention, c facts.Concept) bool {
+	if m.Negated || m.Relative || m.Denial || m.Claimed || m.Planned || !c.Covers(m.Concept) {
+		return false
+	}
+	return !m.Concept.Treatment() || m.Done
+}
+
+// sameBody tells whether the words [first, last) and the mention's sentence speak of the same region, where both name
+// one.
+func sameBody(at check.Passage, first, last int, s check.Passage, m facts.Mention) bool {
+	sent := s.Sentences[m.Sentence]
+	named, same := false, false
+	for _, a := range at.Hits {
+		if a.Set != facts.PartName || a.First < first || a.First >= last {
+			continue
+		}
+		for _, b := range s.Hits {
+			if b.Set == facts.PartName && b.First >= sent.First && b.First < sent.Last {
+				named = true
+				same = same || facts.Part(a.Value).Region() == facts.Part(b.Value).Region()
+			}
+		}
+	}
+	return !named || same
+}
+
+// numberConflict compares what a sentence about the request counts with what the item asks for.
+func numberConflict(p *check.Pass) {
+	r := p.Item.Request()
+	for _, at := range p.Item.Rationale {
+		for _, a := range at.Amounts {
+			switch a.Unit {
+			case facts.Visits:
+				visitConflict(p, at, a, r)
+			case facts.YearsOld:
+				ageConflict(p, at, a)
+			}
+		}
+	}
+}
+
+func visitConflict(p *check.Pass, at check.Passage, a facts.Amount, r *domain.Request) {
+	asked := asks(r)
+	if len(asked) == 0 || a.Min != a.Max || !saysRequested(at, a) {
+		return
+	}
+	for _, n := range asked {
+		if n == a.Min {
+			return
+		}
+	}
+	d := p.Mark(at, a.Span, "the rationale speaks of a request for %g, the item asks for %g", a.Min, asked[0])
+	d.See(p.Item.Title[0], text.Span{Start: 0, End: p.Item.Title[0].Para.Len()}, "the item")
+}
+
+// asks are all totals and counts that the item can be said to ask for.
+func asks(r *domain.Request) []float64 {
+	var out []float64
+	add := func(a domain.Amount) {
+		for _, n := range [...]float64{a.Max, a.Min} {
+			if n > 0 {
+				out = append(out, n)
+			}
+		}
+	}
+	add(r.Total)
+	add(r.Amount)
+	for _, part := range []*domain.Part{r.Original, r.Authorized, r.Remaining} {
+		if part != nil {
+			add(part.Amount)
+		}
+	}
+	if r.Frequency.Max > 0 && r.Duration.Max > 0 {
+		out = append(out, r.Frequency.Max*r.Duration.Max, r.Frequency.Min*r.Duration.Min)
+	}
+	if len(out) == 0 {
+		return nil
+	}
+	return append(out, r.Frequency.Max)
+}
+
+// saysRequested tells whether the amount is what is being asked: "the request for 12 sessions", "the requested 12
+// visits". Amounts of guidelines, of the past, and beside a word such as "exceeds" are others.
+func saysRequested(at check.Passage, a facts.Amount) bool {
+	s := at.Sentences[a.Sentence]
+	if s.Voice != facts.Author {
+		return false
+	}
+	from := max(s.First, a.Word-6)
+	asked := false
+	for _, h := range at.Hits {
+		if h.First < from || h.First >= a.Word+4 {
+			continue
+		}
+		if h.Set == facts.RequestWords && h.First < a.Word {
+			asked = true
+		}
+		if h.Set == facts.ExceedWords && h.First < a.Word {
+			return false
+		}
+	}
+	return asked
+}
+
+func ageConflict(p *check.Pass, at check.Passage, a facts.Amount) {
+	if at.Sentences[a.Sentence].Voice != facts.Author || a.Min != a.Max {
+		return
+	}
+	for _, s := range p.Summary {
+		for _, b := range s.Amounts {
+			if b.Unit == facts.YearsOld && b.Min == b.Max && b.Min != a.Min && b.Min > 14 && a.Min > 14 {
+				p.Mark(at, a.Span, "the rationale says %g years, the summary %g", a.Min, b.Min).See(s, b.Span, "the age in the summary")
+				return
+			}
+			if b.Unit == facts.YearsOld && b.Min == a.Min {
+				return
+			}
+		}
+	}
+}
+
+// lateralityConflict compares the item's side with the sides its rationale and the summary speak of.
+func lateralityConflict(p *check.Pass) {
+	for _, title := range p.Item.Title {
+		for _, asked := range title.Sides {
+			if asked.Side == domain.Bilateral || asked.Part.Sideless() || isOther(title, asked) {
+				continue
+			}
+			if sideInRationale(p, title, asked) {
+				return
+			}
+			sideInSummary(p, title, asked)
+		}
+	}
+	levelConflict(p)
+}
+
+// isOther tells whether the item itself names the part on both sides.
+func isOther(title check.Passage, asked facts.Sided) bool {
+	for _, s := range title.Sides {
+		if s.Part == asked.Part && s.Side != asked.Side {
+			return true
+		}
+	}
+	return false
+}
+
+func sideInRationale(p *check.Pass, title check.Passage, asked facts.Sided) bool {
+	var wrong *facts.Sided
+	var where check.Passage
+	for _, at := range p.Item.Rationale {
+		for i := range at.Sides {
+			s := &at.Sides[i]
+			if s.Part != asked.Part || at.Sentences[s.Sentence].Voice != facts.Author {
+				continue
+			}
+			if s.Side == asked.Side || s.Side == domain.Bilateral {
+				return false
+			}
+			if wrong == nil {
+				wrong, where = s, at
+			}
+		}
+	}
+	if wrong == nil {
+		return false
+	}
+	d := p.Mark(where, wrong.Span, "the item is about the %s %s, the rationale about the %s", asked.Side, asked.Part.Name(), wrong.Side)
+	d.See(title, asked.Span, "the item's side")
+	return true
+}
+
+func sideInSummary(p *check.Pass, title check.Passage, asked facts.Sided) {
+	var wrong *facts.Sided
+	var where check.Passage
+	for _, at := range p.Summary {
+		for i := range at.Sides {
+			s := &at.Sides[i]
+			if s.Part.Region() != asked.Part.Region() && s.Part != asked.Part {
+				continue
+			}
+			if s.Side == asked.Side || s.Side == domain.Bilateral {
+				return
+			}
+			if wrong == nil && s.Part == asked.Part {
+				wrong, where = s, at
+			}
+		}
+	}
+	if wrong == nil {
+		return
+	}
+	d := p.Mark(title, asked.Span, "the item is about the %s %s, the summary only about the %s", asked.Side, asked.Part.Name(), wrong.Side)
+	d.See(where, wrong.Span, "the side in the summary")
+}
+
+// levelConflict marks a level in a sentence about the request that the item does not name.
+func levelConflict(p *check.Pass) {
+	title := p.Item.Title[0]
+	if len(title.Levels) == 0 {
+		return
+	}
+	for _, at := range p.Item.Rationale {
+		for _, l := range at.Levels {
+			if !at.Facts.In(l.Sentence, facts.RequestWords) || at.Sentences[l.Sentence].Voice != facts.Author || sharesLevel(title, l) {
+				continue
+			}
+			p.Mark(at, l.Span, "the item does not name this level").See(title, title.Levels[0].Span, "the item's level")
+			return
+		}
+	}
+}
+
+func sharesLevel(title check.Passage, l facts.Level) bool {
+	for _, o := range title.Levels {
+		if o.From == l.From || o.From == l.To || o.To != "" && (o.To == l.From || o.To == l.To) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,130 @@
+package rules
+
+import (
+	"imrdesk/domain/check"
+	"imrdesk/domain/check/facts"
+	"imrdesk/domain/text"
+)
+
+var privacy = []*check.Rule{
+	{
+		ID: "PRI-002", Title: "Identifying data", Severity: check.Warning, Kind: check.Both, Scope: check.Paragraph,
+		Authority: check.Authority{Cite: "Labor Code 4610.6(m)", Sure: true},
+		Why: "Determinations are published without what identifies a person: names, claim and record numbers, social security number, full birth " +
+			"date, telephone, address, e-mail. The age is enough.",
+		Run: identifiers,
+	},
+}
+
+func identifiers(p *check.Pass) {
+	at := p.Passage
+	for i := range at.Words {
+		if what, last, ok := identifierAt(at, i); ok {
+			p.Mark(at, at.Span(i, last), "%s identifies the person", what)
+		}
+	}
+}
+
+// identifierAt reads an identifier that begins at the word.
+func identifierAt(at check.Passage, i int) (what string, last int, ok bool) {
+	w := at.Words
+	switch {
+	case w[i].Kind == text.Number:
+		if n := joined(at, i, 3, 2, 4); n > 0 {
+			return "a social security number", n, true
+		}
+		if n := joined(at, i, 3, 3, 4); n > 0 {
+			return "a telephone number", n, true
+		}
+		return streetAddress(at, i)
+	case w[i].Byte == '(' && i+2 < len(w) && w[i+2].Byte == ')' && w[i+1].Len() == 3:
+		if n := joined(at, i+3, 3, 4); n > 0 && w[i+1].Kind == text.Number {
+			return "a telephone number", n, true
+		}
+	case w[i].Byte == '@' && i > 0 && i+1 < len(w) && w[i-1].End == w[i].Start && w[i+1].Start == w[i].End && w[i+1].Kind == text.Word:
+		return "an e-mail address", i + 2, true
+	case w[i].Kind == text.Word:
+		return labelled(at, i)
+	}
+	return "", 0, false
+}
+
+// joined reads numbers of the given lengths with hyphens between, and gives the word behind them.
+func joined(at check.Passage, i int, lens ...int) int {
+	w := at.Words
+	if i > 0 && w[i-1].End == w[i].Start && (w[i-1].Byte == '-' || w[i-1].Kind == text.Word) {
+		return 0
+	}
+	for k, n := range lens {
+		if i >= len(w) || w[i].Kind != text.Number || w[i].Len() != n {
+			return 0
+		}
+		i++
+		if k == len(lens)-1 {
+			return i
+		}
+		if i >= len(w) || w[i].Byte != '-' && w[i].Byte != '.' || w[i].Start != w[i-1].End {
+			return 0
+		}
+		i++
+	}
+	return 0
+}
+
+func streetAddress(at check.Passage, i int) (string, int, bool) {
+	w := at.Words
+	if w[i].Len() > 5 {
+		return "", 0, false
+	}
+	for j := i + 2; j < min(i+5, len(w)); j++ {
+		if w[j-1].Kind != text.Word || w[j-1].Byte < 'A' || w[j-1].Byte > 'Z' {
+			return "", 0, false
+		}
+		if at.Starts(facts.AddressWords, j) && w[j].Byte >= 'A' && w[j].Byte <= 'Z' {
+			return "a street address", j + 1, true
+		}
+	}
+	return "", 0, false
+}
+
+// labelled reads "DOB 1/2/1975", "MRN 12345", "claim number 12345", "ADJ1234567", "Ms. Lopez".
+func labelled(at check.Passage, i int) (string, int, bool) {
+	w := at.Words
+	word := at.Bare(i)
+	switch {
+	case at.Starts(facts.BirthWords, i):
+		h, _ := at.Find(facts.BirthWords, i)
+		for _, d := range at.Dates {
+			if d.Start >= w[i].End && d.Start-w[h.Last-1].End <= 8 {
+				return "a full birth date", lastWord(at, d.Span), true
+			}
+		}
+	case at.Starts(facts.NumberLabels, i):
+		h, _ := at.Find(facts.NumberLabels, i)
+		for j := h.Last; j < min(h.Last+3, len(w)); j++ {
+			if w[j].Kind == text.Number && w[j].Len() >= 4 {
+				return "a file number", j + 1, true
+			}
+		}
+	case (word == "ADJ" || word == "MRN" || word == "SSN") && i+1 < len(w) && w[i+1].Kind == text.Number && w[i+1].Len() >= 4:
+		return "a file number", i + 2, true
+	case at.Starts(facts.TitleWords, i) && w[i].Byte == 'M':
+		j := i + 1
+		if j < len(w) && w[j].Byte == '.' {
+			j++
+		}
+		if j < len(w) && w[j].Kind == text.Word && w[j].Len() > 1 && w[j].Byte >= 'A' && w[j].Byte <= 'Z' && w[j].Start-w[j-1].End <= 1 && word != "MS" {
+			return "a person's name", j + 1, true
+		}
+	}
+	return "", 0, false
+}
+
+// lastWord is the index behind the last word of the span.
+func lastWord(at check.Passage, s text.Span) int {
+	i := 0
+	for i < len(at.Words) && at.Words[i].Start < s.End {
+		i++
+	}
+	return i
+}

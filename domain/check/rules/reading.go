@@ -1,0 +1,90 @@
+package rules
+
+import (
+	"strconv"
+	"strings"
+
+	"imrdesk/domain"
+	"imrdesk/domain/check"
+	"imrdesk/domain/check/facts"
+	"imrdesk/domain/text"
+)
+
+// What several rules ask of an item's texts.
+
+// closing is the last verdict of the rationale, with the passage it stands in.
+func closing(it *check.Item) (at check.Passage, v facts.Verdict, ok bool) {
+	for _, p := range it.Rationale {
+		if n := len(p.Verdicts); n > 0 {
+			at, v, ok = p, p.Verdicts[n-1], true
+		}
+	}
+	return at, v, ok
+}
+
+// anyHas tells whether a phrase of the set stands in one of the passages.
+func anyHas(list []check.Passage, set facts.Set) bool {
+	for _, p := range list {
+		if p.Has(set) {
+			return true
+		}
+	}
+	return false
+}
+
+// both tells whether one sentence of the passages holds phrases of both sets.
+func both(list []check.Passage, a, b facts.Set) bool {
+	for _, p := range list {
+		if !p.Has(a) || !p.Has(b) {
+			continue
+		}
+		for i := range p.Sentences {
+			if p.Facts.In(i, a) && p.Facts.In(i, b) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// empty tells whether the passages hold no word.
+func empty(list []check.Passage) bool {
+	for _, p := range list {
+		for _, w := range p.Words {
+			if w.Kind != text.Punct {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// service is the item's name for a message: "item 2".
+func itemName(it *check.Item) string { return "item " + strconv.Itoa(it.Index+1) }
+
+// sentenceOf is the span of the sentence.
+func sentenceOf(p check.Passage, i int) text.Span { return p.Sentences[i].Span }
+
+// cited are the tiers of the reviewer's citations.
+func cited(it *check.Item) (mtus, outside bool) {
+	for _, c := range it.Cites().Citations {
+		if c.Tier == domain.TierMTUS {
+			mtus = true
+		} else {
+			outside = true
+		}
+	}
+	return mtus, outside
+}
+
+// holdsFold tells whether s holds the lower-case word.
+func holdsFold(s, lower string) bool { return strings.Contains(strings.ToLower(s), lower) }
+
+// wordsOf are the words of a list of phrases in canonical form, for lookups of single words.
+func setOf(words string) map[string]bool {
+	out := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		out[w] = true
+	}
+	return out
+}
