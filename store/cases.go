@@ -1,0 +1,349 @@
+package store
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"sort"
+	"time"
+	"unicode/utf8"
+
+	"imrdesk/domain"
+	"imrdesk/domain/draft"
+)
+
+// State is how far a case has come.
+type State string
+
+// The states of a case.
+const (
+	StateDraft    State = "draft"
+	StateImported State = "imported" // read from a letter, not worked on
+	StateSigned   State = "signed"
+	StateArchived State = "archived"
+)
+
+// Summary is the line of the worklist. It is kept beside the draft, so that the list needs no draft.
+type Summary struct {
+	ID       domain.CaseID   `json:"id"`
+	Number   string          `json:"number"`
+	Priority domain.Priority `json:"priority,omitempty"`
+	Title    string          `json:"title"` // the first disputed service
+	Received domain.Date     `json:"received"`
+	Assigned domain.Date     `json:"assigned"`
+	Due      domain.Date     `json:"due"`
+	Decided  domain.Date     `json:"decided"`
+	Items    int             `json:"items"`
+	Done     int             `json:"done"` // items that are decided
+	Errors   int             `json:"errors"`
+	Warnings int             `json:"warnings"`
+	Notes    int             `json:"notes"`
+	State    State           `json:"state"`
+	Revision uint64          `json:"revision"` // set by the vault
+	Updated  time.Time       `json:"updated"`  // set by the vault
+}
+
+// Origin is the file a case was read from. Name is a label, never a path.
+type Origin struct {
+	Name  string
+	Bytes []byte
+}
+
+// Revision is one kept state of a draft.
+type Revision struct {
+	N      uint64    `json:"n"` // 1, 2, 3 ...; thinning leaves gaps
+	At     time.Time `json:"at"`
+	Act    string    `json:"act"`   // what the author did, in words
+	Words  int       `json:"words"` // words put in or taken out since the revision before
+	Rev    uint64    `json:"rev"`   // draft.Draft.Rev
+	Size   int       `json:"size"`  // bytes
+	Digest string    `json:"digest"`
+	Signed bool      `json:"signed,omitempty"` // kept for ever
+}
+
+// manifest is what the vault knows of a case beside its texts.
+type manifest struct {
+	ID        domain.CaseID `json:"id"`
+	Created   time.Time     `json:"created"`
+	Newest    uint64        `json:"newest"`  // number of the newest revision
+	Journal   uint64        `json:"journal"` // number of the next journal record
+	Signed    bool          `json:"signed,omitempty"`
+	Origin    string        `json:"origin,omitempty"` // label; the bytes are the blob "origin" of this case
+	Revisions []Revision    `json:"revisions"`        // oldest first
+}
+
+func (m *manifest) newest() Revision { return m.Revisions[len(m.Revisions)-1] }
+
+// revisionBody is a sealed revision. It says itself what it is, so that it can be found again without the manifest.
+type revisionBody struct {
+	Case     domain.CaseID   `json:"case"`
+	Revision Revision        `json:"revision"`
+	Draft    json.RawMessage `json:"draft"`
+}
+
+// blobOrigin is the kind of the blob that holds the file a case was read from; its id is the case's.
+const blobOrigin = "origin"
+
+func (t *txn) manifest(id domain.CaseID) (*manifest, error) {
+	var m manifest
+	err := t.getJSON(kindCase, t.keys.hide(kindCase, string(id)), &m)
+	if errors.Is(err, domain.ErrNotFound) {
+		return nil, notFound("the vault holds no such case")
+	}
+	if err == nil && (m.ID != id || len(m.Revisions) == 0 || m.newest().N != m.Newest) {
+		err = damaged("the index of a case does not fit it")
+	}
+	return &m, err
+}
+
+func (t *txn) putManifest(m *manifest) error {
+	return t.putJSON(kindCase, t.keys.hide(kindCase, string(m.ID)), m.Newest, m)
+}
+
+func (t *txn) putSummary(m *manifest, s Summary) error {
+	s.ID, s.Revision, s.Updated = m.ID, m.Newest, m.newest().At
+	s.Title = cut(s.Title)
+	return t.putJSON(kindSummary, t.keys.hide(kindSummary, string(m.ID)), m.Newest, s)
+}
+
+// cut bounds a label.
+func cut(s string) string {
+	if utf8.RuneCountInString(s) <= maxLabel {
+		return s
+	}
+	return string([]rune(s)[:maxLabel])
+}
+
+// encodeDraft is the draft's JSON, proved to give the same draft again.
+func encodeDraft(d draft.Draft) (raw []byte, digest string, err error) {
+	for _, l := range d.Case.Texts() {
+		if doc, _ := d.Case.Doc(l); !doc.Valid() {
+			return nil, "", domain.Invalid("the text at %s holds bytes that are no UTF-8", d.Case.Path(l))
+		}
+	}
+	if raw, err = json.Marshal(d); err != nil {
+		return nil, "", fmt.Errorf("%w: the draft has no JSON form", domain.ErrInternal)
+	}
+	if len(raw) > maxDraft {
+		return nil, "", domain.Invalid("the draft has %d bytes; %d are the most", len(raw), maxDraft)
+	}
+	var again draft.Draft
+	if err := json.Unmarshal(raw, &again); err != nil {
+		return nil, "", fmt.Errorf("%w: the draft does not come back from its JSON form", domain.ErrInternal)
+	}
+	if twice, err := json.Marshal(again); err != nil || !bytes.Equal(raw, twice) {
+		return nil, "", fmt.Errorf("%w: the draft does not come back from its JSON form", domain.ErrInternal)
+	}
+	sum := sha256.Sum256(raw)
+	return raw, hex.EncodeToString(sum[:]), nil
+}
+
+// Cases lists all cases, those changed last first. A line that does not open is left out and counted as damaged: the others
+// are as good as ever.
+func (v *Vault) Cases() (list []Summary, err error) {
+	bad := 0
+	err = v.view(func(t *txn) error {
+		b, err := t.bucket(kindSummary)
+		if err != nil {
+			return err
+		}
+		return b.ForEach(func(k, sealed []byte) error {
+			value, err := t.keys.open(kindSummary, k, sealed)
+			var s Summary
+			if err != nil || json.Unmarshal(value, &s) != nil {
+				bad++
+				return nil
+			}
+			list = append(list, s)
+			return nil
+		})
+	})
+	sort.Slice(list, func(i, j int) bool { return list[i].Updated.After(list[j].Updated) })
+	if err == nil && bad > 0 {
+		err = damaged("%d of %d lines of the worklist do not open; run: imrdesk vault verify", bad, bad+len(list))
+	}
+	return list, err
+}
+
+// Add takes a new case into the vault as its first revision.
+func (v *Vault) Add(d draft.Draft, o Origin, act string, s Summary) (domain.CaseID, error) {
+	raw, digest, err := encodeDraft(d)
+	if err != nil {
+		return "", err
+	}
+	if len(o.Bytes) > maxBlob {
+		return "", domain.Invalid("the file has %d MB; %d are the most", len(o.Bytes)>>20, maxBlob>>20)
+	}
+	id := domain.CaseID(hex.EncodeToString(random(16)))
+	return id, v.update(func(t *txn) error {
+		m := &manifest{ID: id, Created: t.now, Origin: cut(o.Name)}
+		r := Revision{At: t.now, Act: cut(act), Words: countWords(d), Rev: d.Rev, Size: len(raw), Digest: digest}
+		if err := t.addRevision(m, r, raw); err != nil {
+			return err
+		}
+		if len(o.Bytes) > 0 {
+			if err := t.putBlob(blobOrigin, string(id), o.Name, o.Bytes); err != nil {
+				return err
+			}
+		}
+		if err := t.putManifest(m); err != nil {
+			return err
+		}
+		if err := t.putSummary(m, s); err != nil {
+			return err
+		}
+		return t.audit(v.opts.Actor, EventAdded, t.auditName(id), 1, digest)
+	})
+}
+
+// addRevision writes the draft as the next revision and notes it in the manifest.
+func (t *txn) addRevision(m *manifest, r Revision, raw []byte) error {
+	m.Newest++
+	r.N = m.Newest
+	m.Revisions = append(m.Revisions, r)
+	return t.putJSON(kindRev, t.revKey(m.ID, r.N), r.N, revisionBody{m.ID, r, raw})
+}
+
+func (t *txn) revKey(id domain.CaseID, n uint64) []byte {
+	return numbered(t.keys.hide(kindRev, string(id)), n)
+}
+
+// SaveRequest is what Save writes.
+type SaveRequest struct {
+	Draft    draft.Draft
+	History  draft.History // undo steps that a restart should not lose; the zero History keeps none
+	Act      string        // what the author did, in words
+	Summary  Summary
+	Signed   bool // the determination is signed with this revision: it is kept for ever and only addenda follow
+	Addendum bool // the draft is an addendum to a signed determination
+}
+
+// Save adds a revision. It refuses a draft older than the newest revision (ErrStale) and a signed case (ErrSigned). The
+// journal up to the draft is dropped in the same transaction. When Save returns nil, the revision is on the disk.
+func (v *Vault) Save(id domain.CaseID, r SaveRequest) (saved Revision, err error) {
+	raw, digest, err := encodeDraft(r.Draft)
+	if err != nil {
+		return saved, err
+	}
+	event := EventSaved
+	switch {
+	case r.Addendum:
+		event = EventAddendum
+	case r.Signed:
+		event = EventSigned
+	}
+	err = v.update(func(t *txn) error {
+		m, err := t.manifest(id)
+		if err != nil {
+			return err
+		}
+		if err := m.admits(r); err != nil {
+			return err
+		}
+		before, _ := t.draftOf(id, m.newest())
+		next := Revision{
+			At: t.now, Act: cut(r.Act), Words: wordsChanged(before, r.Draft), Rev: r.Draft.Rev,
+			Size: len(raw), Digest: digest, Signed: r.Signed || r.Addendum,
+		}
+		if err := t.save(m, next, raw, r); err != nil {
+			return err
+		}
+		saved = m.newest()
+		return t.audit(v.opts.Actor, event, t.auditName(id), saved.N, digest)
+	})
+	if err == nil {
+		v.acked.Store(id, acknowledged{saved.N, digest})
+	}
+	return saved, err
+}
+
+// admits tells whether the draft may follow the newest revision.
+func (m *manifest) admits(r SaveRequest) error {
+	if m.Signed && !r.Addendum {
+		return ErrSigned
+	}
+	if have := m.newest().Rev; r.Draft.Rev < have {
+		return fmt.Errorf("%w (change %d, this one is change %d)", ErrStale, have, r.Draft.Rev)
+	}
+	return nil
+}
+
+func (t *txn) save(m *manifest, next Revision, raw []byte, r SaveRequest) error {
+	m.Signed = m.Signed || r.Signed
+	before := m.newest().Rev
+	if err := t.addRevision(m, next, raw); err != nil {
+		return err
+	}
+	if err := t.thin(m, keepRecent); err != nil {
+		return err
+	}
+	if err := t.dropJournal(m, before, next.Rev); err != nil {
+		return err
+	}
+	if err := t.putUndo(m, r.History); err != nil {
+		return err
+	}
+	if err := t.putManifest(m); err != nil {
+		return err
+	}
+	return t.putSummary(m, r.Summary)
+}
+
+// draftOf reads a revision and holds it against what the manifest says of it.
+func (t *txn) draftOf(id domain.CaseID, r Revision) (draft.Draft, error) {
+	var body revisionBody
+	if err := t.getJSON(kindRev, t.revKey(id, r.N), &body); err != nil {
+		return draft.Draft{}, err
+	}
+	sum := sha256.Sum256(body.Draft)
+	if body.Case != id || body.Revision.N != r.N || hex.EncodeToString(sum[:]) != r.Digest {
+		return draft.Draft{}, damaged("revision %d of a case is not the one its index names", r.N)
+	}
+	var d draft.Draft
+	if err := json.Unmarshal(body.Draft, &d); err != nil {
+		return d, damaged("revision %d of a case cannot be read", r.N)
+	}
+	return d, nil
+}
+
+// Revisions lists what is kept of the case, newest first.
+func (v *Vault) Revisions(id domain.CaseID) (list []Revision, err error) {
+	err = v.view(func(t *txn) error {
+		m, err := t.manifest(id)
+		if err != nil {
+			return err
+		}
+		for i := len(m.Revisions) - 1; i >= 0; i-- {
+			list = append(list, m.Revisions[i])
+		}
+		return nil
+	})
+	return list, err
+}
+
+// Revision is the draft as it was at revision n.
+func (v *Vault) Revision(id domain.CaseID, n uint64) (d draft.Draft, err error) {
+	err = v.view(func(t *txn) error {
+		m, err := t.manifest(id)
+		if err != nil {
+			return err
+		}
+		for _, r := range m.Revisions {
+			if r.N == n {
+				d, err = t.draftOf(id, r)
+				return err
+			}
+		}
+		return notFound(fmt.Sprintf("revision %d of this case is not kept", n))
+	})
+	return d, err
+}
+
+// OriginOf is the file the case was read from; domain.ErrNotFound when it was started here.
+func (v *Vault) OriginOf(id domain.CaseID) (Origin, error) {
+	info, b, err := v.Blob(blobOrigin, string(id))
+	return Origin{info.Label, b}, err
+}

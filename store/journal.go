@@ -1,0 +1,228 @@
+package store
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"time"
+
+	"imrdesk/domain"
+	"imrdesk/domain/draft"
+)
+
+// The journal holds the changes since the newest revision, so that between two revisions at most the last quarter of a
+// second of typing can be lost. A revision makes it empty again.
+
+// journalRecord holds changes in the order they were applied; the first one made draft revision Base into Base+1.
+type journalRecord struct {
+	Case    domain.CaseID     `json:"case"`
+	Base    uint64            `json:"base"`
+	At      time.Time         `json:"at"`
+	Changes []json.RawMessage `json:"changes"`
+}
+
+// Journal keeps changes that were applied to the draft, the first of them at draft revision base. When it returns nil, they
+// are on the disk.
+func (v *Vault) Journal(id domain.CaseID, base uint64, changes []draft.Change) error {
+	if len(changes) == 0 {
+		return nil
+	}
+	if len(changes) > maxBatch {
+		return domain.Invalid("%d changes at once; %d are the most", len(changes), maxBatch)
+	}
+	rec := journalRecord{Case: id, Base: base, Changes: make([]json.RawMessage, len(changes))}
+	for i, ch := range changes {
+		raw, err := draft.MarshalChange(ch)
+		if err != nil {
+			return err
+		}
+		rec.Changes[i] = raw
+	}
+	return v.update(func(t *txn) error {
+		m, err := t.manifest(id)
+		if err != nil {
+			return err
+		}
+		if m.Signed {
+			return ErrSigned
+		}
+		rec.At = t.now
+		n, err := t.nextJournal(m)
+		if err != nil {
+			return err
+		}
+		return t.putJSON(kindJournal, numbered(t.journalName(id), n), n, rec)
+	})
+}
+
+func (t *txn) journalName(id domain.CaseID) []byte { return t.keys.hide(kindJournal, string(id)) }
+
+// nextJournal is the number of the next record: one more than the last there is. The manifest only says where the
+// journal begins after it was dropped, so that a record need not rewrite the manifest.
+func (t *txn) nextJournal(m *manifest) (uint64, error) {
+	name := t.journalName(m.ID)
+	b, err := t.bucket(kindJournal)
+	if err != nil {
+		return 0, err
+	}
+	c := b.Cursor()
+	c.Seek(numbered(name, ^uint64(0)))
+	k, _ := c.Prev()
+	if k == nil {
+		k, _ = c.Last()
+	}
+	if len(k) == len(name)+8 && string(k[:len(name)]) == string(name) {
+		return numberOf(k) + 1, nil
+	}
+	return m.Journal, nil
+}
+
+// journalEntry is a record with its place.
+type journalEntry struct {
+	key []byte
+	journalRecord
+}
+
+func (e journalEntry) end() uint64 { return e.Base + uint64(len(e.Changes)) }
+
+// journal reads the records in order and leaves out those that do not open; lost tells whether there were any.
+func (t *txn) journal(id domain.CaseID) (list []journalEntry, lost bool, err error) {
+	keys, err := t.keysUnder(kindJournal, t.journalName(id))
+	if err != nil {
+		return nil, false, err
+	}
+	for _, k := range keys {
+		e := journalEntry{key: k}
+		if err := t.getJSON(kindJournal, k, &e.journalRecord); err != nil || e.Case != id {
+			lost = true
+			continue
+		}
+		list = append(list, e)
+	}
+	return list, lost, nil
+}
+
+// dropJournal deletes all records but those that go on from a draft at revision rev: it follows the chain of records from
+// the revision before, because a record that hangs on a lost one must never be applied to a later draft by chance.
+func (t *txn) dropJournal(m *manifest, before, rev uint64) error {
+	list, _, err := t.journal(m.ID)
+	if err != nil {
+		return err
+	}
+	keep := map[string]bool{}
+	at := before
+	for _, e := range list {
+		if e.Base <= at && at < e.end() {
+			at = e.end()
+			keep[string(e.key)] = at > rev
+		}
+	}
+	keys, err := t.keysUnder(kindJournal, t.journalName(m.ID))
+	if err != nil {
+		return err
+	}
+	for _, k := range keys {
+		if keep[string(k)] {
+			continue
+		}
+		m.Journal = max(m.Journal, numberOf(k)+1)
+		if err := t.del(kindJournal, k); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Loaded is a case as it was left.
+type Loaded struct {
+	Draft     draft.Draft
+	History   draft.History
+	Revision  Revision
+	Recovered int       // changes taken from the journal: the program ended before they became a revision
+	At        time.Time // when the last of them was made
+	Lost      bool      // a part of the journal could not be used; what is here is all that could
+	Signed    bool
+	Origin    string // label of the file the case was read from
+}
+
+// Load reads the newest revision and replays the journal on it.
+func (v *Vault) Load(id domain.CaseID) (l Loaded, err error) {
+	err = v.view(func(t *txn) error {
+		m, err := t.manifest(id)
+		if err != nil {
+			return err
+		}
+		l = Loaded{Revision: m.newest(), Signed: m.Signed, Origin: m.Origin, At: m.newest().At}
+		if l.Draft, err = t.draftOf(id, l.Revision); err != nil {
+			return fmt.Errorf("the newest revision of this case: %w", err)
+		}
+		l.History = t.undo(m)
+		records, lost, err := t.journal(id)
+		l.Lost = lost
+		if err == nil {
+			l.replay(records)
+		}
+		return err
+	})
+	return l, err
+}
+
+// replay applies the journal's changes that the draft does not hold yet. A record that does not go on from where the draft
+// stands is passed over: the one before it is lost.
+func (l *Loaded) replay(records []journalEntry) {
+	for _, rec := range records {
+		for i, raw := range rec.Changes {
+			at := rec.Base + uint64(i)
+			if at < l.Draft.Rev {
+				continue
+			}
+			ch, err := draft.UnmarshalChange(raw)
+			if err != nil || at > l.Draft.Rev {
+				l.Lost = true
+				break
+			}
+			next, inverse, err := draft.Apply(l.Draft, ch)
+			if err != nil {
+				l.Lost = true
+				break
+			}
+			l.Draft = next
+			l.History = l.History.Record(ch, inverse, "recovered", rec.At)
+			l.Recovered++
+			l.At = rec.At
+		}
+	}
+}
+
+type undoBody struct {
+	Case    domain.CaseID   `json:"case"`
+	History json.RawMessage `json:"history"`
+}
+
+// putUndo keeps the undo steps that belong to the newest revision.
+func (t *txn) putUndo(m *manifest, h draft.History) error {
+	key := t.keys.hide(kindUndo, string(m.ID))
+	raw, err := json.Marshal(h)
+	if err != nil {
+		return fmt.Errorf("%w: the undo steps have no JSON form", domain.ErrInternal)
+	}
+	if len(h.Steps()) == 0 || len(raw) > maxUndo {
+		return t.del(kindUndo, key)
+	}
+	return t.putJSON(kindUndo, key, m.Newest, undoBody{m.ID, raw})
+}
+
+// undo is what is kept of the undo steps. They are a convenience: when they do not open or belong to another revision, the
+// case opens without them.
+func (t *txn) undo(m *manifest) draft.History {
+	value, rev, err := t.get(kindUndo, t.keys.hide(kindUndo, string(m.ID)))
+	if err != nil || rev != m.Newest {
+		return draft.History{}
+	}
+	var body undoBody
+	var h draft.History
+	if errors.Join(json.Unmarshal(value, &body), json.Unmarshal(body.History, &h)) != nil || body.Case != m.ID {
+		return draft.History{}
+	}
+	return h
+}

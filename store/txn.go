@@ -1,0 +1,246 @@
+package store
+
+import (
+	"encoding/binary"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"runtime/debug"
+	"time"
+
+	bolt "go.etcd.io/bbolt"
+	berrors "go.etcd.io/bbolt/errors"
+
+	"imrdesk/domain"
+)
+
+const (
+	bucketHeader = "hdr"
+	bucketStamp  = "stamp"
+	keyHeader    = "header"
+	keyStamp     = "txid"
+)
+
+var bucketNames = map[kind]string{
+	kindCase: "case", kindSummary: "summary", kindRev: "rev", kindUndo: "undo", kindJournal: "journal",
+	kindAudit: "audit", kindHead: "head", kindSetting: "setting", kindBlob: "blob",
+}
+
+var allBuckets = []string{
+	bucketHeader, bucketStamp, "case", "summary", "rev", "undo", "journal", "audit", "head", "setting", "blob",
+}
+
+// txn is a transaction that seals what it writes and opens what it reads.
+type txn struct {
+	*bolt.Tx
+	keys *keys
+	now  time.Time
+}
+
+// number is n as a key whose order is the order of numbers.
+func number(n uint64) []byte { return binary.BigEndian.AppendUint64(nil, n) }
+
+func numbered(name []byte, n uint64) []byte {
+	return binary.BigEndian.AppendUint64(append(make([]byte, 0, len(name)+8), name...), n)
+}
+
+func (t *txn) bucket(kd kind) (*bolt.Bucket, error) {
+	b := t.Bucket([]byte(bucketNames[kd]))
+	if b == nil {
+		return nil, damaged("the part %q is missing", bucketNames[kd])
+	}
+	return b, nil
+}
+
+// get opens the value under the key; domain.ErrNotFound when there is none.
+func (t *txn) get(kd kind, key []byte) (value []byte, rev uint64, err error) {
+	b, err := t.bucket(kd)
+	if err != nil {
+		return nil, 0, err
+	}
+	sealed := b.Get(key)
+	if sealed == nil {
+		return nil, 0, notFound("no " + bucketNames[kd] + " under this name")
+	}
+	value, err = t.keys.open(kd, key, sealed)
+	if err != nil {
+		return nil, 0, damaged("a value of %q does not open: it was altered, moved or copied from elsewhere", bucketNames[kd])
+	}
+	return value, sealedRev(sealed), nil
+}
+
+func (t *txn) put(kd kind, key []byte, rev uint64, value []byte) error {
+	b, err := t.bucket(kd)
+	if err != nil {
+		return err
+	}
+	sealed, err := t.keys.seal(kd, key, rev, value)
+	if err != nil {
+		return fmt.Errorf("%w: %w", domain.ErrInternal, err)
+	}
+	return b.Put(key, sealed)
+}
+
+func (t *txn) del(kd kind, key []byte) error {
+	b, err := t.bucket(kd)
+	if err != nil {
+		return err
+	}
+	return b.Delete(key)
+}
+
+// getJSON opens the value under the key and reads it into what to points to.
+func (t *txn) getJSON(kd kind, key []byte, to any) error {
+	value, _, err := t.get(kd, key)
+	if err != nil {
+		return err
+	}
+	defer clear(value)
+	if err := json.Unmarshal(value, to); err != nil {
+		return damaged("a value of %q cannot be read", bucketNames[kd])
+	}
+	return nil
+}
+
+func (t *txn) putJSON(kd kind, key []byte, rev uint64, from any) error {
+	value, err := json.Marshal(from)
+	if err != nil {
+		return fmt.Errorf("%w: a value of %q has no JSON form", domain.ErrInternal, bucketNames[kd])
+	}
+	defer clear(value)
+	return t.put(kd, key, rev, value)
+}
+
+// keysUnder lists the keys that start with prefix, in order.
+func (t *txn) keysUnder(kd kind, prefix []byte) ([][]byte, error) {
+	b, err := t.bucket(kd)
+	if err != nil {
+		return nil, err
+	}
+	var out [][]byte
+	c := b.Cursor()
+	for k, _ := c.Seek(prefix); len(k) >= len(prefix) && string(k[:len(prefix)]) == string(prefix); k, _ = c.Next() {
+		out = append(out, append([]byte(nil), k...))
+	}
+	return out, nil
+}
+
+func (t *txn) stamp() error {
+	return t.Bucket([]byte(bucketStamp)).Put([]byte(keyStamp), number(uint64(t.ID())))
+}
+
+// view runs fn in a reading transaction. What fn hands out must be copied.
+func (v *Vault) view(fn func(*txn) error) (err error) {
+	v.mu.RLock()
+	defer v.mu.RUnlock()
+	if v.db == nil {
+		return ErrClosed
+	}
+	if f := v.fault.Load(); f != nil {
+		return *f
+	}
+	err = v.guarded(func() error {
+		return v.db.View(func(tx *bolt.Tx) error { return fn(&txn{Tx: tx, keys: v.keys, now: v.opts.Clock()}) })
+	})
+	if errors.Is(err, berrors.ErrInvalidMapping) {
+		return v.poison(err)
+	}
+	return err
+}
+
+// update runs fn in the writing transaction and says nil only when the change is on the disk, in the file that the path
+// leads to. Errors of fn change nothing. domain.ErrFull: there was no room, nothing changed, trying again is right. ErrSuspect:
+// nothing more is written until Reopen.
+func (v *Vault) update(fn func(*txn) error) error {
+	v.writing.Lock()
+	defer v.writing.Unlock()
+	return v.updateHeld(fn)
+}
+
+func (v *Vault) updateHeld(fn func(*txn) error) error {
+	v.mu.RLock()
+	defer v.mu.RUnlock()
+	if v.db == nil {
+		return ErrClosed
+	}
+	if v.readOnly != "" {
+		return fmt.Errorf("%w: %s", ErrReadOnly, v.readOnly)
+	}
+	if f := v.fault.Load(); f != nil {
+		return *f
+	}
+	if !v.guard.standing() {
+		return v.poison(ErrVanished)
+	}
+	var own error // of fn itself: nothing was written
+	var id uint64
+	err := v.guarded(func() error {
+		tx, err := v.db.Begin(true)
+		if err != nil {
+			return err
+		}
+		defer tx.Rollback() // after a commit this does nothing
+		id = uint64(tx.ID())
+		t := &txn{Tx: tx, keys: v.keys, now: v.opts.Clock()}
+		if own = fn(t); own == nil {
+			own = t.stamp()
+		}
+		if own != nil {
+			return own
+		}
+		return tx.Commit()
+	})
+	switch {
+	case own != nil:
+		return own
+	case err == nil:
+		v.lastTx.Store(id)
+		if !v.guard.standing() {
+			return v.poison(ErrVanished)
+		}
+		return nil
+	case full(err) && v.unchanged():
+		return fmt.Errorf("%w: %w", domain.ErrFull, err)
+	}
+	return v.poison(err)
+}
+
+// unchanged tells whether readers still see the last good transaction after a failed one.
+func (v *Vault) unchanged() bool {
+	var id uint64
+	err := v.guarded(func() error {
+		return v.db.View(func(tx *bolt.Tx) error { id = uint64(tx.ID()); return nil })
+	})
+	return err == nil && id == v.lastTx.Load()
+}
+
+// poison stops the use of the open file: after a failed flush nobody knows what is on the disk.
+func (v *Vault) poison(cause error) error {
+	err := cause
+	if !errors.Is(err, ErrSuspect) {
+		err = fmt.Errorf("%w: %w", ErrSuspect, cause)
+	}
+	v.fault.Store(&err)
+	return err
+}
+
+// guarded runs fn with faults of the mapped file and panics of bbolt as errors.
+func (v *Vault) guarded(fn func() error) (err error) {
+	defer faultToError(&err)()
+	return fn()
+}
+
+// faultToError makes a fault of the mapped file (the disk or the file failed under it) and a panic of bbolt an error. The
+// panic's value is not repeated: it may hold what was being written.
+func faultToError(err *error) func() {
+	before := debug.SetPanicOnFault(true)
+	return func() {
+		debug.SetPanicOnFault(before)
+		if r := recover(); r != nil {
+			*err = damaged("the vault's file could not be read as it should")
+		}
+	}
+}
+
+// numberOf is the number at the end of a key.
+func numberOf(key []byte) uint64 { return binary.BigEndian.Uint64(key[len(key)-8:]) }

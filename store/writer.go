@@ -1,0 +1,327 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"imrdesk/domain"
+	"imrdesk/domain/draft"
+)
+
+// Report is what became of something given to a Writer.
+type Report struct {
+	Kind     ReportKind
+	Case     domain.CaseID
+	Rev      uint64    // Journaled, Saved: the draft revision that is on the disk now
+	Revision Revision  // Saved
+	Err      error     // NotSaved, Refused, Rescued (the error before the rescue)
+	Since    time.Time // NotSaved: the first failure; what was changed later is not on the disk
+	Room     int       // NotSaved, full: revisions of older history that were given up to make room
+	File     string    // Rescued: the sealed copy
+}
+
+// ReportKind is the sort of a Report.
+type ReportKind int
+
+// The reports.
+const (
+	Journaled ReportKind = iota // changes are on the disk
+	Saved                       // a revision is on the disk
+	NotSaved                    // the disk is full or failed; it is tried again until it works
+	Resumed                     // what could not be written before is on the disk now
+	Refused                     // the vault will never take this: it was given up (stale, signed, invalid)
+	Rescued                     // the vault is lost to us; the draft lies sealed in a file of its own
+)
+
+// Sink is what a Writer writes to. *Vault is one; tests have others.
+type Sink interface {
+	Journal(id domain.CaseID, base uint64, changes []draft.Change) error
+	Save(id domain.CaseID, r SaveRequest) (Revision, error)
+	MakeRoom() (int, error)
+	Reopen() error
+	Rescue(id domain.CaseID, r SaveRequest) (file string, err error)
+}
+
+// Writer is the one writer of an open vault: a goroutine that takes journal records and revisions in the order they are
+// given, so that an older text can never win over a newer one, and that keeps the disk's moods away from the keyboard. Of
+// several waiting revisions of a case only the newest is written; waiting journal records of a case are written as one.
+type Writer struct {
+	sink   Sink
+	report func(Report)
+	clock  Clock
+	orders chan order
+	done   chan struct{}
+}
+
+// Clock is the time as a Writer needs it.
+type Clock interface {
+	Now() time.Time
+	After(time.Duration) <-chan time.Time
+}
+
+// SystemClock is the computer's.
+type SystemClock struct{}
+
+// Now is time.Now.
+func (SystemClock) Now() time.Time { return time.Now() }
+
+// After is time.After.
+func (SystemClock) After(d time.Duration) <-chan time.Time { return time.After(d) }
+
+// retryDelays is how long a Writer waits after the first, second ... failure; the last one repeats.
+var retryDelays = []time.Duration{time.Second, 2 * time.Second, 5 * time.Second, 10 * time.Second}
+
+type order struct {
+	id      domain.CaseID
+	base    uint64
+	changes []draft.Change
+	save    *SaveRequest
+	flushed chan error // a flush: answered when all before it is done or has failed once more
+	close   bool
+}
+
+// NewWriter starts a writer. report is called from its goroutine and must not block for long.
+func NewWriter(sink Sink, clock Clock, report func(Report)) *Writer {
+	w := &Writer{sink: sink, report: report, clock: clock, orders: make(chan order, 256), done: make(chan struct{})}
+	go w.run()
+	return w
+}
+
+// Journal hands over changes that were applied, the first at draft revision base. It does not wait for the disk.
+func (w *Writer) Journal(id domain.CaseID, base uint64, changes []draft.Change) {
+	w.give(order{id: id, base: base, changes: changes})
+}
+
+// Save hands over a draft to become a revision. It does not wait for the disk.
+func (w *Writer) Save(id domain.CaseID, r SaveRequest) { w.give(order{id: id, save: &r}) }
+
+func (w *Writer) give(o order) {
+	select {
+	case w.orders <- o:
+	case <-w.done:
+		if o.flushed != nil {
+			o.flushed <- ErrClosed
+		}
+	}
+}
+
+// Flush waits until all that was handed over is on the disk. Its error is why something is not: it is still being tried.
+func (w *Writer) Flush(ctx context.Context) error { return w.wait(ctx, false) }
+
+// Close flushes and ends the writer. With an error something is not on the disk, and ends with the writer: ask the user
+// before, or take the drafts to a sealed copy with Vault.Rescue.
+func (w *Writer) Close(ctx context.Context) error {
+	err := w.wait(ctx, true)
+	if err == nil || errors.Is(err, ErrClosed) {
+		<-w.done
+	}
+	return err
+}
+
+func (w *Writer) wait(ctx context.Context, end bool) error {
+	o := order{flushed: make(chan error, 1), close: end}
+	select {
+	case w.orders <- o:
+	case <-w.done:
+		return ErrClosed
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+	select {
+	case err := <-o.flushed:
+		return err
+	case <-w.done:
+		select {
+		case err := <-o.flushed:
+			return err
+		default:
+			return ErrClosed
+		}
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+// backlog is what waits to be written for one case.
+type backlog struct {
+	base    uint64
+	changes []draft.Change
+	save    *SaveRequest
+}
+
+// queue is what the writer's goroutine holds.
+type queue struct {
+	w      *Writer
+	cases  map[domain.CaseID]*backlog
+	order  []domain.CaseID // cases with a backlog, the longest waiting first
+	since  time.Time       // of the first failure; zero when all is well
+	failed int
+	last   error
+}
+
+func (w *Writer) run() {
+	defer close(w.done)
+	q := &queue{w: w, cases: map[domain.CaseID]*backlog{}}
+	var retry <-chan time.Time
+	for {
+		select {
+		case o := <-w.orders:
+			if q.take(o) {
+				return
+			}
+		case <-retry:
+			q.work()
+		}
+		retry = nil
+		if q.last != nil {
+			retry = w.clock.After(retryDelays[min(q.failed, len(retryDelays))-1])
+		}
+	}
+}
+
+// take takes an order and all that wait behind it, then writes. It tells whether the writer is to end.
+func (q *queue) take(o order) (end bool) {
+	var flushes []order
+	for more := true; more; {
+		if o.flushed != nil {
+			flushes = append(flushes, o)
+			end = end || o.close
+		} else {
+			q.add(o)
+		}
+		select {
+		case o = <-q.w.orders:
+		default:
+			more = false
+		}
+	}
+	if q.last == nil || len(flushes) > 0 {
+		q.work()
+	}
+	for _, f := range flushes {
+		f.flushed <- q.last
+	}
+	return end
+}
+
+func (q *queue) add(o order) {
+	b := q.cases[o.id]
+	if b == nil {
+		b = &backlog{}
+		q.cases[o.id] = b
+		q.order = append(q.order, o.id)
+	}
+	if o.save != nil {
+		// A named or signed revision that waits is not replaced by a later plain one.
+		if b.save != nil && (b.save.Signed || b.save.Addendum) {
+			q.write(o.id, b)
+		}
+		b.save = o.save
+		return
+	}
+	if len(b.changes) == 0 {
+		b.base = o.base
+	} else if b.base+uint64(len(b.changes)) != o.base || len(b.changes)+len(o.changes) > maxBatch {
+		q.write(o.id, b)
+		if len(b.changes) > 0 {
+			// Still waiting: the revision that holds both is the way, the journal keeps what came first.
+			return
+		}
+		b.base = o.base
+	}
+	b.changes = append(b.changes, o.changes...)
+}
+
+// work writes the backlog of every case; it stops at the first failure, because the next case would meet the same disk.
+func (q *queue) work() {
+	q.last = nil
+	for len(q.order) > 0 {
+		id := q.order[0]
+		if !q.write(id, q.cases[id]) {
+			return
+		}
+		delete(q.cases, id)
+		q.order = q.order[1:]
+	}
+	if q.failed > 0 {
+		q.failed, q.since = 0, time.Time{}
+		q.w.report(Report{Kind: Resumed})
+	}
+}
+
+// write writes what waits for one case: the changes first, because they are small, then the revision.
+func (q *queue) write(id domain.CaseID, b *backlog) (done bool) {
+	if len(b.changes) > 0 {
+		err := q.try(id, b, func() error { return q.w.sink.Journal(id, b.base, b.changes) })
+		if err != nil && !q.refuse(id, err) {
+			return false
+		}
+		if err == nil {
+			q.w.report(Report{Kind: Journaled, Case: id, Rev: b.base + uint64(len(b.changes))})
+		}
+		b.changes = nil
+	}
+	if b.save != nil {
+		var saved Revision
+		err := q.try(id, b, func() (err error) { saved, err = q.w.sink.Save(id, *b.save); return err })
+		if err != nil && !q.refuse(id, err) {
+			return false
+		}
+		if err == nil {
+			q.w.report(Report{Kind: Saved, Case: id, Rev: b.save.Draft.Rev, Revision: saved})
+		}
+		b.save = nil
+	}
+	return true
+}
+
+// refuse tells whether the vault will never take this, and says so.
+func (q *queue) refuse(id domain.CaseID, err error) bool {
+	if !lasting(err) {
+		return false
+	}
+	q.w.report(Report{Kind: Refused, Case: id, Err: err})
+	return true
+}
+
+// lasting tells errors that trying again cannot mend.
+func lasting(err error) bool {
+	for _, kind := range []error{domain.ErrConflict, domain.ErrInvalid, domain.ErrNotFound, domain.ErrSealed} {
+		if errors.Is(err, kind) {
+			return true
+		}
+	}
+	return false
+}
+
+// try writes once and mends what can be mended at once: a full disk by thinning history, a suspect file by opening it
+// anew. When the file cannot be had back, the draft is rescued.
+func (q *queue) try(id domain.CaseID, b *backlog, write func() error) error {
+	err := write()
+	room := 0
+	switch {
+	case errors.Is(err, domain.ErrFull):
+		if room, _ = q.w.sink.MakeRoom(); room > 0 {
+			err = write()
+		}
+	case errors.Is(err, ErrSuspect):
+		if rerr := q.w.sink.Reopen(); rerr == nil {
+			err = write()
+		} else if b.save != nil {
+			if file, serr := q.w.sink.Rescue(id, *b.save); serr == nil {
+				q.w.report(Report{Kind: Rescued, Case: id, Rev: b.save.Draft.Rev, Err: rerr, File: file})
+			}
+		}
+	}
+	if err == nil || lasting(err) {
+		return err
+	}
+	if q.since.IsZero() {
+		q.since = q.w.clock.Now()
+	}
+	q.failed++
+	q.last = err
+	q.w.report(Report{Kind: NotSaved, Case: id, Err: err, Since: q.since, Room: room})
+	return err
+}
