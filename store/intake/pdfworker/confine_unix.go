@@ -3,9 +3,9 @@
 package pdfworker
 
 import (
+	"fmt"
 	"os"
 	"os/signal"
-	"runtime"
 	"syscall"
 
 	"golang.org/x/sys/unix"
@@ -46,14 +46,18 @@ func allowCPU(seconds uint64) {
 	unix.Setrlimit(unix.RLIMIT_CPU, &now)
 }
 
-// residentBytes is the most memory the worker ever held.
+// residentBytes is the memory the worker holds. The system's own count of the most it held would do, but Linux begins
+// that count with the memory of the parent.
 func residentBytes() int64 {
+	if b, err := os.ReadFile("/proc/self/statm"); err == nil {
+		var total, resident int64
+		if _, err := fmt.Sscan(string(b), &total, &resident); err == nil {
+			return resident * int64(os.Getpagesize())
+		}
+	}
 	var used unix.Rusage
 	if unix.Getrusage(unix.RUSAGE_SELF, &used) != nil {
 		return 0
 	}
-	if runtime.GOOS == "linux" { // counts in KiB, macOS in bytes
-		return int64(used.Maxrss) << 10
-	}
-	return int64(used.Maxrss)
+	return int64(used.Maxrss) // bytes on macOS
 }
