@@ -40,6 +40,10 @@ func ShowLines(raw string) Shown { return show(raw, true, true) }
 // ShowFull is ShowLines with lines of any length: for exports and for views that wrap, where no word may be left out.
 func ShowFull(raw string) Shown { return show(raw, true, false) }
 
+// ShowRow is Show for a row that its view has already cut to size: any piece of a paragraph made of whole clusters is
+// shown as it is shown within the paragraph.
+func ShowRow(raw string) Shown { return show(raw, false, false) }
+
 func show(raw string, lines, capped bool) Shown {
 	n := shower{raw: raw, lines: lines}
 	n.run()
@@ -154,6 +158,9 @@ func (n *shower) escape(r rune) string {
 func needsEscape(r rune) bool {
 	if r < utf8.RuneSelf {
 		return r < ' ' || r == 0x7f
+	}
+	if r <= 0xff {
+		return r < 0xa0 || r == 0xad
 	}
 	return !unicode.IsGraphic(r) || unicode.Is(unicode.Variation_Selector, r) || isFiller(r)
 }

@@ -1,0 +1,141 @@
+package text
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/clipperhouse/displaywidth"
+	"github.com/clipperhouse/uax29/v2/graphemes"
+)
+
+// A grapheme cluster is what a reader calls a letter: "é" may be one rune or two. A cursor stands between clusters and
+// never inside one. A cell is one column of a terminal; a cluster takes as many cells as its shown form is wide.
+
+// NextCluster is the end of the cluster that begins at pos; pos is a cluster boundary of s.
+func NextCluster(s string, pos int) int {
+	if pos >= len(s) {
+		return len(s)
+	}
+	if isPlainByte(s[pos]) && (pos+1 == len(s) || s[pos+1] < utf8.RuneSelf) {
+		return pos + 1
+	}
+	g := graphemes.FromString(s[pos:])
+	g.Next()
+	return pos + g.End()
+}
+
+// PrevCluster is the start of the cluster that ends at or holds the byte before pos.
+func PrevCluster(s string, pos int) int {
+	if pos <= 0 {
+		return 0
+	}
+	return ClusterStart(s, min(pos, len(s))-1)
+}
+
+// ClusterStart is the last cluster boundary of s that is not after pos.
+func ClusterStart(s string, pos int) int {
+	if pos >= len(s) {
+		return len(s)
+	}
+	at := boundaryBefore(s, max(0, pos))
+	for {
+		end := NextCluster(s, at)
+		if end > pos || end == len(s) {
+			return at
+		}
+		at = end
+	}
+}
+
+// ClusterEnd is the first cluster boundary of s that is not before pos.
+func ClusterEnd(s string, pos int) int {
+	if start := ClusterStart(s, pos); start < pos {
+		return NextCluster(s, start)
+	}
+	return max(0, min(pos, len(s)))
+}
+
+// boundaryBefore finds a cluster boundary at or before pos by looking at few bytes: between two plain letters there
+// always is one, whatever stands around them.
+func boundaryBefore(s string, pos int) int {
+	for pos > 0 && pos < len(s) && !utf8.RuneStart(s[pos]) {
+		pos--
+	}
+	next, _ := utf8.DecodeRuneInString(s[pos:])
+	for pos > 0 {
+		prev, size := utf8.DecodeLastRuneInString(s[:pos])
+		if isPlain(prev) && isPlain(next) {
+			return pos
+		}
+		pos, next = pos-size, prev
+	}
+	return 0
+}
+
+func isPlainByte(c byte) bool { return c >= ' ' && c < 0x7f }
+
+func isPlain(r rune) bool {
+	if r < utf8.RuneSelf {
+		return r >= ' ' && r < 0x7f
+	}
+	return unicode.IsLetter(r) && unicode.In(r, unicode.Latin, unicode.Han, unicode.Hiragana, unicode.Cyrillic, unicode.Greek)
+}
+
+// isPlainText tells whether s is printable ASCII only, where one byte is one cluster and one cell.
+func isPlainText(s string) bool {
+	for i := range len(s) {
+		if !isPlainByte(s[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+// Cells is the width in cells of s as ShowRow shows it; s is a piece of one paragraph made of whole clusters.
+func Cells(s string) int {
+	cells := 0
+	for pos := 0; pos < len(s); {
+		end := NextCluster(s, pos)
+		cells += clusterCells(s[pos:end])
+		pos = end
+	}
+	return cells
+}
+
+// CellPos is the cluster boundary of s that lies at the cell col, or at the start of the cluster that covers it;
+// beyond the last cell it is len(s).
+func CellPos(s string, col int) int {
+	cells := 0
+	for pos := 0; pos < len(s); {
+		end := NextCluster(s, pos)
+		if cells += clusterCells(s[pos:end]); cells > col {
+			return pos
+		}
+		pos = end
+	}
+	return len(s)
+}
+
+func clusterCells(c string) int {
+	if len(c) == 1 && isPlainByte(c[0]) {
+		return 1
+	}
+	r, size := utf8.DecodeRuneInString(c)
+	if size == len(c) && size > 1 && !needsEscape(r) && !unicode.IsMark(r) {
+		return displaywidth.String(c)
+	}
+	return displaywidth.String(ShowRow(c).s)
+}
+
+// Fit is how many bytes and cells of s, in whole clusters, have room in cells.
+func Fit(s string, cells int) (bytes, used int) {
+	for bytes < len(s) {
+		end := NextCluster(s, bytes)
+		n := clusterCells(s[bytes:end])
+		if used+n > cells {
+			break
+		}
+		bytes, used = end, used+n
+	}
+	return bytes, used
+}
