@@ -24,7 +24,7 @@ const startTime = 90 * time.Second
 // died or are used up.
 type workers struct {
 	slots    chan struct{} // one token for each worker that may run
-	starting sync.Mutex    // the first start compiles for the others
+	starting sync.Mutex    // held while PDFium is compiled
 	mu       sync.Mutex
 	idle     []*worker
 	closed   bool
@@ -66,12 +66,20 @@ func (w *workers) take(ctx context.Context) (*worker, error) {
 	if p := w.pop(); p != nil {
 		return p, nil
 	}
+	dir := compiledDir()
+	if compiled(dir) {
+		return startWorker(ctx, dir)
+	}
+	// The first worker compiles for seconds; the others wait for what it leaves.
 	w.starting.Lock()
 	defer w.starting.Unlock()
-	if p := w.pop(); p != nil {
-		return p, nil
-	}
-	return startWorker(ctx)
+	return startWorker(ctx, dir)
+}
+
+// compiled tells whether there is something in the folder of compiled code.
+func compiled(dir string) bool {
+	found, _ := filepath.Glob(filepath.Join(dir, "*", "*"))
+	return dir != "" && len(found) > 0
 }
 
 func (w *workers) pop() *worker {
@@ -103,8 +111,8 @@ type worker struct {
 	out *bufio.Reader
 }
 
-// startWorker starts this binary again as a worker and waits for its hello.
-func startWorker(ctx context.Context) (*worker, error) {
+// startWorker starts this binary again as a worker, with the folder of compiled code, and waits for its hello.
+func startWorker(ctx context.Context, dir string) (*worker, error) {
 	if os.Getenv(wire.Env) != "" {
 		return nil, fmt.Errorf("%w: a PDF worker was asked to start another", domain.ErrInternal)
 	}
@@ -112,7 +120,7 @@ func startWorker(ctx context.Context) (*worker, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%w: the PDF reader cannot find its own program", domain.ErrInternal)
 	}
-	cmd := exec.Command(self, wire.Arg, compiledDir())
+	cmd := exec.Command(self, wire.Arg, dir)
 	cmd.Env = []string{wire.Env + "=1"}
 	cmd.Dir = string(filepath.Separator)
 	cmd.SysProcAttr = apart()

@@ -32,8 +32,8 @@ const (
 	wasmPages = 4096
 	// dataLimit bounds all memory of the worker, where the system can do that: PDFium's own, its code and Go's.
 	dataLimit = 512 << 20
-	// goMemory makes Go collect before dataLimit is met.
-	goMemory = 96 << 20
+	// goMemory is how much of it Go may hold before it collects; by itself it would collect at every few megabytes.
+	goMemory = 64 << 20
 	// usedUp is the memory after which a worker ends: WebAssembly memory grows but never shrinks.
 	usedUp = 160 << 20
 	// cpuSeconds is what one file may take of a processor.
@@ -53,6 +53,7 @@ func Main() {
 	}
 	runtime.GOMAXPROCS(2) // one for PDFium, whose loops cannot be interrupted, one for the clock of processor time
 	debug.SetMemoryLimit(goMemory)
+	debug.SetGCPercent(-1)
 	out := bufio.NewWriter(os.Stdout)
 	engine, err := startPDFium(cache)
 	if err != nil {
@@ -135,8 +136,15 @@ func readPDF(engine pdfium.Pdfium, file []byte, head wire.Job) (a wire.Answer) {
 		return wire.Answer{Fault: wire.Pages, Count: count.PageCount}
 	}
 	room := head.Text
+	// PDFium drops a font with the last open page that uses it. Each page stays open until the next one is, so that
+	// the fonts of a letter are read once.
+	var last references.FPDF_PAGE
 	for i := range count.PageCount {
-		p, f := readPage(engine, doc.Document, i, room)
+		page, p, f := readPage(engine, doc.Document, i, room)
+		if last != "" {
+			engine.FPDF_ClosePage(&requests.FPDF_ClosePage{Page: last})
+		}
+		last = page
 		if f != "" {
 			return wire.Answer{Fault: f}
 		}
@@ -158,22 +166,29 @@ func isPDFiumError(err error) bool {
 	return false
 }
 
-// readPage reads the page with this index. A page that PDFium cannot load in a file it can is a page without text.
-func readPage(engine pdfium.Pdfium, doc references.FPDF_DOCUMENT, index, room int) (wire.Page, wire.Fault) {
-	p := wire.Page{Number: index + 1}
+// readPage reads the page with this index and leaves it open. A page that PDFium cannot load in a file it can is a page
+// without text.
+func readPage(engine pdfium.Pdfium, doc references.FPDF_DOCUMENT, index, room int) (references.FPDF_PAGE, wire.Page, wire.Fault) {
 	page, err := engine.FPDF_LoadPage(&requests.FPDF_LoadPage{Document: doc, Index: index})
-	if isPDFiumError(err) {
-		return p, ""
-	} else if err != nil {
-		return p, wire.Crash
+	switch {
+	case isPDFiumError(err):
+		return "", wire.Page{Number: index + 1}, ""
+	case err != nil:
+		return "", wire.Page{}, wire.Crash
 	}
-	defer engine.FPDF_ClosePage(&requests.FPDF_ClosePage{Page: page.Page})
-	loaded, err := engine.FPDFText_LoadPage(&requests.FPDFText_LoadPage{Page: requests.Page{ByReference: &page.Page}})
+	p, f := pageText(engine, page.Page, room)
+	p.Number = index + 1
+	return page.Page, p, f
+}
+
+// pageText is the text of an open page.
+func pageText(engine pdfium.Pdfium, page references.FPDF_PAGE, room int) (p wire.Page, f wire.Fault) {
+	loaded, err := engine.FPDFText_LoadPage(&requests.FPDFText_LoadPage{Page: requests.Page{ByReference: &page}})
 	if err != nil {
 		return p, wire.Crash
 	}
 	defer engine.FPDFText_ClosePage(&requests.FPDFText_ClosePage{TextPage: loaded.TextPage})
-	turn, err := engine.FPDFPage_GetRotation(&requests.FPDFPage_GetRotation{Page: requests.Page{ByReference: &page.Page}})
+	turn, err := engine.FPDFPage_GetRotation(&requests.FPDFPage_GetRotation{Page: requests.Page{ByReference: &page}})
 	if err != nil {
 		return p, wire.Crash
 	}
