@@ -1,6 +1,7 @@
 package text
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -21,7 +22,17 @@ func NextCluster(s string, pos int) int {
 	}
 	g := graphemes.FromString(s[pos:])
 	g.Next()
-	return pos + g.End()
+	return pos + validPrefix(s[pos:pos+g.End()])
+}
+
+// validPrefix is the length of c up to its first invalid byte; an invalid byte is a cluster of its own.
+func validPrefix(c string) int {
+	for i, r := range c {
+		if r == utf8.RuneError && !strings.HasPrefix(c[i:], "\uFFFD") {
+			return max(1, i)
+		}
+	}
+	return len(c)
 }
 
 // PrevCluster is the start of the cluster that ends at or holds the byte before pos.

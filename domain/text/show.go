@@ -5,8 +5,6 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"github.com/clipperhouse/uax29/v2/graphemes"
 )
 
 // Shown is text that is safe to show: on a terminal, in a title, an error, a report or an export. Only the functions
@@ -65,14 +63,10 @@ type shower struct {
 
 func (n *shower) run() {
 	for i := 0; i < len(n.raw); {
-		if c := n.raw[i]; c >= ' ' && c < 0x7f && (i+1 == len(n.raw) || n.raw[i+1] < utf8.RuneSelf) {
-			i++
-			continue
+		end := NextCluster(n.raw, i)
+		if end > i+1 || !isPlainByte(n.raw[i]) {
+			n.cluster(i, end)
 		}
-		g := graphemes.FromString(n.raw[i:])
-		g.Next()
-		end := i + g.End()
-		n.cluster(i, end)
 		i = end
 	}
 }

@@ -6,8 +6,6 @@ import (
 	"testing"
 	"unicode"
 	"unicode/utf8"
-
-	"github.com/clipperhouse/uax29/v2/graphemes"
 )
 
 var hostile = []struct {
@@ -134,8 +132,10 @@ func checkShown(t *testing.T, raw string) {
 		t.Errorf("ShowFull of %q loses letters or digits: %q", raw, ShowFull(raw))
 	}
 	var b strings.Builder
-	for g := graphemes.FromString(raw); g.Next(); {
-		b.WriteString(ShowFull(g.Value()).String())
+	for at := 0; at < len(raw); {
+		end := NextCluster(raw, at)
+		b.WriteString(ShowFull(raw[at:end]).String())
+		at = end
 	}
 	if whole := ShowFull(raw).String(); whole != b.String() {
 		t.Errorf("%q shown whole is %q, by cluster %q", raw, whole, b.String())

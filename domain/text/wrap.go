@@ -13,7 +13,7 @@ func Wrap(s string, width int) []Span {
 	width = max(1, width)
 	rows := make([]Span, 0, len(s)/width+1)
 	for start := 0; ; {
-		end := rowEnd(s, start, width)
+		end := start + rowEnd(s[start:], width)
 		rows = append(rows, Span{start, end})
 		if end == len(s) {
 			return rows
@@ -32,7 +32,7 @@ func Rewrap(old []Span, e Edit, s string, width int) []Span {
 	rows = append(rows, old[:keep]...)
 	next, settled := keep, e.At.Start+len(e.New)
 	for start := old[keep].Start; ; {
-		end := rowEnd(s, start, width)
+		end := start + rowEnd(s[start:], width)
 		rows = append(rows, Span{start, end})
 		if end == len(s) {
 			return rows
@@ -64,26 +64,28 @@ func RowAt(rows []Span, pos int) int {
 	return lo
 }
 
-func rowEnd(s string, start, width int) int {
-	over := start + width // in plain text, the first byte that does not fit
-	if over >= len(s) {
-		if isPlainText(s[start:]) {
+// rowEnd is the length of the first row of s. It looks at nothing before s: what follows a row start wraps the same
+// whatever went before, which Rewrap relies on.
+func rowEnd(s string, width int) int {
+	if width >= len(s) {
+		if isPlainText(s) {
 			return len(s)
 		}
-		return slowRowEnd(s, start, width)
+		return slowRowEnd(s, width)
 	}
-	if !isPlainText(s[start:min(over+2, len(s))]) {
-		return slowRowEnd(s, start, width)
+	// In plain text, width is the first byte that does not fit; the one after it must be no mark upon it.
+	if !isPlainText(s[:min(width+2, len(s))]) {
+		return slowRowEnd(s, width)
 	}
-	if s[over] == ' ' {
-		return spacesEnd(s, over)
+	if s[width] == ' ' {
+		return spacesEnd(s, width)
 	}
-	for i := over; i > start; i-- {
+	for i := width; i > 0; i-- {
 		if mayBreak(s, i) {
 			return i
 		}
 	}
-	return over
+	return width
 }
 
 // spacesEnd is the end of the run of breaking spaces at pos.
@@ -98,9 +100,10 @@ func spacesEnd(s string, pos int) int {
 	return pos
 }
 
-func slowRowEnd(s string, start, width int) int {
-	cells, brk := 0, start
-	for pos := start; pos < len(s); {
+// slowRowEnd is rowEnd cluster by cluster, for any text.
+func slowRowEnd(s string, width int) int {
+	cells, brk := 0, 0
+	for pos := 0; pos < len(s); {
 		end := NextCluster(s, pos)
 		c := s[pos:end]
 		if isBreakingSpace(c) {
@@ -108,12 +111,12 @@ func slowRowEnd(s string, start, width int) int {
 			pos = end
 			continue
 		}
-		if pos > start && mayBreak(s, pos) {
+		if pos > 0 && mayBreak(s, pos) {
 			brk = pos
 		}
 		cells += clusterCells(c)
-		if cells > width && pos > start {
-			if brk > start {
+		if cells > width && pos > 0 {
+			if brk > 0 {
 				return brk
 			}
 			return pos

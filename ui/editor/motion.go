@@ -94,9 +94,10 @@ func (ed *Editor) rowEnd(p place) int {
 	if ed.endsPara(p) {
 		return row.End
 	}
-	s := ed.doc.Slice(row)
-	trimmed := strings.TrimRight(s, " \t")
-	return row.Start + text.ClusterEnd(s, len(trimmed))
+	if last := ed.doc.Left(row.End); strings.TrimSpace(ed.doc.Slice(text.Span{Start: last, End: row.End})) == "" {
+		return last
+	}
+	return row.End
 }
 
 // column is the cursor's column in its row.
