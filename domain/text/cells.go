@@ -1,6 +1,7 @@
 package text
 
 import (
+	"math"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -17,8 +18,8 @@ func NextCluster(s string, pos int) int {
 	if pos >= len(s) {
 		return len(s)
 	}
-	if isPlainByte(s[pos]) && (pos+1 == len(s) || s[pos+1] < utf8.RuneSelf) {
-		return pos + 1
+	if end := pos + simpleLetter(s[pos:]); end > pos && (end == len(s) || s[end] < utf8.RuneSelf) {
+		return end
 	}
 	g := graphemes.FromString(s[pos:])
 	g.Next()
@@ -83,6 +84,32 @@ func boundaryBefore(s string, pos int) int {
 	return 0
 }
 
+// simpleLetter is the size of the first rune of s when that is an everyday character of English prose, one cell wide
+// and shown as it is: ASCII, Latin letters with accents, no-break space, dashes, curly quotes, bullet. Otherwise 0.
+// Before an ASCII character it is a cluster of its own.
+func simpleLetter(s string) int {
+	if isPlainByte(s[0]) {
+		return 1
+	}
+	r, size := utf8.DecodeRuneInString(s)
+	if r >= 0xa0 && r < 0x180 && r != 0xad || r >= 0x2010 && r <= 0x2027 {
+		return size
+	}
+	return 0
+}
+
+// plainRun is how many bytes at the start of s are printable ASCII and each a cluster of their own.
+func plainRun(s string) int {
+	n := 0
+	for n < len(s) && isPlainByte(s[n]) {
+		n++
+	}
+	if n < len(s) && n > 0 && s[n] >= utf8.RuneSelf {
+		n-- // the last one may carry an accent
+	}
+	return n
+}
+
 func isPlainByte(c byte) bool { return c >= ' ' && c < 0x7f }
 
 func isPlain(r rune) bool {
@@ -94,22 +121,12 @@ func isPlain(r rune) bool {
 
 // isPlainText tells whether s is printable ASCII only, where one byte is one cluster and one cell.
 func isPlainText(s string) bool {
-	for i := range len(s) {
-		if !isPlainByte(s[i]) {
-			return false
-		}
-	}
-	return true
+	return plainRun(s) == len(s)
 }
 
 // Cells is the width in cells of s as ShowRow shows it; s is a piece of one paragraph made of whole clusters.
 func Cells(s string) int {
-	cells := 0
-	for pos := 0; pos < len(s); {
-		end := NextCluster(s, pos)
-		cells += clusterCells(s[pos:end])
-		pos = end
-	}
+	_, cells := Fit(s, math.MaxInt)
 	return cells
 }
 
@@ -128,7 +145,7 @@ func CellPos(s string, col int) int {
 }
 
 func clusterCells(c string) int {
-	if len(c) == 1 && isPlainByte(c[0]) {
+	if simpleLetter(c) == len(c) {
 		return 1
 	}
 	r, size := utf8.DecodeRuneInString(c)
@@ -141,6 +158,10 @@ func clusterCells(c string) int {
 // Fit is how many bytes and cells of s, in whole clusters, have room in cells.
 func Fit(s string, cells int) (bytes, used int) {
 	for bytes < len(s) {
+		if run := min(plainRun(s[bytes:]), cells-used); run > 0 {
+			bytes, used = bytes+run, used+run
+			continue
+		}
 		end := NextCluster(s, bytes)
 		n := clusterCells(s[bytes:end])
 		if used+n > cells {

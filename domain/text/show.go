@@ -63,8 +63,12 @@ type shower struct {
 
 func (n *shower) run() {
 	for i := 0; i < len(n.raw); {
+		i += plainRun(n.raw[i:])
+		if i == len(n.raw) {
+			return
+		}
 		end := NextCluster(n.raw, i)
-		if end > i+1 || !isPlainByte(n.raw[i]) {
+		if simpleLetter(n.raw[i:end]) != end-i {
 			n.cluster(i, end)
 		}
 		i = end
