@@ -177,6 +177,25 @@ func (t *txn) auditName(id domain.CaseID) string {
 	return hex.EncodeToString(t.keys.hide(kindCase, string(id)))
 }
 
+// caseOf is the case that an audit entry names, among those of the vault; "" when it is gone.
+func (t *txn) caseOf(name string) domain.CaseID {
+	key, err := hex.DecodeString(name)
+	if err != nil {
+		return ""
+	}
+	var m manifest
+	if t.getJSON(kindCase, key, &m) != nil {
+		return ""
+	}
+	return m.ID
+}
+
+// CaseOf is the case that an audit entry names; "" when it is not in the vault any more.
+func (v *Vault) CaseOf(name string) (id domain.CaseID, err error) {
+	err = v.view(func(t *txn) error { id = t.caseOf(name); return nil })
+	return id, err
+}
+
 // Audit appends an entry about something outside the vault, such as an export of the case with the digest of its bytes.
 func (v *Vault) Audit(ev Event, id domain.CaseID, digest string) error {
 	return v.update(func(t *txn) error {

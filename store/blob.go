@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
+	"encoding/json"
 	"sort"
 	"time"
 
@@ -26,6 +27,18 @@ func openSetting(b []byte) (name string, value []byte, err error) {
 	}
 	n := 2 + int(binary.BigEndian.Uint16(b))
 	return string(b[2:n]), b[n:], nil
+}
+
+// nextRev counts how often a value was written, so that of two copies found in a damaged vault the newer one is known.
+func (t *txn) nextRev(kd kind, key []byte) uint64 {
+	b, err := t.bucket(kd)
+	if err != nil {
+		return 1
+	}
+	if sealed := b.Get(key); len(sealed) >= sealOver {
+		return sealedRev(sealed) + 1
+	}
+	return 1
 }
 
 // Setting is the value under the name; domain.ErrNotFound when there is none.
@@ -51,7 +64,7 @@ func (v *Vault) SetSetting(name string, value []byte) error {
 		if value == nil {
 			return t.del(kindSetting, key)
 		}
-		return t.put(kindSetting, key, 0, sealedSetting(name, value))
+		return t.put(kindSetting, key, t.nextRev(kindSetting, key), sealedSetting(name, value))
 	})
 }
 
@@ -81,6 +94,7 @@ func (t *txn) putBlob(kindOf, id, label string, b []byte) error {
 
 func (t *txn) putBlobOf(of domain.CaseID, kindOf, id, label string, b []byte) error {
 	name := t.blobName(kindOf, id)
+	rev := t.nextRev(kindBlob, numbered(name, 0))
 	if err := t.delAll(kindBlob, name); err != nil {
 		return err
 	}
@@ -89,12 +103,12 @@ func (t *txn) putBlobOf(of domain.CaseID, kindOf, id, label string, b []byte) er
 		Kind: kindOf, ID: id, Label: cut(label), Size: len(b), Pieces: uint64((len(b) + blobPiece - 1) / blobPiece),
 		Digest: hex.EncodeToString(sum[:]), At: t.now, Case: of,
 	}
-	if err := t.putJSON(kindBlob, numbered(name, 0), info.Pieces, info); err != nil {
+	if err := t.putJSON(kindBlob, numbered(name, 0), rev, info); err != nil {
 		return err
 	}
 	for i := uint64(0); i < info.Pieces; i++ {
 		piece := b[i*blobPiece : min(uint64(len(b)), (i+1)*blobPiece)]
-		if err := t.put(kindBlob, numbered(name, i+1), info.Pieces, piece); err != nil {
+		if err := t.put(kindBlob, numbered(name, i+1), rev, piece); err != nil {
 			return err
 		}
 	}
@@ -120,16 +134,20 @@ func (v *Vault) Blob(kindOf, id string) (info BlobInfo, b []byte, err error) {
 }
 
 func (t *txn) blob(name []byte) (info BlobInfo, b []byte, err error) {
-	if err := t.getJSON(kindBlob, numbered(name, 0), &info); err != nil {
+	head, rev, err := t.get(kindBlob, numbered(name, 0))
+	if err != nil {
 		return info, nil, err
+	}
+	if err := json.Unmarshal(head, &info); err != nil {
+		return info, nil, damaged("what a blob says of itself cannot be read")
 	}
 	if info.Size < 0 || info.Size > maxBlob || info.Pieces > maxBlob/blobPiece+1 {
 		return info, nil, damaged("what a blob says of itself is impossible")
 	}
 	out := bytes.NewBuffer(make([]byte, 0, info.Size))
 	for i := uint64(1); i <= info.Pieces; i++ {
-		piece, _, err := t.get(kindBlob, numbered(name, i))
-		if err != nil {
+		piece, of, err := t.get(kindBlob, numbered(name, i))
+		if err != nil || of != rev {
 			return info, nil, damaged("piece %d of %d of a blob is missing or does not open", i, info.Pieces)
 		}
 		out.Write(piece)

@@ -71,3 +71,6 @@ const mmapSize = 0
 func Harden() error { return nil }
 
 func isReadOnlyFS(err error) bool { return errors.Is(err, windows.ERROR_WRITE_PROTECT) }
+
+// limitSelf does nothing on Windows; the time limit of the caller stays.
+func limitSelf(memory, seconds uint64) {}

@@ -25,3 +25,10 @@ func networkFS(dir string) string {
 	}
 	return remoteFS[int64(uint32(st.Type))]
 }
+
+// limitSelf bounds the memory and processor time of this process. The limit is on data, because Go reserves far more
+// address space than it uses.
+func limitSelf(memory, seconds uint64) {
+	unix.Setrlimit(unix.RLIMIT_DATA, &unix.Rlimit{Cur: memory, Max: memory})
+	unix.Setrlimit(unix.RLIMIT_CPU, &unix.Rlimit{Cur: seconds, Max: seconds})
+}

@@ -40,8 +40,14 @@ func (v *Vault) exchange() error {
 			return err
 		}
 	}
-	old := v.db
-	db, err := v.reopenPages(old)
+	return v.reopenPages()
+}
+
+// reopenPages closes the open file, whose lock would keep the new one out, and opens what stands at the path; v.mu is
+// held. When that fails the vault stays open on nothing until the next try.
+func (v *Vault) reopenPages() error {
+	v.db.Close()
+	db, err := openPages(v.path, boltOptions(v.guard.openFile, false))
 	if err != nil {
 		return err
 	}
@@ -49,16 +55,6 @@ func (v *Vault) exchange() error {
 	v.db = db
 	v.fault.Store(nil)
 	return nil
-}
-
-// reopenPages closes the old pages first: their lock would keep the new ones out.
-func (v *Vault) reopenPages(old *bolt.DB) (*bolt.DB, error) {
-	old.Close()
-	db, err := openPages(v.path, boltOptions(v.guard.openFile, false))
-	if err != nil {
-		return nil, err
-	}
-	return db, nil
 }
 
 // writeBack puts the open file, which has lost its name, at its path again. When something else stands there, the open file

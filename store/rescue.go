@@ -43,8 +43,10 @@ func (v *Vault) sealRescue(body rescued) ([]byte, error) {
 }
 
 // RescueFiles lists the sealed copies beside the vault that wait to be taken in, oldest first.
-func (v *Vault) RescueFiles() []string {
-	list, _ := filepath.Glob(globEscape(v.path) + rescueMark + "*" + rescueEnd)
+func (v *Vault) RescueFiles() []string { return rescueFiles(v.path) }
+
+func rescueFiles(path string) []string {
+	list, _ := filepath.Glob(globEscape(path) + rescueMark + "*" + rescueEnd)
 	sort.Strings(list)
 	return list
 }
@@ -100,6 +102,9 @@ func (t *txn) takeRescued(actor string, m *manifest, body rescued, d draft.Draft
 		if err := t.getJSON(kindSummary, t.keys.hide(kindSummary, string(m.ID)), &summary); err != nil {
 			return err
 		}
+	}
+	if err := t.dropJournal(m, now.Rev, m.newest().Rev); err != nil {
+		return err
 	}
 	if err := t.putManifest(m); err != nil {
 		return err

@@ -139,7 +139,7 @@ func (v *Vault) view(fn func(*txn) error) (err error) {
 	if f := v.fault.Load(); f != nil {
 		return *f
 	}
-	err = v.guarded(func() error {
+	err = faultless(func() error {
 		return v.db.View(func(tx *bolt.Tx) error { return fn(&txn{Tx: tx, keys: v.keys, now: v.opts.Clock()}) })
 	})
 	if errors.Is(err, berrors.ErrInvalidMapping) {
@@ -174,7 +174,7 @@ func (v *Vault) updateHeld(fn func(*txn) error) error {
 	}
 	var own error // of fn itself: nothing was written
 	var id uint64
-	err := v.guarded(func() error {
+	err := faultless(func() error {
 		tx, err := v.db.Begin(true)
 		if err != nil {
 			return err
@@ -208,7 +208,7 @@ func (v *Vault) updateHeld(fn func(*txn) error) error {
 // unchanged tells whether readers still see the last good transaction after a failed one.
 func (v *Vault) unchanged() bool {
 	var id uint64
-	err := v.guarded(func() error {
+	err := faultless(func() error {
 		return v.db.View(func(tx *bolt.Tx) error { id = uint64(tx.ID()); return nil })
 	})
 	return err == nil && id == v.lastTx.Load()
@@ -222,12 +222,6 @@ func (v *Vault) poison(cause error) error {
 	}
 	v.fault.Store(&err)
 	return err
-}
-
-// guarded runs fn with faults of the mapped file and panics of bbolt as errors.
-func (v *Vault) guarded(fn func() error) (err error) {
-	defer faultToError(&err)()
-	return fn()
 }
 
 // faultToError makes a fault of the mapped file (the disk or the file failed under it) and a panic of bbolt an error. The

@@ -389,11 +389,17 @@ func (v *Vault) unlock(slotKind string, secret []byte) error {
 // settle ends the opening: the chain's head is compared, the header's copies are made equal.
 func (v *Vault) settle() error {
 	if err := v.view(func(t *txn) error { return t.checkHead() }); err != nil {
-		return err
+		v.opts.Notice("The end of the audit is not what was written; run: imrdesk vault verify")
+	}
+	if n := len(v.RescueFiles()); n > 0 {
+		v.opts.Notice(fmt.Sprintf("%d drafts that could not be saved wait sealed beside the vault; take them in with: imrdesk vault recover", n))
 	}
 	if v.readOnly != "" {
 		v.opts.Notice("The vault is open for reading only: " + v.readOnly + ".")
 		return nil
+	}
+	if err := v.migrate(migrations, Format); err != nil {
+		return err
 	}
 	return v.mendHeaders()
 }
@@ -452,7 +458,11 @@ func readSidecar(path string) (header, error) {
 func (v *Vault) Path() string { return v.path }
 
 // ID is the vault's identity, 32 hexadecimal digits.
-func (v *Vault) ID() string { return v.head.Vault }
+func (v *Vault) ID() string {
+	v.mu.RLock()
+	defer v.mu.RUnlock()
+	return v.head.Vault
+}
 
 // ReadOnly says why the vault cannot be written, or "".
 func (v *Vault) ReadOnly() string { return v.readOnly }
