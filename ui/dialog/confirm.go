@@ -1,6 +1,7 @@
 package dialog
 
 import (
+	"imrdesk/ui/input"
 	"imrdesk/ui/keys"
 	"imrdesk/ui/theme"
 )
@@ -22,7 +23,7 @@ type Confirm struct {
 	Type  string // a word to type first
 
 	armed bool
-	typed Line
+	typed input.Line
 	wrong bool
 	view  scroller
 }
@@ -91,10 +92,10 @@ func (c *Confirm) Draw(th *theme.Theme, w, h int) Picture {
 	p.foot = append(p.foot, wrapped(th, p.w, role, ask)...)
 	row, caret := c.typed.Draw(th, theme.Selected, p.w, false)
 	p.foot = append(p.foot, row)
-	input := len(p.foot)
+	field := len(p.foot)
 	p.keys("Esc", no, "Enter", show(c.Yes))
 	pic := c.view.draw(p, h)
-	below := len(p.foot) - input + 1 // rows from the input to the border
+	below := len(p.foot) - field + 1 // rows from the input to the border
 	pic.CursorX, pic.CursorY = caret+2, len(pic.Rows)-1-below
 	return pic.checked()
 }

@@ -8,6 +8,7 @@ import (
 
 	"imrdesk/domain"
 	"imrdesk/ui/frame"
+	"imrdesk/ui/input"
 	"imrdesk/ui/keys"
 	"imrdesk/ui/theme"
 )
@@ -34,33 +35,33 @@ type Field struct {
 	Check   func(string) error // of the answer; nil takes everything
 }
 
-// input is a field being filled in.
-type input struct {
+// field is a Field being filled in.
+type field struct {
 	Field
-	line   Line
+	line   input.Line
 	choice int
 }
 
-func newInput(f Field) input {
-	in := input{Field: f}
+func newInput(f Field) field {
+	in := field{Field: f}
 	switch f.Kind {
 	case ChoiceField:
 		in.choice = max(0, slices.Index(f.Options, f.Value))
 	case DateField:
-		in.line = NewLine(f.Value)
+		in.line = input.NewLine(f.Value)
 		if d, err := domain.ParseDate(f.Value); err == nil {
-			in.line = NewLine(d.US())
+			in.line = input.NewLine(d.US())
 		}
 	case ListField:
-		in.line = NewLine(strings.Join(SplitList(f.Value), ", "))
+		in.line = input.NewLine(strings.Join(SplitList(f.Value), ", "))
 	default:
-		in.line = NewLine(f.Value)
+		in.line = input.NewLine(f.Value)
 	}
 	return in
 }
 
 // answer is the field's value, or what is wrong with it.
-func (in *input) answer() (string, error) {
+func (in *field) answer() (string, error) {
 	value := in.line.Value()
 	switch in.Kind {
 	case ChoiceField:
@@ -86,7 +87,7 @@ func (in *input) answer() (string, error) {
 }
 
 // handle takes a key of the field; it tells whether the key was one.
-func (in *input) handle(k keys.Press) bool {
+func (in *field) handle(k keys.Press) bool {
 	if in.Kind != ChoiceField {
 		return in.line.Handle(k)
 	}
@@ -106,7 +107,7 @@ func (in *input) handle(k keys.Press) bool {
 }
 
 // chooseBy goes to the next option that starts with the letter.
-func (in *input) chooseBy(letter string) bool {
+func (in *field) chooseBy(letter string) bool {
 	if letter == "" {
 		return false
 	}
@@ -121,7 +122,7 @@ func (in *input) chooseBy(letter string) bool {
 }
 
 // draw gives the field in w cells and the cell of its caret, -1 without one.
-func (in *input) draw(th *theme.Theme, w int, focused bool) (row string, caret int) {
+func (in *field) draw(th *theme.Theme, w int, focused bool) (row string, caret int) {
 	role := theme.Text
 	if focused {
 		role = theme.Selected
@@ -136,15 +137,15 @@ func (in *input) draw(th *theme.Theme, w int, focused bool) (row string, caret i
 }
 
 // drawChoice shows all options when there is room, else the chosen one and how many there are.
-func (in *input) drawChoice(th *theme.Theme, role theme.Role, w int) string {
+func (in *field) drawChoice(th *theme.Theme, role theme.Role, w int) string {
 	row, all := frame.NewBar(th, w, role), 0
 	for _, o := range in.Options {
-		all += frame.Width(show(o)) + len("(x) ") + 2
+		all += frame.Width(optionWords(o)) + len("(x) ") + 2
 	}
 	if all-2 > w {
 		at := ""
 		if len(in.Options) > 0 {
-			at = "< " + show(in.Options[in.choice]) + " >  " + strconv.Itoa(in.choice+1) + " of " + strconv.Itoa(len(in.Options))
+			at = "< " + optionWords(in.Options[in.choice]) + " >  " + strconv.Itoa(in.choice+1) + " of " + strconv.Itoa(len(in.Options))
 		}
 		return row.Put(role, at).String()
 	}
@@ -156,9 +157,17 @@ func (in *input) drawChoice(th *theme.Theme, role theme.Role, w int) string {
 		if i > 0 {
 			row.Gap(2)
 		}
-		row.Put(role, mark+show(o))
+		row.Put(role, mark+optionWords(o))
 	}
 	return row.String()
+}
+
+// optionWords is an option as it is shown; the empty one leaves the thing open.
+func optionWords(option string) string {
+	if option == "" {
+		return "not stated"
+	}
+	return show(option)
 }
 
 // ParseDate reads a day as it is typed, M/D/YYYY or YYYY-MM-DD; a year of two digits is refused, as it may be a birth

@@ -14,7 +14,7 @@ import (
 type Form struct {
 	title  string
 	body   string
-	fields []input
+	fields []field
 	// check looks at all answers together; it names the field to go to.
 	check   func(answers []string) (field int, err error)
 	at      int

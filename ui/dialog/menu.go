@@ -5,6 +5,7 @@ import (
 
 	"imrdesk/ui/find"
 	"imrdesk/ui/frame"
+	"imrdesk/ui/input"
 	"imrdesk/ui/keys"
 	"imrdesk/ui/theme"
 )
@@ -42,7 +43,7 @@ func NewMenu(title string, items []Item) *Menu {
 func (m *Menu) Handle(k keys.Press) Outcome {
 	if k.Name == "esc" {
 		if m.list.typing { // the filter goes first
-			m.list.typing, m.list.filter = false, Line{}
+			m.list.typing, m.list.filter = false, input.Line{}
 			m.list.narrow()
 			return Outcome{}
 		}

@@ -5,6 +5,7 @@ import (
 
 	"imrdesk/ui/find"
 	"imrdesk/ui/frame"
+	"imrdesk/ui/input"
 	"imrdesk/ui/keys"
 	"imrdesk/ui/theme"
 )
@@ -17,7 +18,7 @@ type picker struct {
 	entries []entry
 	names   []string // what the filter looks at
 	found   []find.Match
-	filter  Line
+	filter  input.Line
 	typing  bool // letters go to the filter; otherwise they are keys
 	at      int  // among found
 	top     int

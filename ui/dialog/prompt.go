@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"imrdesk/domain"
+	"imrdesk/ui/input"
 	"imrdesk/ui/keys"
 	"imrdesk/ui/theme"
 )
@@ -19,20 +20,20 @@ type Prompt struct {
 	Secret bool
 	Check  func(string) error // nil takes everything
 
-	line   Line
+	line   input.Line
 	notice string
 	view   scroller
 }
 
 // Set puts a value into the line.
-func (p *Prompt) Set(value string) *Prompt { p.line = NewLine(value); return p }
+func (p *Prompt) Set(value string) *Prompt { p.line = input.NewLine(value); return p }
 
 // Refuse shows why an answer was not taken, for a check that takes longer than a key: the dialog stays, a secret is
 // cleared.
 func (p *Prompt) Refuse(why string) {
 	p.notice = why
 	if p.Secret {
-		p.line = Line{}
+		p.line = input.Line{}
 	}
 }
 
@@ -63,7 +64,7 @@ func (p *Prompt) Handle(k keys.Press) Outcome {
 func (p *Prompt) Paste(s string) { p.notice = inserted(&p.line, s) }
 
 // inserted puts s into the line and says so when it was cut.
-func inserted(l *Line, s string) string {
+func inserted(l *input.Line, s string) string {
 	if l.Insert(s) {
 		return ""
 	}

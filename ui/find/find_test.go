@@ -36,33 +36,15 @@ func TestFuzzyFitsEveryWord(t *testing.T) {
 	}
 }
 
-func TestQueryHasSmartCase(t *testing.T) {
-	for _, c := range []struct {
-		words, line string
-		want        [][2]int
-	}{
-		{"spine", "Spine and spine", [][2]int{{0, 5}, {10, 15}}},
-		{"Spine", "Spine and spine", [][2]int{{0, 5}}},
-		{"aa", "aaaa", [][2]int{{0, 2}, {2, 4}}},
-		{"k", "\u212a sign", [][2]int{{0, 3}}}, // the Kelvin sign folds to a shorter letter
-		{"", "x", nil},
-	} {
-		if got := NewQuery(c.words).In(c.line); !slices.Equal(got, c.want) {
-			t.Errorf("%q in %q: %v, want %v", c.words, c.line, got, c.want)
-		}
-	}
-}
-
-func TestAnyBytesCanBeSearched(t *testing.T) {
+func TestAnyWordsCanBeTyped(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		words, line := rapid.String().Draw(t, "words"), string(rapid.SliceOf(rapid.Byte()).Draw(t, "line"))
-		last := 0
-		for _, hit := range NewQuery(words).In(line) {
-			if hit[0] < last || hit[1] <= hit[0] || hit[1] > len(line) {
-				t.Fatalf("hit %v after %d in %d bytes", hit, last, len(line))
+		name := rapid.String().Draw(t, "name")
+		for _, m := range Fuzzy(rapid.String().Draw(t, "query"), []string{name}) {
+			for _, hit := range m.Hits {
+				if hit < 0 || hit >= len(name) {
+					t.Fatalf("a hit at %d of %d bytes", hit, len(name))
+				}
 			}
-			last = hit[1]
 		}
-		Fuzzy(words, []string{line, words})
 	})
 }

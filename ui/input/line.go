@@ -1,11 +1,10 @@
-package dialog
+// Package input is the line that a reader types into: an answer, a filter, a word to look for.
+package input
 
 import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"github.com/clipperhouse/uax29/v2/graphemes"
 
 	"imrdesk/domain/text"
 	"imrdesk/ui/frame"
@@ -39,11 +38,7 @@ func (l *Line) Insert(s string) bool {
 	fits := true
 	if room := maxLine - len(l.value); len(s) > room {
 		fits = false
-		cut := 0
-		for g := graphemes.FromString(s); g.Next() && g.End() <= room; {
-			cut = g.End()
-		}
-		s = s[:cut]
+		s = s[:text.ClusterStart(s, room)]
 	}
 	head := l.value[:l.caret] + s
 	l.value, l.caret = head+l.value[l.caret:], len(head)
@@ -52,16 +47,7 @@ func (l *Line) Insert(s string) bool {
 }
 
 // settle moves the caret to the edge of the character it would split: what was typed may have joined its neighbours.
-func (l *Line) settle() {
-	for g := graphemes.FromString(l.value); g.Next(); {
-		if g.End() >= l.caret {
-			if g.Start() < l.caret {
-				l.caret = g.End()
-			}
-			return
-		}
-	}
-}
+func (l *Line) settle() { l.caret = text.ClusterEnd(l.value, l.caret) }
 
 func clean(s string) string {
 	s = strings.TrimRight(s, "\r\n")
@@ -81,9 +67,9 @@ func clean(s string) string {
 func (l *Line) Handle(k keys.Press) bool {
 	switch k.Name {
 	case "left", "ctrl+b":
-		l.caret = l.before(l.caret)
+		l.caret = text.PrevCluster(l.value, l.caret)
 	case "right", "ctrl+f":
-		l.caret = l.after(l.caret)
+		l.caret = text.NextCluster(l.value, l.caret)
 	case "ctrl+left", "alt+left", "alt+b":
 		l.caret = l.wordBefore()
 	case "ctrl+right", "alt+right", "alt+f":
@@ -93,9 +79,9 @@ func (l *Line) Handle(k keys.Press) bool {
 	case "end", "ctrl+e":
 		l.caret = len(l.value)
 	case "backspace", "ctrl+h":
-		l.remove(l.before(l.caret), l.caret)
+		l.remove(text.PrevCluster(l.value, l.caret), l.caret)
 	case "delete", "ctrl+d":
-		l.remove(l.caret, l.after(l.caret))
+		l.remove(l.caret, text.NextCluster(l.value, l.caret))
 	case "ctrl+w", "alt+backspace", "ctrl+backspace":
 		l.remove(l.wordBefore(), l.caret)
 	case "alt+d", "ctrl+delete", "alt+delete":
@@ -118,24 +104,6 @@ func (l *Line) remove(from, to int) {
 	l.settle()
 }
 
-func (l *Line) before(pos int) int {
-	for g := graphemes.FromString(l.value); g.Next(); {
-		if g.End() >= pos {
-			return g.Start()
-		}
-	}
-	return 0
-}
-
-func (l *Line) after(pos int) int {
-	for g := graphemes.FromString(l.value); g.Next(); {
-		if g.Start() >= pos {
-			return g.End()
-		}
-	}
-	return len(l.value)
-}
-
 func (l *Line) wordBefore() int {
 	s := strings.TrimRightFunc(l.value[:l.caret], unicode.IsSpace)
 	at := strings.LastIndexFunc(s, unicode.IsSpace)
@@ -143,7 +111,7 @@ func (l *Line) wordBefore() int {
 		return 0
 	}
 	_, size := utf8.DecodeRuneInString(s[at:])
-	return at + size
+	return text.ClusterStart(l.value, at+size)
 }
 
 func (l *Line) wordAfter() int {
@@ -153,47 +121,35 @@ func (l *Line) wordAfter() int {
 	if at < 0 {
 		return len(l.value)
 	}
-	return l.caret + len(rest) - len(word) + at
+	return text.ClusterEnd(l.value, l.caret+len(rest)-len(word)+at)
 }
 
 // Draw gives the line as w cells in the style of the role, and the cell of the caret, which is always in view. A
 // secret shows one star for each character.
 func (l *Line) Draw(th *theme.Theme, role theme.Role, w int, secret bool) (row string, caret int) {
-	var shown strings.Builder
-	first, used := 0, 0 // of what is in view: byte in shown, cells
-	var widths []int    // cells of the characters in view
-	var lens []int
-	for g := graphemes.FromString(l.value); g.Next(); {
-		if g.Start() >= l.caret && used >= w {
-			break
-		}
-		c := text.Show(g.Value()).String()
-		if secret {
-			c = "*"
-		}
-		shown.WriteString(c)
-		widths, lens = append(widths, frame.Width(c)), append(lens, len(c))
-		used += frame.Width(c)
-		if g.End() <= l.caret {
-			caret = used
-			for caret > w-1 && len(widths) > 0 { // keep a cell for the caret
-				caret, used, first = caret-widths[0], used-widths[0], first+lens[0]
-				widths, lens = widths[1:], lens[1:]
-			}
-		}
+	before, after := l.value[:l.caret], l.value[l.caret:]
+	if secret {
+		before, after = stars(before), stars(after)
 	}
-	return frame.NewBar(th, w, role).Put(role, clip(shown.String()[first:], w)).String(), max(0, caret)
+	// The view begins where the text before the caret leaves it a cell.
+	caret = text.Cells(before)
+	if over := caret - max(0, w-1); over > 0 {
+		from := text.CellPos(before, over)
+		if text.Cells(before[:from]) < over { // half a wide character
+			from = text.NextCluster(before, from)
+		}
+		before = before[from:]
+		caret = text.Cells(before)
+	}
+	fits, _ := text.Fit(before+after, w)
+	shown := text.ShowRow((before + after)[:fits]).String()
+	return frame.NewBar(th, w, role).Put(role, shown).String(), caret
 }
 
-// clip keeps the characters that fit w cells, without a mark for those left out: the line scrolls.
-func clip(s string, w int) string {
-	used, end := 0, 0
-	for g := graphemes.FromString(s); g.Next(); {
-		used += frame.Width(g.Value())
-		if used > w {
-			break
-		}
-		end = g.End()
+func stars(s string) string {
+	n := 0
+	for at := 0; at < len(s); at = text.NextCluster(s, at) {
+		n++
 	}
-	return s[:end]
+	return strings.Repeat("*", n)
 }
