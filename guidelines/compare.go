@@ -159,10 +159,7 @@ func (a Asked) amount(lim domain.Limit) (domain.Amount, string) {
 		}
 		return domain.Amount{Min: a.req.Frequency.Min, Max: a.req.Frequency.Max, Unit: lim.Unit}, ""
 	case "levels":
-		if len(a.req.Levels) == 0 {
-			return domain.Amount{}, "the levels"
-		}
-		return exactly(float64(len(a.req.Levels)), "level"), ""
+		return a.levels(lim)
 	case "dose_daily":
 		return a.dose(lim)
 	case "injections_per_period":
@@ -233,6 +230,52 @@ func visitUnit(u string) bool {
 		return true
 	}
 	return false
+}
+
+// levels counts segments: "L4-5" is one, "L4-S1" two. Where the limit counts joints and the request names nerves
+// ("L3, L4, L5"), how many joints they serve is for the reviewer to say.
+func (a Asked) levels(lim domain.Limit) (domain.Amount, string) {
+	if len(a.req.Levels) == 0 {
+		return domain.Amount{}, "the levels"
+	}
+	n := 0
+	for _, l := range a.req.Levels {
+		from, to, joint := strings.Cut(strings.ToUpper(l), "-")
+		if lim.AppliesTo == "joint" && !joint {
+			return domain.Amount{}, "the joints: nerves are named"
+		}
+		n += segments(from, to)
+	}
+	return exactly(float64(n), "level"), ""
+}
+
+// segments is how many lie between two vertebrae; a lone vertebra, or one that cannot be read, counts as one.
+func segments(from, to string) int {
+	a, ok := vertebra(from)
+	if !ok || to == "" {
+		return 1
+	}
+	if to[0] >= '0' && to[0] <= '9' {
+		to = from[:1] + to
+	}
+	b, ok := vertebra(to)
+	if !ok || b <= a {
+		return 1
+	}
+	return b - a
+}
+
+// vertebra numbers the spine from C1 = 1 to S5 = 29.
+func vertebra(s string) (int, bool) {
+	if len(s) < 2 {
+		return 0, false
+	}
+	above, most := map[byte]int{'C': 0, 'T': 7, 'L': 19, 'S': 24}, map[byte]int{'C': 7, 'T': 12, 'L': 5, 'S': 5}
+	n, err := strconv.Atoi(s[1:])
+	if err != nil || n < 1 || n > most[s[0]] {
+		return 0, false
+	}
+	return above[s[0]] + n, true
 }
 
 func (a Asked) injections(lim domain.Limit) (domain.Amount, string) {
@@ -419,17 +462,91 @@ func PrintLimit(lim domain.Limit) string {
 	return s
 }
 
+// Row is a line of the limits table: a limit with the result, where a number of visits and the time they may take
+// stand on one line.
+type Row struct {
+	Label  string // what the limit is for: "trial"
+	Limit  string // "6 visits over 2 weeks"
+	Result Result
+	Note   string // "over by 2", "cannot tell without the relief in percent"
+	brief  string
+}
+
+// Rows are the comparisons as lines of a table, in the order of the entry.
+func Rows(list []Comparison) []Row {
+	var out []Row
+	joined := map[int]bool{}
+	for i, c := range list {
+		if joined[i] {
+			continue
+		}
+		r := Row{Label: c.Limit.Condition, Limit: PrintLimit(c.Limit), Result: c.Result, Note: c.note(), brief: PrintLimit(c.Limit)}
+		if visitKind(c.Limit.Kind) {
+			r.brief = strings.TrimPrefix(strings.TrimSuffix(r.brief, " "+Unit(c.Limit.Unit, 2)), "up to ")
+			for k := i + 1; k < len(list); k++ {
+				d := list[k]
+				if d.Limit.Kind == "duration" && d.Limit.Condition == c.Limit.Condition && !joined[k] {
+					joined[k] = true
+					r.Limit += " over " + PrintLimit(d.Limit)
+					r.brief += " over " + PrintLimit(d.Limit)
+					r.join(c, d)
+					break
+				}
+			}
+		}
+		out = append(out, r)
+	}
+	return out
+}
+
+func visitKind(kind string) bool {
+	return kind == "visits" || kind == "visits_trial" || kind == "sessions"
+}
+
+// join adds what the time says to what the number of visits says: the worse of the two is the result.
+func (r *Row) join(visits, time Comparison) {
+	if time.Result != Over {
+		return
+	}
+	by := fmt.Sprintf("by %s %s", Number(time.By), Unit(time.Limit.Unit, time.By))
+	if visits.Result == Over {
+		r.Note += " and " + by
+		return
+	}
+	r.Result, r.Note = Over, "over "+by
+}
+
+// Sentence is the table in one sentence: "asked 8 visits; trial 6 over 2 weeks: over by 2; ...".
+func Sentence(list []Comparison) string {
+	rows := Rows(list)
+	parts := make([]string, 0, len(rows)+1)
+	for _, c := range list {
+		if c.Asked != "" {
+			parts = append(parts, "asked "+c.Asked)
+			break
+		}
+	}
+	for _, r := range rows {
+		parts = append(parts, strings.TrimSpace(r.Label+" "+r.brief)+": "+r.Note)
+	}
+	return strings.Join(parts, "; ")
+}
+
+func (c Comparison) note() string {
+	switch c.Result {
+	case Over, Short:
+		return fmt.Sprintf("%s by %s", c.Result, Number(c.By))
+	case CannotTell:
+		return "cannot tell without " + c.Missing
+	}
+	return string(Within)
+}
+
 // Words is the comparison in a phrase: "trial 6 visits: over by 2".
 func (c Comparison) Words() string {
 	s := PrintLimit(c.Limit)
 	if c.Limit.Condition != "" {
 		s = c.Limit.Condition + ": " + s
 	}
-	switch c.Result {
-	case Over, Short:
-		return fmt.Sprintf("%s: %s by %s", s, c.Result, Number(c.By))
-	case CannotTell:
-		return fmt.Sprintf("%s: cannot tell without %s", s, c.Missing)
-	}
-	return s + ": within"
+	return s + ": " + c.note()
 }

@@ -61,6 +61,8 @@ type Chapter struct {
 	Title string `json:"title"`
 	Year  string `json:"year,omitempty"`
 	Pages *Pages `json:"pages,omitempty"`
+	// SupersededBy is the document that took the chapter's place.
+	SupersededBy string `json:"superseded_by,omitempty"`
 }
 
 // Document is one edition of a guideline, a regulation or a study.

@@ -152,3 +152,34 @@ func (l *Library) On(on domain.Date) []Era {
 	})
 	return out
 }
+
+// Successors are the documents that are in force on the day in the place of those the entry rests on, for an entry
+// that is no longer in force itself. The library may hold no entry from them: the reviewer has to read them.
+func (l *Library) Successors(e *Entry, on domain.Date) []*Document {
+	var out []*Document
+	for _, s := range e.Sources {
+		d := l.docByID[s.Doc]
+		if d == nil || d.standing(on).Applies() {
+			continue
+		}
+		next := d.SupersededBy
+		if ch := d.chapter(s.Chapter); ch != nil && ch.SupersededBy != "" {
+			next = []string{ch.SupersededBy}
+		}
+		// An edition leads to the next one; the chain is short, and its bound guards against a circle in the data.
+		for hops := 0; len(next) > 0 && hops < len(l.docs); hops++ {
+			n := l.docByID[next[0]]
+			if n == nil {
+				break
+			}
+			if n.standing(on).Applies() {
+				if !slices.Contains(out, n) {
+					out = append(out, n)
+				}
+				break
+			}
+			next = n.SupersededBy
+		}
+	}
+	return out
+}

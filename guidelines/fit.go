@@ -86,11 +86,12 @@ func (l *Library) lookup(r reading, regions []domain.Region, on domain.Date, con
 		}
 		m := Match{Entry: e, Score: n.score + region + phaseScore(e, r) + l.contextScore(e, r, around)}
 		m.Score += forTitleWord * float64(titleWords(e, r))
+		if m.Score < lowestScore {
+			continue
+		}
 		m.Standing, m.Source = l.sourceOn(e, on)
 		m.Score += eraScore(m.Standing, on)
-		if m.Score >= lowestScore {
-			out = append(out, m)
-		}
+		out = append(out, m)
 	}
 	slices.SortStableFunc(out, func(a, b Match) int { return cmp.Compare(b.Score, a.Score) })
 	return out

@@ -159,7 +159,7 @@ func (l *Library) read(s string) reading {
 	low := strings.ToLower(s)
 	r.postop = containsAny(low, "post-op", "postop", "post op", "post-surg", "postsurg", "post surg", "after surgery", "status post", "s/p")
 	r.preop = containsAny(low, "pre-op", "preop", "pre op", "pre-surg", "presurg", "clearance")
-	r.topical = containsAny(low, "topical", "cream", "ointment", "gel", "lotion", "patch", "transdermal", "compound", "%")
+	r.topical = containsAny(low, "topical", "cream", "ointment", "gel", "lotion", "compound", "%")
 	return r
 }
 
