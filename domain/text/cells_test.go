@@ -213,3 +213,22 @@ func TestClean(t *testing.T) {
 		}
 	}
 }
+
+func TestCounts(t *testing.T) {
+	d := NewDoc("The patient’s pain — 5/10 — persists.\n\nDr. Ho agrees! café")
+	got := d.Counts()
+	if want := (Counts{Words: 9, Sentences: 3, Syllables: 13, Characters: 56}); got != want {
+		t.Errorf("counts %+v, want %+v", got, want)
+	}
+	if got := d.CountsIn(Span{4, 17}); got.Words != 2 {
+		t.Errorf("in %q: %d words", d.Slice(Span{4, 17}), got.Words)
+	}
+	for w, want := range map[string]int{"pain": 1, "table": 2, "knee": 1, "therapy": 3, "L4": 1, "5/10": 1, "disease.": 2, "stabilization": 5} {
+		if got := syllablesOf(w); got != want {
+			t.Errorf("%s: %d syllables, want %d", w, got, want)
+		}
+	}
+	if g := NewDoc("").Counts().Grade(); g != 0 {
+		t.Errorf("the empty text has grade %v", g)
+	}
+}

@@ -12,6 +12,7 @@ import (
 type Para struct {
 	text    string
 	tokens  tokenCache
+	counts  countCache
 	derived atomic.Pointer[any]
 }
 

@@ -87,15 +87,22 @@ func (ed *Editor) SetDoc(doc text.Doc) {
 
 // Applied shows doc, the text after e. Cursor, selection and scroll stay on their words; a cursor that the edit
 // touches goes to the end of what it wrote and is scrolled to.
-func (ed *Editor) Applied(e text.Edit, doc text.Doc) {
-	touched := ed.cursor >= e.At.Start && ed.cursor <= e.At.End
-	follow := touched || ed.cursorSeen()
-	ed.rows.carry(ed.doc, doc, e, ed.columns())
+func (ed *Editor) Applied(e text.Edit, doc text.Doc) { ed.AppliedAll([]text.Edit{e}, doc) }
+
+// AppliedAll is Applied for several edits, such as a fix or "replace all": each is true of the text that the ones
+// before it left, and doc is the text after the last.
+func (ed *Editor) AppliedAll(edits []text.Edit, doc text.Doc) {
+	follow := ed.cursorSeen()
+	if len(edits) == 1 {
+		ed.rows.carry(ed.doc, doc, edits[0], ed.columns())
+	}
+	for _, e := range edits {
+		follow = follow || ed.cursor >= e.At.Start && ed.cursor <= e.At.End
+		ed.cursor, ed.anchor, ed.top = e.MapPos(ed.cursor), e.MapPos(ed.anchor), e.MapPos(ed.top)
+		ed.query.hit = ed.query.hit.Map(e)
+	}
 	ed.doc = doc
-	ed.cursor = doc.Snap(e.MapPos(ed.cursor))
-	ed.anchor = doc.Snap(e.MapPos(ed.anchor))
-	ed.top = doc.Snap(e.MapPos(ed.top))
-	ed.query.hit = ed.query.hit.Map(e)
+	ed.cursor, ed.anchor, ed.top = doc.Snap(ed.cursor), doc.Snap(ed.anchor), doc.Snap(ed.top)
 	ed.late, ed.goal = false, -1
 	if follow {
 		ed.follow(false)

@@ -42,9 +42,19 @@ func (c *rowCache) carry(before, after text.Doc, e text.Edit, width int) {
 	if !ok || c.width != width || i != before.ParaAt(e.At.End) || strings.Contains(e.New, "\n") {
 		return
 	}
-	delete(c.rows, old)
 	local := text.Edit{At: e.At.Shift(-before.Start(i)), New: e.New}
-	c.rows[after.Para(i)] = text.Rewrap(rows, local, after.Para(i).String(), width)
+	fresh := after.Para(min(i, after.Paras()-1))
+	if turns(old.String(), local, fresh.String()) {
+		delete(c.rows, old)
+		c.rows[fresh] = text.Rewrap(rows, local, fresh.String(), width)
+	}
+}
+
+// turns tells whether the edit alone makes after of before; rows must not be carried over more than that.
+func turns(before string, e text.Edit, after string) bool {
+	end := e.At.Start + len(e.New)
+	return len(after) == len(before)+e.Growth() && after[:e.At.Start] == before[:e.At.Start] &&
+		after[e.At.Start:end] == e.New && after[end:] == before[e.At.End:]
 }
 
 // place is a row of the text: the paragraph's index and the row's index within it.
@@ -83,7 +93,7 @@ func (ed *Editor) rowSpan(p place) text.Span {
 	return ed.rowsOf(p.para)[p.row].Shift(ed.doc.Start(p.para))
 }
 
-// lastPlace tells whether the row is the last one of its paragraph.
+// endsPara tells whether the row is the last one of its paragraph.
 func (ed *Editor) endsPara(p place) bool { return p.row == len(ed.rowsOf(p.para))-1 }
 
 // step goes n rows down, or up when n is negative, as far as the text reaches; it tells how many rows it went.
