@@ -12,7 +12,8 @@
 // nothing; n is a big-endian uint64. Every value but the header and the stamp is sealed (seal.go).
 //
 //	hdr      "header"        the header: identity, key slots, sealed key ring (header.go)
-//	stamp    "txid"          n: the transaction that wrote last, against a stale tree under a fresh meta page
+//	stamp    "txid"          n of the transaction that wrote last, and what it wrote: against a stale tree or page under a
+//	                         fresh meta page
 //	case     name(id)        manifest: revision index, journal position, state (manifest.go)
 //	summary  name(id)        the line of the worklist
 //	rev      name(id) n      revision n of the draft

@@ -282,7 +282,7 @@ func (v *Vault) putHeader(h header, ev Event) error {
 		return err
 	}
 	return v.updateHeld(func(t *txn) error {
-		if err := t.Bucket([]byte(bucketHeader)).Put([]byte(keyHeader), raw); err != nil {
+		if err := t.putHeader(raw); err != nil {
 			return err
 		}
 		return t.audit(v.opts.Actor, ev, "", 0, "")
@@ -479,7 +479,7 @@ func (v *Vault) migrate(steps []func(*txn) error, to int) error {
 				return err
 			}
 		}
-		if err := t.Bucket([]byte(bucketHeader)).Put([]byte(keyHeader), raw); err != nil {
+		if err := t.putHeader(raw); err != nil {
 			return err
 		}
 		return t.audit(v.opts.Actor, EventMigrated, "", uint64(to), "")

@@ -298,10 +298,10 @@ func (s *salvage) write(db *bolt.DB, h header, o Options) error {
 				return err
 			}
 		}
-		if err := tx.Bucket([]byte(bucketHeader)).Put([]byte(keyHeader), raw); err != nil {
+		t := &txn{Tx: tx, keys: s.keys, now: o.Clock()}
+		if err := t.putHeader(raw); err != nil {
 			return err
 		}
-		t := &txn{Tx: tx, keys: s.keys, now: o.Clock()}
 		for _, kd := range []kind{kindUndo, kindAudit, kindHead, kindSetting} {
 			if err := s.copyAll(t, kd); err != nil {
 				return err

@@ -1,6 +1,8 @@
 package store
 
 import (
+	"bytes"
+	"crypto/sha256"
 	"encoding/binary"
 	"encoding/json"
 	"errors"
@@ -33,8 +35,37 @@ var allBuckets = []string{
 // txn is a transaction that seals what it writes and opens what it reads.
 type txn struct {
 	*bolt.Tx
-	keys *keys
-	now  time.Time
+	keys  *keys
+	now   time.Time
+	wrote []mark
+}
+
+// mark is what a transaction did to one key: the stamp lists them, so that opening can tell whether the last transaction is
+// wholly there.
+type mark struct {
+	kind kind // 0 is the header
+	key  string
+	sum  [8]byte // of the sealed value; zeros for a deleted one
+}
+
+// maxMarks bounds the list; an act that touches more (a purge) is listed in part.
+const maxMarks = 256
+
+func (t *txn) mark(kd kind, key, sealed []byte) {
+	m := mark{kind: kd, key: string(key)}
+	if sealed != nil {
+		sum := sha256.Sum256(sealed)
+		copy(m.sum[:], sum[:])
+	}
+	for i := range t.wrote { // the last act on a key counts
+		if t.wrote[i].kind == kd && t.wrote[i].key == m.key {
+			t.wrote[i] = m
+			return
+		}
+	}
+	if len(t.wrote) < maxMarks && len(key) <= 255 {
+		t.wrote = append(t.wrote, m)
+	}
 }
 
 // number is n as a key whose order is the order of numbers.
@@ -78,7 +109,14 @@ func (t *txn) put(kd kind, key []byte, rev uint64, value []byte) error {
 	if err != nil {
 		return fmt.Errorf("%w: %w", domain.ErrInternal, err)
 	}
+	t.mark(kd, key, sealed)
 	return b.Put(key, sealed)
+}
+
+// putHeader writes the header, which is not sealed.
+func (t *txn) putHeader(raw []byte) error {
+	t.mark(0, []byte(keyHeader), raw)
+	return t.Bucket([]byte(bucketHeader)).Put([]byte(keyHeader), raw)
 }
 
 func (t *txn) del(kd kind, key []byte) error {
@@ -86,6 +124,7 @@ func (t *txn) del(kd kind, key []byte) error {
 	if err != nil {
 		return err
 	}
+	t.mark(kd, key, nil)
 	return b.Delete(key)
 }
 
@@ -125,8 +164,60 @@ func (t *txn) keysUnder(kd kind, prefix []byte) ([][]byte, error) {
 	return out, nil
 }
 
+// stamp notes which transaction this is and what it did.
 func (t *txn) stamp() error {
-	return t.Bucket([]byte(bucketStamp)).Put([]byte(keyStamp), number(uint64(t.ID())))
+	out := number(uint64(t.ID()))
+	for _, m := range t.wrote {
+		out = append(out, byte(m.kind), byte(len(m.key)))
+		out = append(append(out, m.key...), m.sum[:]...)
+	}
+	return t.Bucket([]byte(bucketStamp)).Put([]byte(keyStamp), out)
+}
+
+var errStale = damaged("the newest save did not reach the disk as a whole; the vault is older than its index says")
+
+// checkStamp finds out whether the tree is as new as its meta page says, and whether all that the last transaction did is there.
+func (t *txn) checkStamp() error {
+	b := t.Bucket([]byte(bucketStamp))
+	if b == nil {
+		return damaged("this is a database, but no vault")
+	}
+	raw := b.Get([]byte(keyStamp))
+	if len(raw) < 8 || binary.BigEndian.Uint64(raw) != uint64(t.ID()) {
+		return errStale
+	}
+	for raw = raw[8:]; len(raw) > 0; {
+		n := 2
+		if len(raw) >= n {
+			n += int(raw[1]) + 8
+		}
+		if len(raw) < n {
+			return errStale
+		}
+		if !t.holdsMark(raw[:n]) {
+			return errStale
+		}
+		raw = raw[n:]
+	}
+	return nil
+}
+
+func (t *txn) holdsMark(raw []byte) bool {
+	name := bucketNames[kind(raw[0])]
+	if raw[0] == 0 {
+		name = bucketHeader
+	}
+	b := t.Bucket([]byte(name))
+	if b == nil {
+		return false
+	}
+	key, want := raw[2:len(raw)-8], raw[len(raw)-8:]
+	sealed := b.Get(key)
+	if sealed == nil {
+		return bytes.Equal(want, make([]byte, 8))
+	}
+	sum := sha256.Sum256(sealed)
+	return bytes.Equal(want, sum[:8])
 }
 
 // view runs fn in a reading transaction. What fn hands out must be copied.

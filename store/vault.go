@@ -159,10 +159,10 @@ func writeNew(path string, h header, k *keys, o Options) error {
 					return err
 				}
 			}
-			if err := tx.Bucket([]byte(bucketHeader)).Put([]byte(keyHeader), raw); err != nil {
+			t := &txn{Tx: tx, keys: k, now: o.Clock()}
+			if err := t.putHeader(raw); err != nil {
 				return err
 			}
-			t := &txn{Tx: tx, keys: k, now: o.Clock()}
 			if err := t.audit(o.Actor, EventCreated, "", 0, ""); err != nil {
 				return err
 			}
@@ -338,18 +338,10 @@ func openPages(path string, o *bolt.Options) (db *bolt.DB, err error) {
 	return bolt.Open(path, 0o600, o)
 }
 
-// checkStamp finds out whether the tree is as new as its meta page says.
 func (v *Vault) checkStamp() error {
 	return v.view(func(t *txn) error {
-		b := t.Bucket([]byte(bucketStamp))
-		if b == nil {
-			return damaged("this is a database, but no vault")
-		}
-		if stamp := b.Get([]byte(keyStamp)); !bytes.Equal(stamp, number(uint64(t.ID()))) {
-			return damaged("the newest save did not reach the disk; the tree is older than its index")
-		}
 		v.lastTx.Store(uint64(t.ID()))
-		return nil
+		return t.checkStamp()
 	})
 }
 
@@ -416,7 +408,7 @@ func (v *Vault) mendHeaders() error {
 		return nil
 	})
 	if err == nil && !bytes.Equal(inside, raw) {
-		err = v.update(func(t *txn) error { return t.Bucket([]byte(bucketHeader)).Put([]byte(keyHeader), raw) })
+		err = v.update(func(t *txn) error { return t.putHeader(raw) })
 	}
 	if err != nil {
 		return err
