@@ -1,7 +1,9 @@
 package guidelines
 
 import (
+	"cmp"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"imrdesk/domain"
@@ -45,12 +47,17 @@ func (l *Library) CiteSource(s Source, on domain.Date) (domain.Citation, []strin
 	case chapter != nil:
 		c.Chapter, c.Year = chapter.Title, chapter.Year
 	case s.Chapter != "" && len(d.Chapters) == 0 && d.Form != "guideline":
-		c.Sections = append([]string{s.Chapter}, c.Sections...)
-		c.Year = editionYear(s.Chapter, c.Year)
+		name, year := datedChapter(s.Chapter)
+		c.Sections = append([]string{name + " Chapter"}, c.Sections...)
+		c.Year = cmp.Or(year, c.Year)
 	}
 	c.Pages = printPages(s.Pages)
 	c.Text = printed(c)
-	return c, missingParts(c, d)
+	missing := missingParts(c, d)
+	if d.Rolling && !on.IsZero() && c.Year != "" && c.Year != strconv.Itoa(on.Year) {
+		missing = append(missing, "the edition of the day: this one is of "+c.Year)
+	}
+	return c, missing
 }
 
 func (d *Document) name() string {
@@ -69,14 +76,13 @@ func (d *Document) chapter(no string) *Chapter {
 	return nil
 }
 
-// editionYear is the year of a dated chapter such as "Low Back 2013-12-04"; ODG dates its chapters one by one.
-func editionYear(chapter, fallback string) string {
-	for _, w := range words(chapter) {
-		if len(w.norm) == 4 && (strings.HasPrefix(w.norm, "20") || strings.HasPrefix(w.norm, "19")) {
-			return w.norm
-		}
+// datedChapter parts "Low Back 2013-12-04" into name and year; ODG dates its chapters one by one.
+func datedChapter(chapter string) (name, year string) {
+	i := strings.LastIndexByte(chapter, ' ')
+	if i < 0 || !strings.HasPrefix(chapter[i+1:], "20") {
+		return chapter, ""
 	}
-	return fallback
+	return chapter[:i], chapter[i+1:][:len("2013")]
 }
 
 func printPages(ps []Pages) string {

@@ -88,6 +88,7 @@ type Document struct {
 	Paging         string            `json:"paging,omitempty"` // document, chapter or none
 	Chapters       []Chapter         `json:"chapters,omitempty"`
 	Vocabulary     bool              `json:"vocabulary,omitempty"` // a list of names, not a guideline
+	Rolling        bool              `json:"rolling,omitempty"`    // changed chapter by chapter all the time
 	LicenceNote    string            `json:"licence_note,omitempty"`
 	URLNote        string            `json:"url_note,omitempty"`
 	Note           string            `json:"note,omitempty"`
