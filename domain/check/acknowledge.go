@@ -12,7 +12,7 @@ import (
 // Acknowledgement is kept with the case, so that it is a change like any other.
 type Acknowledgement = domain.Acknowledgement
 
-// Acknowledge answers the finding. Errors cannot be acknowledged, and a reason is asked for.
+// Acknowledge is the answer to a finding, for the case's list (draft.SetAcknowledged). Errors cannot be acknowledged, and a reason is asked for.
 func Acknowledge(c *domain.Case, d Diagnostic, reason, at string) (Acknowledgement, error) {
 	if d.Severity == Error {
 		return Acknowledgement{}, domain.Invalid("an error blocks signing and cannot be acknowledged: mend what %s found", d.Rule)
@@ -25,9 +25,6 @@ func Acknowledge(c *domain.Case, d Diagnostic, reason, at string) (Acknowledgeme
 
 // Acknowledge is the report with the findings marked that an acknowledgement answers.
 func (r Report) Acknowledge(c *domain.Case, acks []Acknowledgement) Report {
-	if len(acks) == 0 {
-		return r
-	}
 	out := r
 	out.Diagnostics = append([]Diagnostic(nil), r.Diagnostics...)
 	for i := range out.Diagnostics {

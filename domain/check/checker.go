@@ -13,8 +13,10 @@ type Checker struct {
 	rules   []*Rule
 	policy  Policy
 	library domain.Library
-	quotes  Quotations
+	texts   domain.Texts
 	words   Speller
+	profile Profile
+	drugs   Formulary
 	today   domain.Date
 }
 
@@ -23,11 +25,18 @@ func New(rules []*Rule, policy Policy, library domain.Library) *Checker {
 	return &Checker{rules: rules, policy: policy, library: library}
 }
 
-// With is the checker with what arrives later than the first frame: the quotation matcher and the dictionary. Either
-// may be nil.
-func (c *Checker) With(q Quotations, w Speller) *Checker {
+// With is the checker with what arrives later than the first frame: the reviewer's full texts and the dictionary.
+// Either may be nil.
+func (c *Checker) With(texts domain.Texts, words Speller) *Checker {
 	next := *c
-	next.quotes, next.words = q, w
+	next.texts, next.words = texts, words
+	return &next
+}
+
+// For is the checker for a reviewer with the user's drug list, which may be nil.
+func (c *Checker) For(reviewer Profile, drugs Formulary) *Checker {
+	next := *c
+	next.profile, next.drugs = reviewer, drugs
 	return &next
 }
 
@@ -118,7 +127,7 @@ func (c *Checker) Update(prev Report, d draft.Draft, changed []domain.Loc) Repor
 
 func (c *Checker) pass(cs *domain.Case) *Pass {
 	return &Pass{
-		Case: cs, Era: caseEra(cs), Library: c.library, Quotes: c.quotes, Words: c.words, Today: c.today,
+		Case: cs, Era: caseEra(cs), Library: c.library, Texts: c.texts, Words: c.words, Profile: c.profile, Drugs: c.drugs, Today: c.today,
 		Items:   make([]Item, len(cs.Services)),
 		Summary: passages(make([]Passage, 0, cs.Summary.Paras()), domain.At(domain.FieldSummary), cs.Summary),
 	}

@@ -46,8 +46,10 @@ type Pass struct {
 	Case    *domain.Case
 	Era     Era
 	Library domain.Library // nil when there is none
-	Quotes  Quotations     // nil when there is none
+	Texts   domain.Texts   // nil when there is none
 	Words   Speller        // nil until the dictionary is loaded
+	Profile Profile        // zero when not known
+	Drugs   Formulary      // nil when there is none
 	Today   domain.Date    // zero when not known
 	Passage Passage        // for rules of scope Paragraph
 	Item    *Item          // for rules of scope PerItem

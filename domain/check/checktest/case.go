@@ -38,16 +38,18 @@ const (
 
 // Case is one worked example.
 type Case struct {
-	Kind  Kind
-	Title string
-	Text  string // as written, for the reader
-	Draft draft.Draft
-	Marks []Mark
-	After []Field // fields after the fix
-	Today domain.Date
-	Lib   *Library // nil when the case names no topic or edition
-	Words []string // words that the speller of this case knows beside those of its texts' known list
-	Match []check.Quote
+	Kind     Kind
+	Title    string
+	Text     string // as written, for the reader
+	Draft    draft.Draft
+	Marks    []Mark
+	After    []Field // fields after the fix
+	Today    domain.Date
+	Lib      *Library      // nil when the case names no topic or edition
+	Words    []string      // words that the speller of this case knows beside those of its texts' known list
+	Quote    *domain.Quote // nil when the case has no full text
+	Reviewer check.Profile
+	Drugs    Formulary // nil when the case names none
 }
 
 // Mark is where a finding is expected.
@@ -160,8 +162,8 @@ func (r *reader) set(key, value string) error {
 	case "answer":
 		return r.answer(value)
 	case "attest":
-		id, yes, _ := strings.Cut(value, " ")
-		cs.Attestations = append(cs.Attestations, domain.Attestation{ID: id, Yes: yes != "no", Text: id})
+		p := cells(value, 3)
+		cs.Attestations = append(cs.Attestations, domain.Attestation{ID: p[0], Yes: p[1] != "no", Note: p[2], Text: p[0]})
 		return nil
 	case "topic", "edition":
 		return r.library(key, value)
@@ -170,6 +172,17 @@ func (r *reader) set(key, value string) error {
 		return nil
 	case "quote":
 		return r.quote(value)
+	case "reviewer":
+		p := cells(value, 3)
+		r.Reviewer = check.Profile{Names: strings.Fields(p[0]), Numbers: strings.Fields(p[1]), QME: p[2] == "qme"}
+		return nil
+	case "drug":
+		p := cells(value, 2)
+		if r.Drugs == nil {
+			r.Drugs = Formulary{}
+		}
+		r.Drugs[p[0]] = p[1]
+		return nil
 	case "item":
 		id := domain.ServiceID("s" + strconv.Itoa(len(cs.Services)+1))
 		cs.Services = append(cs.Services, domain.DisputedService{ID: id})

@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"imrdesk/domain"
-	"imrdesk/domain/check"
+	"imrdesk/domain/text"
 )
 
 // Library is the guideline library of a case: the topics and editions that its lines name.
@@ -117,26 +117,20 @@ func (l *Library) Edition(c domain.Citation, on domain.Date) (domain.Edition, bo
 	return domain.Edition{}, false
 }
 
-// quote reads "score | page | source", the answer of the quotation matcher to this case's quotations in order.
+// quote reads "state | page | title": what the case's full text answers to every quotation.
 func (r *reader) quote(value string) error {
 	p := cells(value, 3)
-	score, err := strconv.ParseFloat(p[0], 64)
-	if err != nil {
-		return err
-	}
 	page, _ := strconv.Atoi(p[1])
-	r.Match = append(r.Match, check.Quote{Score: score, Page: page, Source: p[2]})
+	r.Quote = &domain.Quote{State: domain.QuoteState(p[0]), Page: page, Title: p[2]}
 	return nil
 }
 
-// matcher answers with the quotes of the case.
-type matcher struct{ quotes []check.Quote }
+// fullText answers every quotation alike.
+type fullText struct{ quote domain.Quote }
 
-func (m matcher) Holds(domain.Citation, domain.Date) bool { return true }
+func (f fullText) Quote(string, domain.Citation) domain.Quote { return f.quote }
 
-func (m matcher) Find(c domain.Citation, on domain.Date, passage string) (check.Quote, bool) {
-	return m.quotes[0], m.quotes[0].Score > 0
-}
+func (f fullText) Pasted(string) []text.Span { return nil }
 
 // speller knows the words of the case's "knows" line only, and suggests the first that begins alike.
 type speller struct{ words []string }
@@ -157,4 +151,13 @@ func (s speller) Suggest(word string, n int) []string {
 		}
 	}
 	return nil
+}
+
+// Formulary is the drug list of a case: the status by generic name.
+type Formulary map[string]string
+
+// Status is the status of the drug.
+func (f Formulary) Status(generic string) (string, bool) {
+	s, ok := f[generic]
+	return s, ok
 }

@@ -15,15 +15,19 @@ func (c Case) Checker(rules []*check.Rule) *check.Checker {
 	if c.Lib != nil {
 		lib = c.Lib
 	}
-	var quotes check.Quotations
-	if len(c.Match) > 0 {
-		quotes = matcher{c.Match}
+	var texts domain.Texts
+	if c.Quote != nil {
+		texts = fullText{*c.Quote}
 	}
 	var words check.Speller
 	if len(c.Words) > 0 {
 		words = speller{c.Words}
 	}
-	return check.New(rules, check.Policy{}, lib).With(quotes, words).On(c.Today)
+	var drugs check.Formulary
+	if c.Drugs != nil {
+		drugs = c.Drugs
+	}
+	return check.New(rules, check.Policy{}, lib).With(texts, words).For(c.Reviewer, drugs).On(c.Today)
 }
 
 // Run proves one case of the rule. The error says what differs.

@@ -163,8 +163,8 @@ func (f *Facts) Find(set Set, from int) (Hit, bool) {
 	return Hit{}, false
 }
 
-// In tells whether a phrase of the set begins in the sentence.
-func (f *Facts) In(sentence int, set Set) bool {
+// Says tells whether a phrase of the set begins in the sentence.
+func (f *Facts) Says(sentence int, set Set) bool {
 	if !f.Has(set) {
 		return false
 	}

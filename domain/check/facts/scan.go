@@ -296,16 +296,16 @@ func longestOnly(set Set) bool { return set == DrugName || set == PartName || se
 func (s *scanner) voices() {
 	for i := range s.f.Sentences {
 		sent := &s.f.Sentences[i]
-		sent.Planned = s.f.In(i, PlanWords)
-		sent.Family = s.f.In(i, FamilyWords)
+		sent.Planned = s.f.Says(i, PlanWords)
+		sent.Family = s.f.Says(i, FamilyWords)
 		switch quoted := s.quotedShare(*sent); {
-		case s.f.In(i, DenialWords):
+		case s.f.Says(i, DenialWords):
 			sent.Voice = Denial
 		case quoted > 0.7:
 			sent.Voice = Guideline
-		case s.f.In(i, GuidelineWords) && !s.f.In(i, CaseWords):
+		case s.f.Says(i, GuidelineWords) && !s.f.Says(i, CaseWords):
 			sent.Voice = Guideline
-		case s.f.In(i, GeneralWords) && !s.f.In(i, CaseWords):
+		case s.f.Says(i, GeneralWords) && !s.f.Says(i, CaseWords):
 			sent.Voice = Guideline
 		}
 	}

@@ -88,6 +88,12 @@ const (
 	DependencyWords
 	BirthWords
 	NumberLabels
+	MeetsCriteria
+	Evaluation
+	RequestTail
+	PresumptionWords
+	NotRecommended
+	Recommended
 	setCount
 )
 
@@ -1049,6 +1055,41 @@ withdrawn
 no longer disputed
 no longer in dispute
 already authorized`,
+	MeetsCriteria: `
+does/do/did not meet
+meets/meet
+meet criteria
+criteria
+warrant/warrants
+to support
+would support
+indicated
+medically necessary
+supported`,
+	Evaluation: `
+evaluation
+consultation
+consult
+follow up
+office visit`,
+	// Behind these a sentence about silence is about another part of a guideline than the service.
+	RequestTail: `
+if the guidelines
+where the mtus
+should the mtus`,
+	PresumptionWords: `
+rebut/rebutted/rebuts/rebuttal
+presumption`,
+	NotRecommended: `
+not recommended
+not indicated
+recommended against
+recommend against
+do/does not recommend`,
+	Recommended: `
+recommended
+recommend
+indicated`,
 	BirthWords: `
 dob
 date of birth

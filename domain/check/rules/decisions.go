@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 
 	"imrdesk/domain"
@@ -29,6 +30,13 @@ var decisions = []*check.Rule{
 		Authority: check.Authority{Cite: "8 CCR 9792.10.6(d)", Sure: true},
 		Why:       "Every disputed service needs reasons of its own. A rationale that never names the service was copied from another item, or is about one.",
 		Run:       itemNotAddressed,
+	},
+	{
+		ID: "DEC-004", Title: "Amount of the request missing", Severity: check.Warning, OnLetter: check.Note, Kind: check.Both, Scope: check.PerItem,
+		Authority: check.Authority{Cite: "8 CCR 9792.10.6(d)", Sure: true},
+		Why: "The statement of the disputed treatment says how much was asked for: visits of therapy, pieces of a drug, the level or side of an " +
+			"injection. Without it nobody can tell what was decided.",
+		Run: amountMissing,
 	},
 }
 
@@ -126,6 +134,51 @@ func holdsWord(r check.Passage, word string) bool {
 	}
 	for _, w := range r.Words {
 		if w.Kind == text.Word && w.Len() >= len(stem) && strings.EqualFold(r.Text(w.Span)[:len(stem)], stem) {
+			return true
+		}
+	}
+	return false
+}
+
+// amountMissing asks for a number where the kind of service needs one.
+func amountMissing(p *check.Pass) {
+	it := p.Item
+	title := it.Title[0]
+	if empty(it.Title) || numbered(it) {
+		return
+	}
+	what := ""
+	switch {
+	case title.Has(facts.DrugName):
+		what = "the quantity of the drug"
+	case hasConcept(title, "physical-therapy", "chiropractic", "acupuncture", "home-exercise") && !title.Has(facts.Evaluation):
+		what = "the number of visits"
+	case hasConcept(title, "epidural", "facet-injection") && len(title.Levels) == 0:
+		what = "the level of the injection"
+	default:
+		return
+	}
+	p.Mark(title, text.Span{Start: 0, End: title.Para.Len()}, "%s is not stated", what)
+}
+
+// numbered tells whether the item's words count anything.
+func numbered(it *check.Item) bool {
+	r := it.Request()
+	if !r.Amount.IsZero() || !r.Total.IsZero() || !r.Quantity.IsZero() || !r.Frequency.IsZero() || !r.Duration.IsZero() {
+		return true
+	}
+	for _, a := range it.Title[0].Amounts {
+		if a.Unit != facts.Milligrams && a.Unit != facts.Percent {
+			return true
+		}
+	}
+	return len(it.Title[0].Levels) > 0
+}
+
+// hasConcept tells whether the passage names one of the concepts.
+func hasConcept(at check.Passage, ids ...string) bool {
+	for _, h := range at.Hits {
+		if h.Set == facts.ConceptName && slices.Contains(ids, facts.Concept(h.Value).ID()) {
 			return true
 		}
 	}

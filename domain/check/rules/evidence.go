@@ -9,18 +9,84 @@ import (
 
 var evidence = []*check.Rule{
 	{
+		ID: "EVD-001", Title: "The MTUS is not the first source", Severity: check.Note, Kind: check.Both, Scope: check.PerItem,
+		Authority: check.Authority{Cite: "Labor Code 4604.5(a); 8 CCR 9792.21(c), 9792.21.1(a)(1)", Sure: true},
+		Why:       "The MTUS is searched and cited first where it speaks of the service; the library has an entry that was in force.",
+		Run:       mtusFirst,
+	},
+	{
 		ID: "EVD-002", Title: "Outside the MTUS without saying why", Severity: check.Warning, Kind: check.Both, Scope: check.PerItem,
 		Authority: check.Authority{Cite: "Labor Code 4610.5(c)(2); 8 CCR 9792.21(d), 9792.21.1(a)(2)", Sure: true},
 		Why: "The MTUS comes first. A decision on another source says that the MTUS does not address the service, or how its presumption is " +
 			"rebutted, before it turns to the next source.",
 		Run: outsideUnexplained,
 	},
+	{
+		ID: "EVD-003", Title: "Called silent and cited at once", Severity: check.Warning, Kind: check.Both, Scope: check.PerItem,
+		Authority: check.Authority{Cite: "8 CCR 9792.21(d), 9792.21.1(a)", Sure: true},
+		Why:       "A source that does not speak of the service cannot be what the decision rests on. One of the two statements is wrong.",
+		Run:       silentButCited,
+	},
+	{
+		ID: "EVD-004", Title: "Denied only because a guideline is silent", Severity: check.Warning, Kind: check.Both, Scope: check.PerItem,
+		Authority: check.Authority{Cite: "8 CCR 9792.21(d), 9792.8(a)(2)", Sure: true},
+		Why:       "Treatment is not refused for the sole reason that the MTUS does not address it: the search goes on to the next source.",
+		Run:       silentOnly,
+	},
+	{
+		ID: "EVD-005", Title: "A step of the search was skipped", Severity: check.Note, Kind: check.Both, Scope: check.PerItem, Since: check.E3,
+		Authority: check.Authority{Cite: "8 CCR 9792.21.1(a)(2)(A)-(C)", Sure: true},
+		Why:       "After the MTUS come ACOEM or ODG, then other guidelines, then studies. A later source is used once the earlier have nothing.",
+		Run:       tierSkipped,
+	},
+	{
+		ID: "EVD-006", Title: "Rebuttal without its parts", Severity: check.Warning, Kind: check.Both, Scope: check.PerItem,
+		Authority: check.Authority{Cite: "Labor Code 4604.5(a); 8 CCR 9792.21.1", Sure: true},
+		Why: "The presumption of the MTUS is rebutted by a preponderance of scientific medical evidence: a named study, and why a variance is " +
+			"reasonably required for this patient.",
+		Run: rebuttalParts,
+	},
+	{
+		ID: "EVD-007", Title: "Competing recommendations not compared", Severity: check.Note, Kind: check.Both, Scope: check.PerItem, Since: check.E3,
+		Authority: check.Authority{Cite: "8 CCR 9792.25.1(a)", Sure: true},
+		Why:       "When cited sources recommend different things, the determination says which applies to this worker and why.",
+		Run:       notCompared,
+	},
+	{
+		ID: "EVD-008", Title: "Several sources, none explained", Severity: check.Note, Kind: check.Both, Scope: check.PerItem, Since: check.E3,
+		Authority: check.Authority{Cite: "8 CCR 9792.21.1(b)-(c)"},
+		Why:       "One citation is the primary source. With more than one, a few words say what each adds that the primary does not address.",
+		Run:       severalSources,
+	},
+}
+
+func mtusFirst(p *check.Pass) {
+	cites := p.Item.Cites().Citations
+	if p.Library == nil || len(cites) == 0 || cites[0].Tier == domain.TierMTUS {
+		return
+	}
+	if mtus, _ := cited(p.Item); mtus {
+		return
+	}
+	if t, ok := mtusTopic(p); ok {
+		p.Flag(p.Item.At(domain.FieldReviewerGuideline), lineSpan(p.Item), "the library has an MTUS entry for this service: %s", t.Title)
+	}
+}
+
+// mtusTopic is the library's best entry for the item when it is of the MTUS and was in force.
+func mtusTopic(p *check.Pass) (domain.Topic, bool) {
+	topics := p.Library.Topics(*p.Item.Request(), p.Case.GuidelineDate())
+	if len(topics) == 0 {
+		return domain.Topic{}, false
+	}
+	t := topics[0]
+	return t, t.Tier == domain.TierMTUS && t.Force == domain.InForce && t.Position != domain.NotAddressed
 }
 
 func outsideUnexplained(p *check.Pass) {
 	it := p.Item
 	mtus, outside := cited(it)
-	if mtus || !outside || empty(it.Rationale) || explained(it.Rationale) {
+	if mtus || !outside || empty(it.Rationale) || it.Service.AncillaryTo != "" || explained(it.Rationale) {
 		return
 	}
 	d := p.Flag(it.At(domain.FieldReviewerGuideline), lineSpan(it), "the decision rests on a source outside the MTUS; the rationale does not say why")
@@ -31,15 +97,151 @@ func outsideUnexplained(p *check.Pass) {
 func explained(list []check.Passage) bool {
 	for _, p := range list {
 		for i := range p.Sentences {
-			if p.Facts.In(i, facts.SilentWords) && (p.Facts.In(i, facts.SourceNames) || p.Facts.In(i, facts.NamesMTUS)) {
+			if p.Says(i, facts.SilentWords) && (p.Says(i, facts.SourceNames) || p.Says(i, facts.NamesMTUS)) {
 				return true
 			}
-			if p.Facts.In(i, facts.RebutWords) {
+			if p.Says(i, facts.RebutWords) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// silence is the first sentence that calls the MTUS silent.
+func silence(list []check.Passage) (check.Passage, int, bool) {
+	for _, p := range list {
+		if !p.Has(facts.SilentWords) || !p.Has(facts.NamesMTUS) {
+			continue
+		}
+		for i, s := range p.Sentences {
+			if h, ok := p.Find(facts.SilentWords, s.First); ok && h.First < s.Last && p.Between(s.First, h.First, facts.NamesMTUS) && !p.Says(i, facts.RequestTail) {
+				return p, i, true
+			}
+		}
+	}
+	return check.Passage{}, 0, false
+}
+
+func silentButCited(p *check.Pass) {
+	mtus, _ := cited(p.Item)
+	if !mtus {
+		return
+	}
+	at, i, ok := silence(p.Item.Rationale)
+	if !ok {
+		return
+	}
+	d := p.Mark(at, sentenceOf(at, i), "the MTUS is called silent, yet the decision is based on it")
+	d.Related = []check.Related{{Loc: p.Item.At(domain.FieldReviewerGuideline), Span: lineSpan(p.Item), Text: "cites the MTUS"}}
+}
+
+func silentOnly(p *check.Pass) {
+	it := p.Item
+	if it.Service.Decision != domain.Upheld {
+		return
+	}
+	at, i, ok := silence(it.Rationale)
+	if !ok {
+		return
+	}
+	if _, outside := cited(it); outside || otherGround(it.Rationale, at, i) {
+		return
+	}
+	p.Mark(at, sentenceOf(at, i), "the only ground given is that the guideline does not address the service")
+}
+
+// otherGround tells whether a sentence beside the silent one names another source, or states a fact of the patient.
+func otherGround(list []check.Passage, silent check.Passage, sentence int) bool {
+	for _, p := range list {
+		for i, s := range p.Sentences {
+			if p.Facts == silent.Facts && i == sentence {
+				continue
+			}
+			if p.Says(i, facts.NamesODG) || p.Says(i, facts.StudyWords) || p.Says(i, facts.PatientFacts) && s.Voice == facts.Author && !hasVerdict(p, i) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func hasVerdict(p check.Passage, sentence int) bool {
+	for _, v := range p.Verdicts {
+		if v.Sentence == sentence {
+			return true
+		}
+	}
+	return false
+}
+
+func tierSkipped(p *check.Pass) {
+	later, earlier := false, anyHas(p.Item.Rationale, facts.NamesODG) || anyHas(p.Item.Rationale, facts.NamesACOEM)
+	var mark text.Span
+	for _, c := range p.Item.Cites().Citations {
+		switch c.Tier {
+		case domain.TierMTUS, domain.TierACOEMODG:
+			earlier = true
+		case domain.TierGuideline, domain.TierStudy:
+			later, mark = true, c.Span
+		}
+	}
+	if later && !earlier && !explained(p.Item.Rationale) {
+		p.Mark(p.Item.Line[0], mark, "a later source is cited without a word on the MTUS, ACOEM or ODG")
+	}
+}
+
+func rebuttalParts(p *check.Pass) {
+	for _, at := range p.Item.Rationale {
+		h, ok := at.Find(facts.RebutWords, 0)
+		if !ok || !at.Says(h.Sentence, facts.PresumptionWords) || at.Sentences[h.Sentence].Voice == facts.Denial {
+			continue
+		}
+		if anyHas(p.Item.Rationale, facts.StudyWords) || hasStudy(p.Item) {
+			return
+		}
+		p.Mark(at, sentenceOf(at, h.Sentence), "a rebuttal needs a named study and why the variance is reasonably required")
+		return
+	}
+}
+
+func hasStudy(it *check.Item) bool {
+	for _, c := range it.Cites().Citations {
+		if c.Tier == domain.TierStudy {
+			return true
+		}
+	}
+	return false
+}
+
+// notCompared finds one guideline sentence that recommends and one of another source that does not.
+func notCompared(p *check.Pass) {
+	if len(p.Item.Cites().Citations) < 2 || anyHas(p.Item.Rationale, facts.CompareWords) {
+		return
+	}
+	for _, at := range p.Item.Rationale {
+		yes, no := -1, -1
+		for i, s := range at.Sentences {
+			switch {
+			case s.Voice != facts.Guideline:
+			case at.Says(i, facts.NotRecommended):
+				no = i
+			case at.Says(i, facts.Recommended):
+				yes = i
+			}
+		}
+		if yes >= 0 && no >= 0 && at.Says(yes, facts.NamesODG) != at.Says(no, facts.NamesODG) {
+			p.Mark(at, sentenceOf(at, max(yes, no)), "recommends otherwise than the other source; say which applies here").See(at, sentenceOf(at, min(yes, no)), "the other source")
+			return
+		}
+	}
+}
+
+func severalSources(p *check.Pass) {
+	if mtus, outside := cited(p.Item); !mtus || !outside || empty(p.Item.Rationale) || anyHas(p.Item.Rationale, facts.CompareWords) {
+		return
+	}
+	p.Flag(p.Item.At(domain.FieldReviewerGuideline), lineSpan(p.Item), "several sources are cited; the rationale does not say what each adds")
 }
 
 // lineSpan is the whole reviewer's guideline line.

@@ -28,6 +28,26 @@ var factual = []*check.Rule{
 		Why:       "Left and right, and the level of the spine, must be the same in item, summary and rationale.",
 		Run:       lateralityConflict,
 	},
+	{
+		ID: "FAC-004", Title: "Trait beside a conclusion", Severity: check.Warning, Kind: check.Both, Scope: check.Paragraph,
+		Authority: check.Authority{Cite: "Labor Code 4610.6(h)(4)", Sure: true},
+		Why: "Bias on race, origin, religion, age, sex, orientation, colour or disability is a ground of appeal. Age and sex describe the patient; " +
+			"they are no reason.",
+		Run: biasTerms,
+	},
+}
+
+func biasTerms(p *check.Pass) {
+	at := p.Passage
+	if !at.Has(facts.BiasTraits) || at.Loc.Field != domain.FieldRationale {
+		return
+	}
+	for i, s := range at.Sentences {
+		if s.Voice == facts.Author && at.Says(i, facts.BiasTraits) && at.Says(i, facts.BiasConclusions) {
+			h, _ := at.Find(facts.BiasTraits, s.First)
+			p.Mark(at, at.At(h), "a trait of the person stands beside a conclusion")
+		}
+	}
 }
 
 // absenceContradicted compares each claim of the rationale with the statements of the summary.
@@ -265,7 +285,7 @@ func levelConflict(p *check.Pass) {
 	}
 	for _, at := range p.Item.Rationale {
 		for _, l := range at.Levels {
-			if !at.Facts.In(l.Sentence, facts.RequestWords) || at.Sentences[l.Sentence].Voice != facts.Author || sharesLevel(title, l) {
+			if !at.Says(l.Sentence, facts.RequestWords) || at.Sentences[l.Sentence].Voice != facts.Author || sharesLevel(title, l) {
 				continue
 			}
 			p.Mark(at, l.Span, "the item does not name this level").See(title, title.Levels[0].Span, "the item's level")

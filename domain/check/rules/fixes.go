@@ -12,8 +12,6 @@ func insertAt(it *check.Item, words string) draft.Change {
 	return draft.EditText{Loc: it.At(domain.FieldRationale), Edit: text.Insert(0, words)}
 }
 
-func insertEdit(at int, words string) text.Edit { return text.Insert(at, words) }
-
 // lineByte is a byte of the item's reviewer guideline line.
 func lineByte(p *check.Pass, i int) byte {
 	return p.Item.Service.ReviewerGuideline.Slice(text.Span{Start: i, End: i + 1})[0]

@@ -8,12 +8,71 @@ import (
 
 var privacy = []*check.Rule{
 	{
+		ID: "PRI-001", Title: "The reviewer's name or number", Severity: check.Error, Kind: check.Both, Scope: check.Paragraph,
+		Authority: check.Authority{Cite: "Labor Code 4610.6(f); Zuniga v. WCAB (2018)", Sure: true},
+		Why:       "The names of reviewers are confidential. Neither name nor licence number nor NPI of the reviewer's profile may stand in a letter.",
+		Run:       reviewerName,
+	},
+	{
 		ID: "PRI-002", Title: "Identifying data", Severity: check.Warning, Kind: check.Both, Scope: check.Paragraph,
 		Authority: check.Authority{Cite: "Labor Code 4610.6(m)", Sure: true},
 		Why: "Determinations are published without what identifies a person: names, claim and record numbers, social security number, full birth " +
 			"date, telephone, address, e-mail. The age is enough.",
 		Run: identifiers,
 	},
+	{
+		ID: "PRI-003", Title: "Name of a treating provider", Severity: check.Note, Kind: check.Both, Scope: check.Paragraph,
+		Authority: check.Authority{Cite: "Labor Code 4610.6(m)", Sure: true},
+		Why:       "A publication copy says \"the treating physician\". In the letter itself the name may stand.",
+		Run:       providerName,
+	},
+}
+
+func reviewerName(p *check.Pass) {
+	at := p.Passage
+	if len(p.Profile.Names)+len(p.Profile.Numbers) == 0 {
+		return
+	}
+	for i, w := range at.Words {
+		if w.Kind == text.Punct {
+			continue
+		}
+		word := at.Bare(i)
+		for _, n := range p.Profile.Names {
+			if len(n) > 2 && word == n {
+				p.Mark(at, w.Span, "the reviewer's name is confidential")
+			}
+		}
+		for _, n := range p.Profile.Numbers {
+			switch {
+			case len(n) > 3 && word == n:
+				p.Mark(at, w.Span, "the reviewer's number is confidential")
+			case len(n) > 3 && i > 0 && at.Text(at.Span(i-1, i+1)) == n: // a letter and digits are two words
+				p.Mark(at, at.Span(i-1, i+1), "the reviewer's number is confidential")
+			}
+		}
+	}
+}
+
+func providerName(p *check.Pass) {
+	at := p.Passage
+	w := at.Words
+	for i := range w {
+		if w[i].Kind != text.Word || w[i].Len() != 2 || at.Bare(i) != "Dr" && at.Bare(i) != "MD" {
+			continue
+		}
+		j := i + 1
+		if at.Bare(i) == "Dr" {
+			if j < len(w) && w[j].Byte == '.' {
+				j++
+			}
+			if j < len(w) && w[j].Kind == text.Word && w[j].Byte >= 'A' && w[j].Byte <= 'Z' && w[j].Len() > 1 {
+				p.Mark(at, at.Span(i, j+1), "names a provider")
+			}
+		} else if i > 1 && w[i-1].Byte == ',' && w[i-2].Kind == text.Word && w[i-2].Byte >= 'A' && w[i-2].Byte <= 'Z' {
+			p.Mark(at, at.Span(i-2, i+1), "names a provider")
+		}
+	}
 }
 
 func identifiers(p *check.Pass) {

@@ -39,7 +39,7 @@ func both(list []check.Passage, a, b facts.Set) bool {
 			continue
 		}
 		for i := range p.Sentences {
-			if p.Facts.In(i, a) && p.Facts.In(i, b) {
+			if p.Says(i, a) && p.Says(i, b) {
 				return true
 			}
 		}

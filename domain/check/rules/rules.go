@@ -17,7 +17,8 @@ var cases embed.FS
 var All = sync.OnceValue(func() []*check.Rule {
 	var out []*check.Rule
 	for _, group := range [][]*check.Rule{
-		decisions, contents, factual, evidence, citations, times, privacy, wording,
+		decisions, contents, scope, factual, evidence, citations, guidelines, times, formulary, reviewers, privacy,
+		dates, services, sources, wording,
 	} {
 		out = append(out, group...)
 	}

@@ -1,8 +1,12 @@
 package rules
 
 import (
+	"strings"
+	"time"
+
 	"imrdesk/domain"
 	"imrdesk/domain/check"
+	"imrdesk/domain/check/facts"
 	"imrdesk/domain/text"
 )
 
@@ -13,6 +17,80 @@ var times = []*check.Rule{
 		Why:       "Injury, utilization review, application, assignment and determination follow each other, and none lies in the future.",
 		Run:       dateOrder,
 	},
+	{
+		ID: "TIM-001", Title: "Determination overdue", Severity: check.Warning, Kind: check.Both, Scope: check.Whole,
+		Authority: check.Authority{Cite: "Labor Code 4610.6(d)(1)", Sure: true},
+		Why: "The determination is due 30 days after the request and its documents were received, 5 working days in a formulary dispute (from " +
+			"2018), 3 days when expedited; up to 3 days more with an extension.",
+		Run: overdue,
+	},
+	{
+		ID: "TIM-002", Title: "Extension without its reason", Severity: check.Warning, Kind: check.Drafts, Scope: check.Whole,
+		Authority: check.Authority{Cite: "Labor Code 4610.6(d)(2)", Sure: true},
+		Why:       "The Administrative Director may approve up to 3 days more for extraordinary circumstances or good cause.",
+		Run:       extension,
+	},
+	{
+		ID: "TIM-003", Title: "Expedited without certification", Severity: check.Warning, Kind: check.Drafts, Scope: check.Whole,
+		Authority: check.Authority{Cite: "Labor Code 4610.6(d)(1)(C); 8 CCR 9792.6.1(j)", Sure: true},
+		Why:       "An expedited review needs the written certification of an imminent and serious threat, and treatment not yet provided.",
+		Run:       uncertified,
+	},
+}
+
+func overdue(p *check.Pass) {
+	c := p.Case
+	if !c.RecordsReceived.Valid() || !c.Decided.Valid() {
+		return
+	}
+	due, why := c.RecordsReceived.AddDays(30), "30 days"
+	switch {
+	case c.Priority == domain.Expedited:
+		due, why = c.RecordsReceived.AddDays(3), "3 days, expedited"
+	case !c.RecordsReceived.Before(domain.Date{Year: 2018, Month: 1, Day: 1}) && onlyDrugs(p):
+		due, why = workingDays(c.RecordsReceived, 5), "5 working days, drugs only"
+	}
+	if attested(p, check.AttestExtension) {
+		due = due.AddDays(3)
+	}
+	if due.Before(c.Decided) {
+		p.Flag(domain.At(domain.FieldDecided), text.Span{}, "due %s (%s after the records came)", due.US(), why)
+	}
+}
+
+// workingDays is the day n working days later; Saturdays and Sundays do not count. Holidays are the user's data and
+// can only move the day on, so that a finding stands without them.
+func workingDays(d domain.Date, n int) domain.Date {
+	for n > 0 {
+		d = d.AddDays(1)
+		if wd := d.Time().Weekday(); wd != time.Saturday && wd != time.Sunday {
+			n--
+		}
+	}
+	return d
+}
+
+func onlyDrugs(p *check.Pass) bool {
+	for i := range p.Items {
+		if !p.Items[i].Title[0].Has(facts.DrugName) {
+			return false
+		}
+	}
+	return len(p.Items) > 0
+}
+
+func extension(p *check.Pass) {
+	for _, a := range p.Case.Attestations {
+		if a.ID == check.AttestExtension && a.Yes && strings.TrimSpace(a.Note) == "" {
+			p.Flag(domain.At(domain.FieldAttestations), text.Span{}, "an extension is claimed without its days and reason")
+		}
+	}
+}
+
+func uncertified(p *check.Pass) {
+	if p.Case.Priority == domain.Expedited && !attested(p, check.AttestCertification) {
+		p.Flag(domain.At(domain.FieldPriority), text.Span{}, "confirm the written certification of an imminent and serious threat")
+	}
 }
 
 type namedDate struct {

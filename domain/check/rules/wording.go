@@ -1,6 +1,9 @@
 package rules
 
 import (
+	"strings"
+
+	"imrdesk/domain"
 	"imrdesk/domain/check"
 	"imrdesk/domain/check/facts"
 	"imrdesk/domain/text"
@@ -18,6 +21,51 @@ var wording = []*check.Rule{
 		Authority: check.Authority{Cite: "8 CCR 9792.10.6(d)", Sure: true},
 		Why:       "A blank to fill in, a row of underscores or a \"TBD\" must not be signed.",
 		Run:       placeholder,
+	},
+	{
+		ID: "TXT-003", Title: "Nearly the same rationale twice", Severity: check.Warning, Kind: check.Both, Scope: check.Whole,
+		Authority: check.Authority{Cite: "Labor Code 4610.6(c); 8 CCR 9792.10.6(d)", Sure: true},
+		Why:       "Each service is decided on its own reasons. A rationale that was copied from another item may have kept the other item's facts.",
+		Params:    []check.Param{{Name: "share", Default: 0.8, Min: 0.5, Max: 1, Why: "share of word sequences that two rationales have in common"}},
+		Run:       sameRationale,
+	},
+	{
+		ID: "TXT-004", Title: "Mostly guideline text", Severity: check.Note, Kind: check.Both, Scope: check.PerItem,
+		Authority: check.Authority{Cite: "Labor Code 4610.6(c), (d)(1)", Sure: true},
+		Why:       "A rationale that is mostly pasted guideline hides the reasons. The text the reviewer brought in is found word for word; other text by its voice.",
+		Params:    []check.Param{{Name: "share", Default: 0.5, Min: 0.1, Max: 1, Why: "largest share of guideline words that passes"}},
+		Run:       pastedShare,
+	},
+	{
+		ID: "TXT-005", Title: "Spelling", Severity: check.Note, Kind: check.Both, Scope: check.Paragraph,
+		Authority: check.Authority{Cite: "Labor Code 4610.6(d)(1)", Sure: true},
+		Why:       "Words that neither the dictionary, the medical list, the guideline library nor the user's own list knows. Names and abbreviations are left alone.",
+		Run:       spelling,
+	},
+	{
+		ID: "TXT-006", Title: "Long sentence", Severity: check.Note, Kind: check.Both, Scope: check.Paragraph,
+		Authority: check.Authority{Cite: "Labor Code 4610.6(d)(1)", Sure: true},
+		Why:       "The determination is written for a layperson; long sentences are the hardest part to read.",
+		Params:    []check.Param{{Name: "words", Default: 40, Min: 15, Max: 200, Why: "most words a sentence may have"}},
+		Run:       longSentence,
+	},
+	{
+		ID: "TXT-007", Title: "Abbreviation not explained", Severity: check.Note, Kind: check.Both, Scope: check.Whole,
+		Authority: check.Authority{Cite: "Labor Code 4610.6(d)(1)", Sure: true},
+		Why:       "An abbreviation is explained where it first stands, unless everybody knows it.",
+		Run:       abbreviation,
+	},
+	{
+		ID: "TXT-008", Title: "Hedge or \"obviously\"", Severity: check.Note, Kind: check.Both, Scope: check.Paragraph,
+		Authority: check.Authority{Cite: "Labor Code 4610.6(e)", Sure: true},
+		Why:       "A determination states what is and what is not known. Words that weaken or that claim the obvious give no reason.",
+		Run:       hedge,
+	},
+	{
+		ID: "TXT-009", Title: "Doubled word, open bracket or quote", Severity: check.Note, Kind: check.Both, Scope: check.Paragraph,
+		Authority: check.Authority{Cite: "Labor Code 4610.6(d)(1)", Sure: true},
+		Why:       "A word typed twice, or a quotation mark without its partner, which leaves open where the guideline's words end.",
+		Run:       doubledWord,
 	},
 }
 
@@ -55,8 +103,130 @@ func placeholder(p *check.Pass) {
 			p.Mark(at, at.Span(from, i+1), "a blank is not filled in")
 		case w[i].Kind == text.Word && at.Starts(facts.PlaceholderWords, i) && w[i].Byte < 'a':
 			h, _ := at.Find(facts.PlaceholderWords, i)
-			p.Mark(at, at.Span(h.First, h.Last), "a placeholder is left")
+			p.Mark(at, at.At(h), "a placeholder is left")
 			i = h.Last - 1
 		}
+	}
+}
+
+// pastedShare measures what stands word for word in the reviewer's full texts, and what speaks as a guideline.
+func pastedShare(p *check.Pass) {
+	it := p.Item
+	total, pasted := 0, 0
+	for _, at := range it.Rationale {
+		for _, s := range at.Sentences {
+			n := s.Last - s.First
+			total += n
+			if s.Voice == facts.Guideline {
+				pasted += n
+			}
+		}
+	}
+	if total < 100 {
+		return
+	}
+	share := float64(pasted) / float64(total)
+	if p.Texts != nil {
+		bytes := 0
+		for _, s := range p.Texts.Pasted(it.Service.Rationale.String()) {
+			bytes += s.Len()
+		}
+		share = max(share, float64(bytes)/float64(it.Service.Rationale.Len()))
+	}
+	if share > p.Param("share") {
+		p.Flag(it.At(domain.FieldRationale), text.Span{}, "%.0f %% of the rationale is guideline text", 100*share)
+	}
+}
+
+func spelling(p *check.Pass) {
+	at := p.Passage
+	if p.Words == nil || at.Loc.Field == domain.FieldClaimsGuideline {
+		return
+	}
+	for i, w := range at.Words {
+		if w.Kind != text.Word || w.ID != 0 || w.Len() < 4 || !plain(at, i) {
+			continue
+		}
+		word := at.Bare(i)
+		if p.Words.Known(word) {
+			continue
+		}
+		d := p.Mark(at, w.Span, "is this spelled right?")
+		for _, s := range p.Words.Suggest(word, 3) {
+			d.Edit("Replace by \""+s+"\"", text.Edit{At: d.Span, New: s})
+		}
+	}
+}
+
+// plain tells words that spelling can judge: no name inside a sentence, no abbreviation, no part of a number, a code or
+// a word cut at a hyphen.
+func plain(at check.Passage, i int) bool {
+	w := at.Words
+	word := at.Bare(i)
+	for j := range len(word) {
+		if c := word[j]; c >= 0x80 || c >= 'A' && c <= 'Z' {
+			return false
+		}
+	}
+	touch := func(j int) bool {
+		return j >= 0 && j < len(w) && (w[j].End == w[i].Start || w[i].End == w[j].Start) && (w[j].Kind == text.Number || w[j].Byte == '-' || w[j].Byte == '/' || w[j].Byte == '@')
+	}
+	if i > 0 && w[i-1].Byte == '-' && w[i].Start-w[i-1].End <= 1 {
+		return false
+	}
+	return !touch(i-1) && !touch(i+1)
+}
+
+func longSentence(p *check.Pass) {
+	at := p.Passage
+	if at.Loc.Field != domain.FieldSummary && at.Loc.Field != domain.FieldRationale {
+		return
+	}
+	most := int(p.Param("words"))
+	for _, s := range at.Sentences {
+		if s.Last-s.First <= most {
+			continue
+		}
+		if n := at.WordCount(s); n > most {
+			p.Mark(at, s.Span, "%d words in one sentence", n)
+		}
+	}
+}
+
+func hedge(p *check.Pass) {
+	at := p.Passage
+	if at.Loc.Field != domain.FieldRationale {
+		return
+	}
+	for _, h := range at.Hits {
+		if h.Set != facts.HedgeWords && h.Set != facts.ObviousWords || at.Words[h.First].Quoted || at.Sentences[h.Sentence].Voice != facts.Author {
+			continue
+		}
+		what := "weakens the statement"
+		if h.Set == facts.ObviousWords {
+			what = "claims the obvious"
+		}
+		p.Mark(at, at.At(h), "%s; say what is known", what)
+	}
+}
+
+// twice are words that may stand twice in a row.
+var twice = setOf("had that very no so")
+
+func doubledWord(p *check.Pass) {
+	at := p.Passage
+	for i := 1; i < len(at.Words); i++ {
+		a, b := at.Words[i-1], at.Words[i]
+		if a.Kind != text.Word || b.Kind != text.Word || a.Len() != b.Len() || a.Len() < 2 {
+			continue
+		}
+		if !strings.EqualFold(at.Text(a.Span), at.Text(b.Span)) || twice[strings.ToLower(at.Text(a.Span))] || b.Start-a.End > 2 {
+			continue
+		}
+		d := p.Mark(at, text.Span{Start: a.Start, End: b.End}, "the word stands twice")
+		d.Edit("Take one out", text.Delete(text.Span{Start: at.Start + a.End, End: at.Start + b.End}))
+	}
+	if !at.Open.Empty() && (at.Loc.Field == domain.FieldSummary || at.Loc.Field == domain.FieldRationale) {
+		p.Mark(at, at.Open, "has no partner")
 	}
 }

@@ -1,0 +1,158 @@
+package rules
+
+import (
+	"imrdesk/domain"
+	"imrdesk/domain/check"
+	"imrdesk/domain/check/facts"
+	"imrdesk/domain/text"
+)
+
+var dates = []*check.Rule{
+	{
+		ID: "DAT-001", Title: "Impossible date", Severity: check.Warning, Kind: check.Both, Scope: check.Paragraph,
+		Authority: check.Authority{Cite: "Labor Code 4610.6(h)(5)", Sure: true},
+		Why:       "A day that no calendar has, or that lies after the determination, is a plain error of fact.",
+		Run:       impossibleDate,
+	},
+	{
+		ID: "DAT-002", Title: "Injury date differs from the header", Severity: check.Warning, Kind: check.Both, Scope: check.Whole,
+		Authority: check.Authority{Cite: "Labor Code 4610.6(h)(5)", Sure: true},
+		Why:       "The date of injury is the same in the header and in the summary.",
+		Run:       injuryDate,
+	},
+	{
+		ID: "DAT-003", Title: "Review date differs from the header", Severity: check.Warning, Kind: check.Both, Scope: check.Whole,
+		Authority: check.Authority{Cite: "Labor Code 4610.6(h)(5)", Sure: true},
+		Why:       "The date of the utilization review denial is the same in the header and in the summary.",
+		Run:       denialDate,
+	},
+	{
+		ID: "DAT-004", Title: "Record outside the reviewed time", Severity: check.Note, Kind: check.Both, Scope: check.Paragraph,
+		Authority: check.Authority{Cite: "8 CCR 9792.10.5(a)(1)", Sure: true},
+		Why: "A record newer than the utilization review was not before it, and one older than the injury is about something else. Either may be " +
+			"meant; say so.",
+		Run: recordOutside,
+	},
+}
+
+func impossibleDate(p *check.Pass) {
+	at := p.Passage
+	if at.Loc.Field != domain.FieldSummary && at.Loc.Field != domain.FieldRationale {
+		return
+	}
+	for _, d := range at.Dates {
+		switch y := d.Date.Year; {
+		case d.Edition || at.Sentences[d.Sentence].Voice == facts.Guideline:
+		case !d.Date.Valid():
+			p.Mark(at, d.Span, "no calendar has this day")
+		case y < 1920 || y > 2100:
+			p.Mark(at, d.Span, "the year cannot be right")
+		case p.Case.Decided.Valid() && p.Case.Decided.Before(d.Date) && !at.Sentences[d.Sentence].Planned:
+			p.Mark(at, d.Span, "the day lies after the determination")
+		}
+	}
+}
+
+// injuryDate looks for the day written behind words such as "date of injury" in the summary.
+func injuryDate(p *check.Pass) {
+	if len(p.Case.Injuries) == 0 || !p.Case.Injuries[0].From.Valid() {
+		return
+	}
+	for _, at := range p.Summary {
+		for _, h := range at.Hits {
+			if h.Set != facts.InjuryWords || at.Sentences[h.Sentence].Voice == facts.Denial {
+				continue
+			}
+			d, ok := dateBehind(at, h, 6)
+			if !ok {
+				continue
+			}
+			if !isInjury(p.Case, d.Date) {
+				p.Mark(at, d.Span, "the header says %s", p.Case.Injuries[0].From.US())
+			}
+			return
+		}
+	}
+}
+
+func isInjury(c *domain.Case, d domain.Date) bool {
+	for _, i := range c.Injuries {
+		if i.Holds(d) || i.From == d || i.To == d {
+			return true
+		}
+	}
+	return false
+}
+
+// dateBehind is the first date within so many words behind the hit, in its sentence.
+func dateBehind(at check.Passage, h facts.Hit, words int) (facts.DateFact, bool) {
+	last := min(h.Last+words, at.Sentences[h.Sentence].Last)
+	if h.Last >= last {
+		return facts.DateFact{}, false
+	}
+	window := text.Span{Start: at.Words[h.Last].Start, End: at.Words[last-1].End}
+	for _, d := range at.Dates {
+		if d.Start >= window.Start && d.Start < window.End {
+			return d, true
+		}
+	}
+	return facts.DateFact{}, false
+}
+
+// denialDate compares the dates of sentences in which the utilization review denies with the header. A sentence with
+// several dates speaks of records too, so one that agrees is enough.
+func denialDate(p *check.Pass) {
+	if !p.Case.Denied.Valid() {
+		return
+	}
+	var wrong *facts.DateFact
+	var where check.Passage
+	for _, at := range p.Summary {
+		for _, h := range at.Hits {
+			if h.Set != facts.ReviewDateWords {
+				continue
+			}
+			for i := range at.Dates {
+				d := &at.Dates[i]
+				if d.Sentence != h.Sentence {
+					continue
+				}
+				if d.Date == p.Case.Denied {
+					return
+				}
+				if wrong == nil && d.Date.Valid() && nearReview(at, h, d) {
+					wrong, where = d, at
+				}
+			}
+		}
+	}
+	if wrong != nil {
+		p.Mark(where, wrong.Span, "the header says that the denial is of %s", p.Case.Denied.US())
+	}
+}
+
+// nearReview tells whether the date stands close to the words that name the review.
+func nearReview(at check.Passage, h facts.Hit, d *facts.DateFact) bool {
+	const near = 30 // bytes
+	s := at.At(h)
+	return d.Start >= s.End && d.Start-s.End < near || d.End <= s.Start && s.Start-d.End < near
+}
+
+func recordOutside(p *check.Pass) {
+	at := p.Passage
+	if at.Loc.Field != domain.FieldSummary && at.Loc.Field != domain.FieldRationale {
+		return
+	}
+	for _, d := range at.Dates {
+		s := at.Sentences[d.Sentence]
+		if d.Edition || !d.Date.Valid() || d.Date.Year > 2100 || s.Voice != facts.Author || !at.Says(d.Sentence, facts.RecordWords) {
+			continue
+		}
+		switch {
+		case p.Case.Denied.Valid() && p.Case.Denied.Before(d.Date) && (p.Case.Decided.IsZero() || !p.Case.Decided.Before(d.Date)):
+			p.Mark(at, d.Span, "newer than the utilization review of %s", p.Case.Denied.US())
+		case len(p.Case.Injuries) > 0 && p.Case.Injuries[0].From.Valid() && d.Date.Before(p.Case.Injuries[0].From):
+			p.Mark(at, d.Span, "before the injury of %s", p.Case.Injuries[0].From.US())
+		}
+	}
+}
