@@ -58,22 +58,21 @@ type Frame struct {
 func (ed *Editor) Draw(marks []Mark, palette *Palette) Frame {
 	at := ed.placeOf(ed.top)
 	d := drawer{ed: ed, palette: palette, marks: ed.visibleMarks(marks)}
-	frame := Frame{Rows: make([]string, ed.height)}
-	cur := ed.cursorPlace()
-	for y := range frame.Rows {
+	frame := Frame{Rows: make([]string, 0, ed.height)}
+	cur, message := ed.cursorPlace(), ed.messageRows()
+	for gone := 1; len(frame.Rows) < ed.height && gone > 0; {
+		frame.Rows = append(frame.Rows, d.row(at))
 		if at == cur {
+			y := len(frame.Rows) - 1
 			frame.X, frame.Y, frame.Visible = min(ed.margin()+ed.column(), ed.width-1), y, true
-		}
-		frame.Rows[y] = d.row(at)
-		next, gone := ed.step(at, 1)
-		if gone == 0 {
-			blank := d.blank()
-			for y++; y < ed.height; y++ {
-				frame.Rows[y] = blank
+			for i := 0; i < len(message) && y+len(message) < ed.height; i++ {
+				frame.Rows = append(frame.Rows, d.messageRow(i, message[i]))
 			}
-			break
 		}
-		at = next
+		at, gone = ed.step(at, 1)
+	}
+	for blank := d.blank(); len(frame.Rows) < ed.height; {
+		frame.Rows = append(frame.Rows, blank)
 	}
 	return frame
 }
@@ -110,6 +109,27 @@ func (d *drawer) blank() string {
 	d.b.Reset()
 	d.open()
 	d.spaces(d.ed.width)
+	d.close()
+	return d.b.String()
+}
+
+// messageRow draws the i-th row of the message.
+func (d *drawer) messageRow(i int, row string) string {
+	d.b.Reset()
+	d.open()
+	d.cells = d.ed.width
+	d.spaces(d.ed.margin())
+	styled := d.style(d.palette.Margin[d.ed.message.Kind])
+	mark := messageMark
+	if i > 0 {
+		mark = blanks[:len(messageMark)]
+	}
+	d.write(mark)
+	d.write(row)
+	if styled {
+		d.open()
+	}
+	d.spaces(d.cells)
 	d.close()
 	return d.b.String()
 }

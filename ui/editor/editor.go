@@ -44,8 +44,9 @@ type Editor struct {
 	goal   int  // the column that Up and Down keep, or -1
 	top    int  // a position in the first visible row
 
-	rows  *rowCache
-	query query
+	rows    *rowCache
+	query   query
+	message Message
 }
 
 // New is an editor of the text, with the cursor at its start. It has a size of 80 by 24 until Resize.

@@ -144,13 +144,13 @@ func (ed *Editor) cursorSeen() bool {
 
 // follow scrolls so that the cursor is seen; center puts it in the middle when it was out of sight.
 func (ed *Editor) follow(center bool) {
-	cur, up := ed.cursorPlace(), 0
-	n := ed.distance(ed.placeOf(ed.top), cur, ed.height)
-	switch seen := n >= 0 && n < ed.height; {
+	cur, up, room := ed.cursorPlace(), 0, ed.room()
+	n := ed.distance(ed.placeOf(ed.top), cur, room)
+	switch seen := n >= 0 && n < room; {
 	case ed.opts.Typewriter, center && !seen:
-		up = ed.height / 2
-	case n >= ed.height:
-		up = ed.height - 1
+		up = room / 2
+	case n >= room:
+		up = room - 1
 	case seen:
 		return
 	}

@@ -9,8 +9,9 @@ func (ed *Editor) PosAt(x, y int) int {
 }
 
 func (ed *Editor) cellPos(x, y int) (pos int, late bool) {
-	p, gone := ed.step(ed.placeOf(ed.top), max(0, min(y, ed.height-1)))
-	if gone < min(y, ed.height-1) {
+	row := ed.textRow(max(0, min(y, ed.height-1)))
+	p, gone := ed.step(ed.placeOf(ed.top), row)
+	if gone < row {
 		return ed.doc.Len(), false
 	}
 	return ed.posAt(p, max(0, x-ed.margin()))
@@ -42,8 +43,9 @@ func (ed *Editor) PressPara(x, y int) { ed.selectSpan(ed.doc.ParaSpan(ed.PosAt(x
 // CellOf is the cell at which pos is drawn, and whether it is in view: for a menu or a message beside the words.
 func (ed *Editor) CellOf(pos int) (x, y int, seen bool) {
 	at := ed.placeOf(ed.doc.Snap(pos))
-	y = ed.distance(ed.placeOf(ed.top), at, ed.height)
-	if y < 0 || y >= ed.height {
+	row := ed.distance(ed.placeOf(ed.top), at, ed.height)
+	y = ed.screenRow(row)
+	if row < 0 || y >= ed.height {
 		return 0, 0, false
 	}
 	before := text.Span{Start: ed.rowSpan(at).Start, End: ed.doc.Snap(pos)}
