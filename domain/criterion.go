@@ -52,7 +52,7 @@ type Criterion struct {
 	Cite     string   `json:"cite,omitempty"`
 }
 
-// Compare is a closed comparison: op is one of <=, >=, =, within.
+// Compare is a closed comparison: op is one of <=, >=, <, >, =, within.
 type Compare struct {
 	Op    string  `json:"op"`
 	Value float64 `json:"value"`
