@@ -44,6 +44,7 @@ type Block struct {
 	Lead  string // words at the start of a Paragraph that are set apart: "Decision rationale:"
 	Text  string
 	Rows  [][]string
+	Loc   domain.Loc // the field of the case that the words are from; the zero Loc for words of the template
 }
 
 // Shown is the document with every string made fit to be shown, so that nothing in an export obeys, hides or reorders

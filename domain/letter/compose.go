@@ -1,0 +1,123 @@
+package letter
+
+import (
+	"fmt"
+	"strings"
+
+	"imrdesk/domain"
+)
+
+// Compose makes the document of a case.
+func (t Template) Compose(c *domain.Case) Document {
+	d := Document{Title: strings.TrimSpace(t.Title + " " + c.Number), Language: t.Language, Author: t.Organisation, Date: c.Decided,
+		Header: t.Title, Footer: c.Number}
+	d.Blocks = append(d.Blocks, t.headerPage(c))
+	d.heading(t.Headings.Made)
+	d.paragraphs(domain.Loc{}, strings.Join(t.Sentences.Made, "\n"))
+	if len(c.Reviewer.Licensure)+len(c.Reviewer.Specialties) > 0 {
+		d.paragraphs(domain.Loc{}, t.Sentences.CredentialsLead)
+		d.Blocks = append(d.Blocks, Block{Kind: Labels, Loc: domain.At(domain.FieldSpecialties), Rows: [][]string{
+			{labelLicensure, strings.Join(c.Reviewer.Licensure, ", ")},
+			{labelSpecialty, strings.Join(c.Reviewer.Specialties, ", ")},
+		}})
+	}
+	if len(c.Records) > 0 {
+		d.heading(t.Headings.Records)
+		d.paragraphs(domain.Loc{}, t.Sentences.RecordsLead)
+		d.paragraphs(domain.At(domain.FieldRecords), strings.Join(t.recordLines(c.Records), "\n"))
+	}
+	d.heading(t.Headings.Summary)
+	d.paragraphs(domain.Loc{}, t.Sentences.SummaryLead)
+	d.paragraphs(domain.At(domain.FieldSummary), c.Summary.String())
+	d.heading(t.Headings.Items)
+	d.paragraphs(domain.Loc{}, t.Sentences.ItemsLead)
+	for _, s := range c.Services {
+		t.item(&d, s)
+	}
+	return d
+}
+
+func (d *Document) heading(words string) {
+	d.Blocks = append(d.Blocks, Block{Kind: Heading, Level: 1, Text: words})
+}
+
+// paragraphs adds each paragraph of s that has words.
+func (d *Document) paragraphs(l domain.Loc, s string) {
+	for _, one := range strings.Split(s, "\n") {
+		if one = strings.TrimSpace(one); one != "" {
+			d.Blocks = append(d.Blocks, Block{Kind: Paragraph, Text: one, Loc: l})
+		}
+	}
+}
+
+func (t Template) headerPage(c *domain.Case) Block {
+	injuries := make([]string, len(c.Injuries))
+	for i, p := range c.Injuries {
+		injuries[i] = t.period(p)
+	}
+	return Block{Kind: Labels, Loc: domain.At(domain.FieldNumber), Rows: [][]string{
+		{"Case Number:", c.Number},
+		{"Date Assigned:", t.date(c.Assigned)},
+		{"Date of Injury:", strings.Join(injuries, ", ")},
+		{"Decision Date:", t.date(c.Decided)},
+		{"UR Denial Date:", t.date(c.Denied)},
+		{"Priority:", priorityWord(c.Priority)},
+		{"Application Received:", t.date(c.Received)},
+	}}
+}
+
+func priorityWord(p domain.Priority) string {
+	switch p {
+	case domain.Standard:
+		return "Standard"
+	case domain.Expedited:
+		return "Expedited"
+	}
+	return ""
+}
+
+// recordLines are the records as a list prints them; author and dates are added where the title does not say them.
+func (t Template) recordLines(records []domain.Record) []string {
+	out := make([]string, len(records))
+	for i, r := range records {
+		parts := []string{r.Title}
+		if r.Author != "" && !strings.Contains(r.Title, r.Author) {
+			parts = append(parts, r.Author)
+		}
+		said := strings.Contains(r.Title, t.date(r.Dates.From)) || strings.Contains(r.Title, short(r.Dates.From))
+		if dates := t.period(r.Dates); dates != "" && !said {
+			parts = append(parts, dates)
+		}
+		out[i] = "- " + strings.Join(parts, ", ")
+	}
+	return out
+}
+
+// short is a date as people write it, without leading zeros.
+func short(d domain.Date) string { return fmt.Sprintf("%d/%d/%d", d.Month, d.Day, d.Year) }
+
+func (t Template) period(p domain.Period) string {
+	switch {
+	case p.From.IsZero():
+		return ""
+	case p.To.IsZero() || p.To == p.From:
+		return t.date(p.From)
+	}
+	return t.date(p.From) + "-" + t.date(p.To)
+}
+
+func (t Template) item(d *Document, s domain.DisputedService) {
+	at := func(f domain.Field) domain.Loc { return domain.In(s.ID, f) }
+	title := strings.TrimSpace(strings.TrimSpace(strings.ReplaceAll(s.Text.String(), "\n", " ")) + ": " + s.Decision.Word())
+	d.Blocks = append(d.Blocks, Block{Kind: Heading, Level: 2, Text: title, Loc: at(domain.FieldTitle)})
+	d.labelled(labelClaims, at(domain.FieldClaimsGuideline), s.ClaimsGuideline.String())
+	d.labelled(t.Organisation+guidelineTail, at(domain.FieldReviewerGuideline), s.ReviewerGuideline.String())
+	d.labelled(labelRationale, at(domain.FieldRationale), s.Rationale.String())
+}
+
+// labelled adds the paragraphs of s, the first behind its label.
+func (d *Document) labelled(label string, l domain.Loc, s string) {
+	first, rest, _ := strings.Cut(strings.TrimSpace(s), "\n")
+	d.Blocks = append(d.Blocks, Block{Kind: Paragraph, Lead: label, Text: strings.TrimSpace(first), Loc: l})
+	d.paragraphs(l, rest)
+}
