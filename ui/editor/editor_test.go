@@ -441,3 +441,35 @@ func BenchmarkKey(b *testing.B) {
 		})
 	}
 }
+
+func TestResizeHoldsTheCursor(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		ed := New(text.NewDoc(strings.Repeat(anyText.Draw(t, "text")+"\n", 40)), Options{Margin: true})
+		ed.Resize(300, 100)
+		ed.Goto(rapid.IntRange(0, ed.Doc().Len()).Draw(t, "cursor"))
+		at := ed.Cursor()
+		for range 5 {
+			ed.Resize(rapid.IntRange(2, 300).Draw(t, "w"), rapid.IntRange(1, 100).Draw(t, "h"))
+			check(t, ed, nil)
+		}
+		ed.Resize(2, 1)
+		check(t, ed, nil)
+		ed.Resize(300, 100)
+		if f := ed.Draw(nil, testPalette); ed.Cursor() != at || !f.Visible {
+			t.Fatalf("the cursor went from %d to %d, seen %v", at, ed.Cursor(), f.Visible)
+		}
+	})
+}
+
+func TestBatchOfEditsKeepsThePlace(t *testing.T) {
+	ed := open("aaa bbb aaa ccc", 40, 3)
+	ed.Select(text.Span{Start: 4, End: 7})
+	doc, edits := ed.Doc(), []text.Edit{{At: text.Span{Start: 8, End: 11}, New: "x"}, {At: text.Span{Start: 0, End: 3}, New: "x"}}
+	for _, e := range edits {
+		doc, _, _ = doc.Apply(e)
+	}
+	ed.AppliedAll(edits, doc)
+	if got := ed.Selected(); got != "bbb" || ed.Doc().String() != "x bbb x ccc" {
+		t.Errorf("selected %q in %q", got, ed.Doc().String())
+	}
+}

@@ -29,7 +29,7 @@ func TestOnATerminal(t *testing.T) {
 		if c == nil || c.Content != want {
 			t.Fatalf("cell %d holds %+v, want %q", i, c, want)
 		}
-		if curly := c.Style.Underline == uv.UnderlineStyleCurly; curly != (i >= 2) {
+		if curly := c.Style.Underline == uv.UnderlineCurly; curly != (i >= 2) {
 			t.Errorf("cell %d: underline %v", i, c.Style.Underline)
 		}
 	}
