@@ -72,7 +72,7 @@ func (l *Library) addNamed(scores map[*Entry]float64, q string) {
 			continue
 		}
 		if region, ok := regionScore(e, r, n.exact); ok {
-			scores[e] += n.score + region + phaseScore(e, r)
+			scores[e] += n.score + region + phaseScore(e, r) + forTitleWord*float64(titleWords(e, r))
 		}
 	}
 }
