@@ -295,7 +295,11 @@ func (t *txn) save(m *manifest, next Revision, raw []byte, r SaveRequest) error 
 // draftOf reads a revision and holds it against what the manifest says of it.
 func (t *txn) draftOf(id domain.CaseID, r Revision) (draft.Draft, error) {
 	var body revisionBody
-	if err := t.getJSON(kindRev, t.revKey(id, r.N), &body); err != nil {
+	err := t.getJSON(kindRev, t.revKey(id, r.N), &body)
+	if errors.Is(err, domain.ErrNotFound) {
+		return draft.Draft{}, damaged("revision %d of a case is missing", r.N)
+	}
+	if err != nil {
 		return draft.Draft{}, err
 	}
 	sum := sha256.Sum256(body.Draft)

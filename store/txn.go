@@ -158,7 +158,7 @@ func (t *txn) keysUnder(kd kind, prefix []byte) ([][]byte, error) {
 	}
 	var out [][]byte
 	c := b.Cursor()
-	for k, _ := c.Seek(prefix); len(k) >= len(prefix) && string(k[:len(prefix)]) == string(prefix); k, _ = c.Next() {
+	for k, _ := c.Seek(prefix); k != nil && bytes.HasPrefix(k, prefix); k, _ = c.Next() {
 		out = append(out, append([]byte(nil), k...))
 	}
 	return out, nil

@@ -135,9 +135,11 @@ func create(g *guard, passphrase []byte, o Options) (*Vault, string, error) {
 	if err != nil {
 		return nil, "", err
 	}
+	step("creating")
 	if err := writeNew(g.path, h, k, o); err != nil {
 		return nil, "", err
 	}
+	step("file in place")
 	v := &Vault{path: g.path, opts: o, guard: g, keys: k, head: h}
 	if err := v.attach(); err != nil {
 		return nil, "", err
@@ -195,6 +197,7 @@ func buildFile(path string, fill func(*bolt.DB) error) error {
 	if err := checkedSync(name); err != nil {
 		return asFull(err)
 	}
+	step("file built")
 	if err := os.Rename(name, path); err != nil {
 		return err
 	}
