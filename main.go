@@ -1,0 +1,17 @@
+// Command imrdesk is an offline terminal workstation for writing California Independent Medical Review determinations.
+package main
+
+import (
+	"context"
+	"os"
+
+	"imrdesk/store/intake/pdfworker"
+	"imrdesk/ui/cli"
+)
+
+func main() {
+	if pdfworker.Asked(os.Args) {
+		pdfworker.Main()
+	}
+	os.Exit(cli.Run(context.Background(), cli.System()))
+}

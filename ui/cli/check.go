@@ -1,0 +1,253 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"imrdesk/domain"
+	"imrdesk/domain/check"
+	"imrdesk/domain/draft"
+	"imrdesk/domain/text"
+	"imrdesk/ui/fault"
+)
+
+type checkFlags struct {
+	format   string
+	rules    []string
+	severity string
+	policy   string
+	stats    bool
+}
+
+func (a *app) checkCommand() *cobra.Command {
+	var f checkFlags
+	cmd := &cobra.Command{
+		Use:   "check PATH...|CASE...",
+		Short: "Run the rules over letters, packets or cases and print what they find",
+		Long: `check reads each file or case and prints the findings with their place, the source line, the authority and the
+passages they speak of. For several files a table by rule follows.
+
+Exit code: 0 no error and no warning, 1 findings, 2 a file could not be read or the check could not run. A warning
+that was acknowledged with a reason does not count.`,
+		Example: "  imrdesk check letter.txt\n  imrdesk check --format sarif letters/*.pdf > findings.sarif\n  imrdesk check --rule FAC-001 --severity warning CM16-0123456",
+		RunE: func(cmd *cobra.Command, args []string) error {
+			err := a.check(cmd.Context(), f, args)
+			if err != nil && code(err) != exitFound || err == nil {
+				return err
+			}
+			if _, done := err.(exit); !done {
+				explain(a.Err, err)
+				err = exit(exitNotRun)
+			}
+			return err
+		},
+	}
+	cmd.Flags().StringVar(&f.format, "format", "text", "`FORM`: text, json, sarif or junit")
+	cmd.Flags().StringSliceVar(&f.rules, "rule", nil, "only these rules; `ID` such as FAC-001, or a family such as FAC")
+	cmd.Flags().StringVar(&f.severity, "severity", "note", "leave out findings below this `SEVERITY`: note, warning or error")
+	cmd.Flags().StringVar(&f.policy, "policy", "", "TOML `FILE` that sets severities, rules on or off, and thresholds")
+	cmd.Flags().BoolVar(&f.stats, "stats", false, "print the table by rule, and on standard error the time taken")
+	return cmd
+}
+
+// checked is one file or case after the rules ran over it.
+type checked struct {
+	report
+	doc     *document
+	inVault bool
+	origin  *origin
+	err     error
+}
+
+// failure is a file that could not be read.
+type failure struct{ file, why string }
+
+func (a *app) check(ctx context.Context, f checkFlags, args []string) error {
+	if len(args) == 0 {
+		return usage("check needs a file or a case number")
+	}
+	if err := errors.Join(oneOf("format", f.format, "text", "json", "sarif", "junit"), oneOf("severity", f.severity, severities...)); err != nil {
+		return err
+	}
+	checker, err := a.checker(f)
+	if err != nil {
+		return err
+	}
+	began := time.Now()
+	all := a.checkAll(ctx, checker, f.severity, args)
+	good, failures, bad := all[:0], []failure(nil), error(nil)
+	for _, c := range all {
+		if c.err != nil {
+			failures = append(failures, failure{text.Show(c.File).String(), fault.Sentence(c.err)})
+			explain(a.Err, c.err)
+			bad = exit(exitNotRun)
+			continue
+		}
+		if c.failed() && bad == nil {
+			bad = exit(exitFound)
+		}
+		good = append(good, c)
+	}
+	if err := a.writeChecked(f, good, checker.Rules(), failures); err != nil {
+		return err
+	}
+	if f.stats {
+		a.writeSpeed(good, time.Since(began))
+	}
+	return bad
+}
+
+func (a *app) writeChecked(f checkFlags, all []checked, rules []*check.Rule, failures []failure) error {
+	switch f.format {
+	case "json":
+		reports := make([]report, len(all))
+		for i := range all {
+			reports[i] = all[i].report
+		}
+		return writeJSON(a.Out, reports)
+	case "sarif":
+		return writeSARIF(a.Out, all, rules, failures)
+	case "junit":
+		return writeJUnit(a.Out, all, rules, failures)
+	}
+	return writeText(a.Out, all, f.stats)
+}
+
+func (a *app) writeSpeed(all []checked, took time.Duration) {
+	size := 0
+	for _, c := range all {
+		size += len(c.doc.text)
+	}
+	fmt.Fprintf(a.Err, "%d files, %d bytes of text, %v, %.0f files a second\n",
+		len(all), size, took.Round(time.Microsecond), float64(len(all))/took.Seconds())
+}
+
+// checker is the rule engine under the policy file, with the rules that the flags ask for.
+func (a *app) checker(f checkFlags) (*check.Checker, error) {
+	rules := allRules()
+	var policy check.Policy
+	if f.policy != "" {
+		raw, err := os.ReadFile(f.policy)
+		if err != nil {
+			return nil, domain.Invalid("the policy file cannot be read: %v", err)
+		}
+		if policy, err = check.ParsePolicy(filepath.Base(f.policy), raw, rules); err != nil {
+			return nil, err
+		}
+	}
+	if len(f.rules) > 0 {
+		var err error
+		if rules, err = pick(rules, f.rules); err != nil {
+			return nil, err
+		}
+	}
+	return newChecker(rules, policy)
+}
+
+// pick is the rules with the wanted IDs or families.
+func pick(rules []*check.Rule, wanted []string) ([]*check.Rule, error) {
+	keep := map[*check.Rule]bool{}
+	for _, w := range wanted {
+		w, found := strings.ToUpper(strings.TrimSpace(w)), false
+		for _, r := range rules {
+			if r.ID == w || strings.HasPrefix(r.ID, w+"-") {
+				keep[r], found = true, true
+			}
+		}
+		if !found {
+			return nil, withHint(usage("there is no rule %q", w), `"imrdesk rules" lists them`)
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(rules), func(r *check.Rule) bool { return !keep[r] }), nil
+}
+
+// checkAll checks the files on all processors; the results stand in the order of the arguments.
+func (a *app) checkAll(ctx context.Context, checker *check.Checker, severity string, args []string) []checked {
+	out := make([]checked, len(args))
+	a.files() // made once, before the workers share it
+	next := make(chan int)
+	var wg sync.WaitGroup
+	for range min(len(args), runtime.GOMAXPROCS(0)) {
+		wg.Go(func() {
+			for i := range next {
+				out[i] = a.checkOne(ctx, checker, severity, args[i])
+			}
+		})
+	}
+	for i := range args {
+		next <- i
+	}
+	close(next)
+	wg.Wait()
+	return out
+}
+
+func (a *app) checkOne(ctx context.Context, checker *check.Checker, severity, arg string) checked {
+	c := checked{report: report{File: arg, Findings: []finding{}}}
+	d, err := a.load(ctx, arg)
+	if err != nil {
+		c.err = err
+		return c
+	}
+	c.doc, c.inVault, c.CaseNumber = &d, d.inVault, d.Case.Number
+	least := slices.Index(severities, severity)
+	found := checker.Check(draft.Draft{Case: d.Case})
+	for _, one := range d.marked(found) {
+		if one.Acknowledged || slices.Index(severities, one.Severity.String()) > least {
+			continue
+		}
+		c.Findings = append(c.Findings, findingOf(&d.Case, one))
+	}
+	return c
+}
+
+func findingOf(c *domain.Case, d check.Diagnostic) finding {
+	f := finding{
+		Rule: d.Rule, Severity: d.Severity.String(), Field: c.Path(d.Loc), Start: d.Span.Start, End: d.Span.End,
+		Text: passageText(c, d.Loc, d.Span), Message: d.Message, Cite: d.Cite, Related: []passage{}, Fixes: []string{},
+	}
+	for _, r := range d.Related {
+		f.Related = append(f.Related, passage{c.Path(r.Loc), r.Span.Start, r.Span.End, passageText(c, r.Loc, r.Span), r.Text})
+	}
+	for _, fix := range d.Fixes {
+		f.Fixes = append(f.Fixes, fix.Title)
+	}
+	return f
+}
+
+// passageText is the words of the span, or the value of a field that is no text.
+func passageText(c *domain.Case, l domain.Loc, s text.Span) string {
+	if doc, ok := c.Doc(l); ok {
+		return doc.Slice(s)
+	}
+	v, err := draft.Value(c, l)
+	if err != nil {
+		return ""
+	}
+	return v
+}
+
+// position is where the bytes of the field stand in the file that was checked.
+func (c *checked) position(field string, start, end int) (position, bool) {
+	if c.inVault {
+		return position{}, false
+	}
+	if c.origin == nil {
+		c.origin = c.doc.origin()
+	}
+	from, to, ok := c.doc.find(c.origin, field, start, end)
+	if !ok {
+		return position{}, false
+	}
+	return c.origin.position(from, to, c.doc.paged), true
+}

@@ -1,0 +1,154 @@
+package cli
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"imrdesk/domain/text"
+)
+
+// writeText writes the findings for a person: a line that editors can jump to, the source line with the span marked,
+// the authority, the other passages, the fixes; for several files a table by rule at the end.
+func writeText(w io.Writer, all []checked, table bool) error {
+	b := &strings.Builder{}
+	for i := range all {
+		all[i].writeText(b)
+	}
+	if table || len(all) > 1 {
+		writeTable(b, all)
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+func (c *checked) writeText(b *strings.Builder) {
+	for _, f := range c.Findings {
+		at, found := c.position(f.Field, f.Start, f.End)
+		fmt.Fprintf(b, "%s: %s %s %s\n", c.label(at, found, f.Field), f.Severity, f.Rule, text.Show(f.Message))
+		if found {
+			writeMarked(b, at)
+		}
+		if f.Cite != "" {
+			fmt.Fprintf(b, "    = %s\n", text.Show(f.Cite))
+		}
+		for _, r := range f.Related {
+			at, found := c.position(r.Field, r.Start, r.End)
+			fmt.Fprintf(b, "    see %s: %s: \"%s\"\n", c.label(at, found, r.Field), or(r.Why, r.Field), text.Show(cut(r.Text, 160)))
+		}
+		for _, fix := range f.Fixes {
+			fmt.Fprintf(b, "    fix: %s\n", text.Show(fix))
+		}
+	}
+	fmt.Fprintf(b, "%s: %s\n", text.Show(c.File), counts(c.report))
+}
+
+// counts is "2 errors, 1 warning, no note", or "nothing found".
+func counts(r report) string {
+	if len(r.Findings) == 0 {
+		return "nothing found"
+	}
+	parts := make([]string, len(severities))
+	for i, s := range severities {
+		parts[i] = plural(r.count(s), s)
+	}
+	return strings.Join(parts, ", ")
+}
+
+func plural(n int, noun string) string {
+	switch n {
+	case 0:
+		return "no " + noun
+	case 1:
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+// label is file:line:column, file:page 2:line:column, or file:field where the place is in no file.
+func (c *checked) label(at position, found bool, field string) string {
+	file := text.Show(c.File).String()
+	switch {
+	case found && at.Page > 0:
+		return fmt.Sprintf("%s:page %d:%d:%d", file, at.Page, at.Line, at.Column)
+	case found:
+		return fmt.Sprintf("%s:%d:%d", file, at.Line, at.Column)
+	case c.inVault:
+		return fmt.Sprintf("%s:%s", file, text.Show(field))
+	}
+	return file + ":1:1"
+}
+
+const window = 100 // cells of a source line that are shown
+
+// writeMarked writes the source line with carets under the marked bytes. Of a long line the part around the mark.
+func writeMarked(b *strings.Builder, p position) {
+	line, from, to := p.Text, p.From, p.To
+	lead := len(line) - len(strings.TrimLeft(line, " \t"))
+	if lead = min(lead, from); lead > 0 {
+		line, from, to = line[lead:], from-lead, to-lead
+	}
+	if len(line) > window && from > window/2 {
+		start := runeStart(line, from-window/3)
+		line, from, to = line[start:], from-start, to-start
+	}
+	line = strings.TrimRight(cut(line, window), " \t\r")
+	from, to = min(from, len(line)), min(to, len(line))
+	before := text.Cells(line[:from])
+	under := max(1, text.Cells(line[from:to]))
+	fmt.Fprintf(b, "    | %s\n    | %s%s\n", text.Show(line), strings.Repeat(" ", before), strings.Repeat("^", under))
+}
+
+// cut is the first n bytes of s, or fewer, so that no character is broken.
+func cut(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	return s[:runeStart(s, n)]
+}
+
+func runeStart(s string, i int) int {
+	for i > 0 && !utf8.RuneStart(s[i]) {
+		i--
+	}
+	return i
+}
+
+// writeTable writes how often each rule spoke and in how many files.
+func writeTable(b *strings.Builder, all []checked) {
+	type row struct {
+		rule  string
+		n     map[string]int
+		files int
+	}
+	rows := map[string]*row{}
+	var sum report
+	for _, c := range all {
+		seen := map[string]bool{}
+		for _, f := range c.Findings {
+			r := rows[f.Rule]
+			if r == nil {
+				r = &row{rule: f.Rule, n: map[string]int{}}
+				rows[f.Rule] = r
+			}
+			if r.n[f.Severity]++; !seen[f.Rule] {
+				seen[f.Rule] = true
+				r.files++
+			}
+		}
+		sum.Findings = append(sum.Findings, c.Findings...)
+	}
+	list := make([]*row, 0, len(rows))
+	for _, r := range rows {
+		list = append(list, r)
+	}
+	slices.SortFunc(list, func(x, y *row) int { return cmp.Compare(x.rule, y.rule) })
+	fmt.Fprintf(b, "\n%-10s %7s %9s %6s %6s\n", "rule", "errors", "warnings", "notes", "files")
+	for _, r := range list {
+		fmt.Fprintf(b, "%-10s %7d %9d %6d %6d\n", r.rule, r.n["error"], r.n["warning"], r.n["note"], r.files)
+	}
+	fmt.Fprintf(b, "%d files: %s\n", len(all), counts(sum))
+}
