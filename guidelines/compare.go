@@ -152,6 +152,10 @@ func (a Asked) amount(lim domain.Limit) (domain.Amount, string) {
 	case "visits", "visits_trial", "sessions":
 		return a.visits(lim)
 	case "duration":
+		// Hours beside a drug are its interval, not how long it is taken.
+		if a.req.Drug != "" && a.req.Duration.Unit == "hour" {
+			return domain.Amount{}, "how long it is asked for"
+		}
 		return orMissing(a.req.Duration, "how long it is asked for")
 	case "frequency":
 		if a.req.Frequency.IsZero() || a.req.Per != lim.Per {
@@ -280,7 +284,7 @@ func vertebra(s string) (int, bool) {
 
 func (a Asked) injections(lim domain.Limit) (domain.Amount, string) {
 	n := 1.0
-	if got := a.req.Amount; !got.IsZero() && got.Unit == "injection" {
+	if got := a.req.Amount; !got.IsZero() && (got.Unit == "injection" || visitUnit(got.Unit)) {
 		n = got.Max
 	}
 	if lim.Per == "session" || lim.Per == "" {

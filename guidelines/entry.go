@@ -176,6 +176,7 @@ type Service struct {
 	Subcategory string   `json:"subcategory"`
 	Words       []string `json:"words"`
 	Needs       []string `json:"needs,omitempty"` // quantity, side, level, region, duration, strength
+	Kin         []string `json:"kin,omitempty"`   // services whose entries serve where it has none for the region
 	Specialties []string `json:"specialties,omitempty"`
 }
 
@@ -192,6 +193,7 @@ type Drug struct {
 	Brands    []string `json:"brands,omitempty"`
 	Class     string   `json:"class"` // id of a Service
 	Entries   []string `json:"entries,omitempty"`
+	OnSkin    []string `json:"on_skin,omitempty"`    // entries when it is put on the skin
 	MEDFactor float64  `json:"med_factor,omitempty"` // mg morphine equivalent for a mg by mouth; 0 not known
 	MEDNote   string   `json:"med_note,omitempty"`
 	Also      []string `json:"also,omitempty"` // further active parts

@@ -26,6 +26,8 @@ const (
 	forWord       = 2.0
 	forRegion     = 4.0
 	forNearRegion = 2.5
+	forAnyRegion  = 0.5 // where the request names none
+	forKin        = 5.0
 	forContext    = 2.0
 	forTitleWord  = 0.5
 	forMTUS       = 4.0
@@ -72,6 +74,7 @@ func (l *Library) lookup(r reading, regions []domain.Region, on domain.Date, con
 		}
 	}
 	named := l.named(r)
+	l.addKin(r, named)
 	around := l.read(strings.Join(context, " ; "))
 	var out []Match
 	for i := range l.entries {
@@ -117,8 +120,9 @@ func (l *Library) named(r reading) map[string]naming {
 	l.nameServices(r, classes)
 	l.nameDrugs(r, classes, raise)
 	for i := range l.entries {
-		if w := classes[l.entries[i].Service]; w > 0 {
-			raise(l.entries[i].ID, w, false)
+		e := &l.entries[i]
+		if w := classes[e.Service]; w > 0 && (out[e.ID].score > 0 || !l.ofAnotherDrug(e, r)) {
+			raise(e.ID, w, false)
 		}
 	}
 	best := map[string]int{}
@@ -129,6 +133,26 @@ func (l *Library) named(r reading) map[string]naming {
 		raise(id, forSynonym+forWord*float64(n-1), true)
 	}
 	return out
+}
+
+// addKin offers the entries of a related service for the region where the service named has none of its own: what a
+// chapter asks before an MRI of the wrist it asks before other imaging of it.
+func (l *Library) addKin(r reading, named map[string]naming) {
+	for _, f := range r.services {
+		kin := l.serviceBy[f.to].Kin
+		if len(kin) == 0 {
+			continue
+		}
+		for i := range l.entries {
+			e := &l.entries[i]
+			if named[e.ID].score > 0 || !slices.Contains(kin, e.Service) {
+				continue
+			}
+			if region, ok := regionScore(e, r, false); ok && region >= forRegion {
+				named[e.ID] = naming{score: forKin}
+			}
+		}
+	}
 }
 
 func (l *Library) nameServices(r reading, classes map[string]float64) {
@@ -164,7 +188,7 @@ func (l *Library) nameDrugs(r reading, classes map[string]float64, raise func(st
 		class, entries := d.Class, d.Entries
 		// The same substance on the skin is another service: several of them in one cream, or a cream of one.
 		if !d.Topical && r.topical && (len(r.drugs) > 1 || classes["drug-topical"] > 0) {
-			class, entries = "drug-topical", nil
+			class, entries = "drug-topical", d.OnSkin
 			topical++
 		}
 		classes[class] = max(classes[class], forClass)
@@ -174,9 +198,18 @@ func (l *Library) nameDrugs(r reading, classes map[string]float64, raise func(st
 	}
 	if topical > 1 {
 		for _, id := range []string{"topical-general", "m16-topical"} {
-			raise(id, forDrug, true)
+			raise(id, forDrug+1, true)
 		}
 	}
+}
+
+// ofAnotherDrug tells whether the entry speaks of one drug, or of one in two forms, while the words name another of
+// its class.
+func (l *Library) ofAnotherDrug(e *Entry, r reading) bool {
+	if n := l.ofDrug[e.ID]; n == 0 || n > 2 {
+		return false
+	}
+	return slices.ContainsFunc(r.drugs, func(f found) bool { return l.drug(f.to).Class == e.Service })
 }
 
 func (l *Library) drug(name string) *Drug {
@@ -191,6 +224,9 @@ func (l *Library) drug(name string) *Drug {
 // unless the words are the entry's own.
 func regionScore(e *Entry, r reading, exact bool) (float64, bool) {
 	if len(r.regions) == 0 {
+		if slices.Contains(e.Regions, domain.AnyRegion) {
+			return forAnyRegion, true
+		}
 		return 0, true
 	}
 	best := 0.0

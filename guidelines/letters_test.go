@@ -153,7 +153,7 @@ func TestLookupOnLetters(t *testing.T) {
 	type count struct{ right, all int }
 	classes := map[string]*count{}
 	var total, held count
-	unknown, bySearch := 0, 0
+	unknown, bySearch, byRequest := 0, 0, 0
 	for _, f := range files {
 		for _, it := range readItems(t, f) {
 			class, want := expectation(original.ReplaceAllString(it.text, ""))
@@ -187,6 +187,12 @@ func TestLookupOnLetters(t *testing.T) {
 				bySearch--
 			}
 			bySearch++
+			parsed := l.Fit(domain.ParseRequest(it.text), on, Facts{}, it.others...)
+			if slices.ContainsFunc(parsed[:min(3, len(parsed))], func(m Match) bool { return slices.Contains(want, m.Entry.ID) }) {
+				byRequest++
+			} else {
+				t.Logf("request   %s %q: wanted %v, got %s", it.file, it.text, want, ids(parsed, 5))
+			}
 			if !right {
 				t.Logf("missed (%v) %s %q: wanted %v, got %s", mtus, it.file, it.text, want, ids(got, 5))
 			}
@@ -202,6 +208,7 @@ func TestLookupOnLetters(t *testing.T) {
 		t.Logf("%-24s %3d of %3d", c, classes[c].right, classes[c].all)
 	}
 	t.Logf("all %d of %d; with a published MTUS section held %d of %d; not held %d", total.right, total.all, held.right, held.all, unknown)
+	t.Logf("by the request as parsed %d of %d", byRequest, total.all)
 	t.Logf("by the search of the command line %d of %d", bySearch, total.all)
 	if float64(total.right) < 0.85*float64(total.all) || float64(held.right) < 0.95*float64(held.all) {
 		t.Error("the right entry is among the first three too seldom")

@@ -30,6 +30,7 @@ type Library struct {
 	categories []ServiceCategory
 	serviceBy  map[string]*Service
 	drugs      []Drug
+	ofDrug     map[string]int // how many drugs of the table lead to the entry
 	synonyms   []Synonym
 	regions    []RegionWords
 	overlays   map[string]Overlay
@@ -119,6 +120,12 @@ func (l *Library) link() {
 	l.docByID = make(map[string]*Document, len(l.docs))
 	for i := range l.docs {
 		l.docByID[l.docs[i].ID] = &l.docs[i]
+	}
+	l.ofDrug = map[string]int{}
+	for _, d := range l.drugs {
+		for _, id := range d.Entries {
+			l.ofDrug[id]++
+		}
 	}
 	l.serviceBy = make(map[string]*Service, len(l.services))
 	for i := range l.services {

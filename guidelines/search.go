@@ -66,7 +66,9 @@ func (l *Library) Search(q string, o SearchOptions) []Hit {
 
 func (l *Library) addNamed(scores map[*Entry]float64, q string) {
 	r := l.read(q)
-	for id, n := range l.named(r) {
+	named := l.named(r)
+	l.addKin(r, named)
+	for id, n := range named {
 		e := l.byID[id]
 		if e == nil {
 			continue

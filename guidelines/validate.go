@@ -180,7 +180,7 @@ func (l *Library) checkDrugs() []string {
 	for i, d := range l.drugs {
 		f.when(i > 0 && l.drugs[i-1].Name >= d.Name, "%s is not in order", d.Name)
 		f.when(l.serviceBy[d.Class] == nil, "%s is of the unknown class %q", d.Name, d.Class)
-		for _, id := range d.Entries {
+		for _, id := range append(slices.Clone(d.Entries), d.OnSkin...) {
 			f.when(l.byID[id] == nil, "%s leads to the entry %q, which does not exist", d.Name, id)
 		}
 	}
