@@ -37,9 +37,12 @@ type quoteIndex struct {
 	words  []uint32
 	at     []text.Span
 	pageOf []int32 // first word of each page
-	heads  map[uint64]int32
+	runs   map[uint64]run
 	next   []int32 // next place with the same hash, -1 at the end
 }
+
+// run is the first place of four words in a row, and in how many places they stand.
+type run struct{ first, places int32 }
 
 func newQuoteIndex(t *Text) *quoteIndex {
 	x := &quoteIndex{text: t, ids: map[string]uint32{}, often: []int32{0}}
@@ -58,16 +61,16 @@ func newQuoteIndex(t *Text) *quoteIndex {
 		})
 	}
 	n := max(0, len(x.words)-gram+1)
-	x.heads = make(map[uint64]int32, n)
+	x.runs = make(map[uint64]run, n)
 	x.next = make([]int32, n)
 	for i := n - 1; i >= 0; i-- {
 		h := hashOf(x.words[i:])
-		if head, ok := x.heads[h]; ok {
-			x.next[i] = head
-		} else {
-			x.next[i] = -1
+		r, ok := x.runs[h]
+		x.next[i] = -1
+		if ok {
+			x.next[i] = r.first
 		}
-		x.heads[h] = int32(i)
+		x.runs[h] = run{int32(i), r.places + 1}
 	}
 	return x
 }
@@ -208,15 +211,19 @@ func (x *quoteIndex) find(q quotation, cited string) domain.Quote {
 		return out
 	}
 	starts := x.exact(segments[longest])
-	if len(segments) > 1 {
-		return x.ellipsis(out, segments, longest, starts, cited)
-	}
 	if len(starts) > 0 {
-		out.State = domain.QuoteExact
-		x.place(&out, starts, len(segments[0]), cited)
+		return x.around(out, segments, longest, starts, len(segments[longest]), cited)
+	}
+	a, start := x.changed(segments[longest])
+	if a.steps == nil {
 		return out
 	}
-	return x.changed(out, q.segments[0], segments[0], cited)
+	out = x.around(out, segments, longest, []int{start + a.from}, a.to-a.from, cited)
+	if out.State != domain.QuoteNotFound {
+		out.State = domain.QuoteChanged
+		out.Changes = x.changes(q.segments[longest], a, start)
+	}
+	return out
 }
 
 // numbers are the words as the text numbers them; 0 is a word it does not have.
@@ -236,39 +243,25 @@ func (x *quoteIndex) exact(ws []uint32) []int {
 	if len(ws) < gram {
 		return x.scan(ws, 0, len(x.words))
 	}
-	head, offset := x.rarest(ws)
+	offset := -1
+	var rarest run
+	for i := 0; i+gram <= len(ws); i++ {
+		r, ok := x.runs[hashOf(ws[i:])]
+		if !ok {
+			return nil
+		}
+		if offset < 0 || r.places < rarest.places {
+			rarest, offset = r, i
+		}
+	}
 	var out []int
-	for at := head; at >= 0; at = x.next[at] {
+	for at := rarest.first; at >= 0; at = x.next[at] {
 		start := int(at) - offset
 		if start >= 0 && start+len(ws) <= len(x.words) && slices.Equal(x.words[start:start+len(ws)], ws) {
 			out = append(out, start)
 		}
 	}
 	return out
-}
-
-// rarest is the first place of the run of four words that stands in the fewest places, and where in ws it begins.
-func (x *quoteIndex) rarest(ws []uint32) (head int32, offset int) {
-	head = -1
-	fewest := 1 << 30
-	for i := 0; i+gram <= len(ws); i++ {
-		at, ok := x.heads[hashOf(ws[i:])]
-		if !ok {
-			return -1, 0
-		}
-		n := 0
-		for ; at >= 0 && n < fewest; at = x.next[at] {
-			n++
-		}
-		if n < fewest {
-			fewest, offset = n, i
-			head = x.heads[hashOf(ws[i:])]
-			if n == 1 {
-				break
-			}
-		}
-	}
-	return head, offset
 }
 
 // scan finds a few words between two places by looking at each.
@@ -282,8 +275,9 @@ func (x *quoteIndex) scan(ws []uint32, from, to int) []int {
 	return out
 }
 
-// ellipsis looks for the other segments on both sides of the longest one, each within reach of its neighbour.
-func (x *quoteIndex) ellipsis(out domain.Quote, segments [][]uint32, longest int, starts []int, cited string) domain.Quote {
+// around looks for the other segments on both sides of the longest one, which was found with some number of words,
+// each within reach of its neighbor.
+func (x *quoteIndex) around(out domain.Quote, segments [][]uint32, longest int, starts []int, found int, cited string) domain.Quote {
 	var firsts []int
 	last := 0
 next:
@@ -296,7 +290,7 @@ next:
 			}
 			begin = at[len(at)-1]
 		}
-		end := start + len(segments[longest])
+		end := start + found
 		for i := longest + 1; i < len(segments); i++ {
 			at := x.scan(segments[i], end, end+ellipsisReach)
 			if len(at) == 0 {
@@ -311,6 +305,9 @@ next:
 		return out
 	}
 	out.State = domain.QuoteEllipsis
+	if len(segments) == 1 {
+		out.State = domain.QuoteExact
+	}
 	x.place(&out, firsts, last, cited)
 	return out
 }
@@ -382,8 +379,9 @@ func citedPages(s string) []Pages {
 }
 
 // changed looks for the passage with some words changed: places that share a run of four words with it are lined up
-// word by word, and the one with the fewest slips wins if they are few enough.
-func (x *quoteIndex) changed(out domain.Quote, seg []quoteWord, ws []uint32, cited string) domain.Quote {
+// word by word, and the one with the fewest slips wins if they are few enough. The place is that of the words lined
+// up; an alignment without steps says that none was good enough.
+func (x *quoteIndex) changed(ws []uint32) (alignment, int) {
 	allowed := min(mostSlips, len(ws)/wordsPerSlip)
 	if len(ws) > gram && allowed == 0 {
 		allowed = 1
@@ -400,9 +398,8 @@ func (x *quoteIndex) changed(out domain.Quote, seg []quoteWord, ws []uint32, cit
 			best, bestStart = a, from
 		}
 	}
-	for i := 0; i+gram <= len(ws); i++ {
-		at, ok := x.heads[hashOf(ws[i:])]
-		for ; ok && at >= 0; at = x.next[at] {
+	for _, i := range x.rarestRuns(ws) {
+		for at := x.runs[hashOf(ws[i:])].first; at >= 0 && len(tried) < mostTries; at = x.next[at] {
 			try(int(at), i)
 		}
 	}
@@ -410,11 +407,22 @@ func (x *quoteIndex) changed(out domain.Quote, seg []quoteWord, ws []uint32, cit
 		x.byRarestWord(ws, try)
 	}
 	if best.slips > allowed {
-		return out
+		return alignment{}, 0
 	}
-	out.State = domain.QuoteChanged
-	x.place(&out, []int{bestStart + best.from}, best.to-best.from, cited)
-	out.Changes = x.changes(seg, best, bestStart)
+	return best, bestStart
+}
+
+// rarestRuns are the places in ws where a run of four words begins that the text has, the rarest first.
+func (x *quoteIndex) rarestRuns(ws []uint32) []int {
+	var out []int
+	for i := 0; i+gram <= len(ws); i++ {
+		if _, ok := x.runs[hashOf(ws[i:])]; ok {
+			out = append(out, i)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b int) int {
+		return int(x.runs[hashOf(ws[a:])].places - x.runs[hashOf(ws[b:])].places)
+	})
 	return out
 }
 
@@ -559,8 +567,8 @@ func (s *Shelf) Pasted(rationale string) []text.Span {
 func (x *quoteIndex) markPasted(ids []uint32, pasted []bool) {
 	for i := 0; i+pastedRun <= len(ids); {
 		longest := 0
-		at, ok := x.heads[hashOf(ids[i:])]
-		for tries := 0; ok && at >= 0 && tries < mostTries; at = x.next[at] {
+		r, ok := x.runs[hashOf(ids[i:])]
+		for at, tries := r.first, 0; ok && at >= 0 && tries < mostTries; at = x.next[at] {
 			n := 0
 			for i+n < len(ids) && int(at)+n < len(x.words) && ids[i+n] != 0 && ids[i+n] == x.words[int(at)+n] {
 				n++

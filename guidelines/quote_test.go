@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"pgregory.net/rapid"
+
 	"imrdesk/domain"
 	"imrdesk/domain/text"
 )
@@ -114,6 +116,8 @@ func TestQuotationsInProse(t *testing.T) {
 		{"the course ends after 9.5 weeks", domain.QuoteChanged},
 		{"without it the course stops after 8.5 weeks", domain.QuoteChanged},
 		{"A second course requires a fresh reason of its own", domain.QuoteNotFound},
+		{"Progress is put down in writing … the course ends after 8.5 weeks", domain.QuoteNotFound},
+		{"keep up a program at home, self-managed, two to three times a week … A second course needs", domain.QuoteChanged},
 		{"a week", domain.QuoteNoText},
 	} {
 		if got := s.Quote(tt.quoted, domain.Citation{}); got.State != tt.want {
@@ -230,4 +234,51 @@ func BenchmarkQuoteIndex1000Pages(b *testing.B) {
 	for b.Loop() {
 		newQuoteIndex(&made)
 	}
+}
+
+// A text of one sentence on every page has every run of words a thousand times.
+func TestQuotationsInARepetitiveText(t *testing.T) {
+	pages := make([]string, 1000)
+	for i := range pages {
+		pages[i] = fmt.Sprintf("The same sentence stands on every page of this document, and only number %d differs from page to page.\n\n%d", i+5000, i+1)
+	}
+	tx, err := NewText(Text{ID: "same", Title: "Same"}, PDFText, pages)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := shelfOf(t, tx)
+	got := s.Quote("on every page of this document, and only number 5700 differs from page to page", domain.Citation{})
+	if got.State != domain.QuoteExact || got.Page != 701 {
+		t.Errorf("%+v", got)
+	}
+	got = s.Quote("on each page of this document, and only number 5700 differs from page to page", domain.Citation{})
+	if got.State != domain.QuoteChanged || got.Page != 701 {
+		t.Errorf("%+v", got)
+	}
+}
+
+func TestLookingUpNeverPanics(t *testing.T) {
+	made := madeText(3)
+	s := shelfOf(t, made)
+	piece := rapid.SampledFrom([]string{"ther", "...", "…", "[x]", "[", "]", "\"", "-", "- ", "\n", "12.5", "é", "\xff", " ", "therapa lumbara", "’", "."})
+	rapid.Check(t, func(t *rapid.T) {
+		q := strings.Join(rapid.SliceOfN(piece, 0, 30).Draw(t, "quoted"), "")
+		for _, c := range s.Quote(q, domain.Citation{Pages: q}).Changes {
+			if c.At.Start < 0 || c.At.End > len(q) || c.At.Start > c.At.End {
+				t.Fatalf("change at %v of %d bytes", c.At, len(q))
+			}
+		}
+		for _, sp := range append(s.Pasted(q), Quotations(q)...) {
+			if sp.Start < 0 || sp.End > len(q) || sp.Empty() {
+				t.Fatalf("span %v of %d bytes", sp, len(q))
+			}
+		}
+		for _, h := range s.Search(q, 5) {
+			for _, m := range h.Marks {
+				if m.Start < 0 || m.End > len(h.Snippet) {
+					t.Fatalf("mark %v of %d bytes", m, len(h.Snippet))
+				}
+			}
+		}
+	})
 }
