@@ -1,0 +1,139 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+
+	"imrdesk/domain/draft"
+	"imrdesk/domain/text"
+	"imrdesk/ui/dialog"
+	"imrdesk/ui/editor"
+	"imrdesk/ui/keys"
+)
+
+// move is a motion of the caret, with or without the selection.
+type move struct {
+	motion editor.Motion
+	extend bool
+}
+
+var moves = map[keys.Intent]move{
+	"caret-left": {editor.Left, false}, "select-left": {editor.Left, true},
+	"caret-right": {editor.Right, false}, "select-right": {editor.Right, true},
+	"caret-up": {editor.Up, false}, "select-up": {editor.Up, true},
+	"caret-down": {editor.Down, false}, "select-down": {editor.Down, true},
+	"caret-word-left": {editor.WordLeft, false}, "select-word-left": {editor.WordLeft, true},
+	"caret-word-right": {editor.WordRight, false}, "select-word-right": {editor.WordRight, true},
+	"caret-sentence-left": {editor.SentenceLeft, false}, "caret-sentence-right": {editor.SentenceRight, false},
+	"caret-line-start": {editor.RowStart, false}, "select-line-start": {editor.RowStart, true},
+	"caret-line-end": {editor.RowEnd, false}, "select-line-end": {editor.RowEnd, true},
+	"caret-start": {editor.DocStart, false}, "select-start": {editor.DocStart, true},
+	"caret-end": {editor.DocEnd, false}, "select-end": {editor.DocEnd, true},
+	"caret-para-up": {editor.ParaLeft, false}, "caret-para-down": {editor.ParaRight, false},
+	"caret-page-up": {editor.PageUp, false}, "caret-page-down": {editor.PageDown, false},
+}
+
+// erasures are the edits that take text away.
+var erasures = map[keys.Intent]func(*editor.Editor) (text.Edit, bool){
+	"erase-left":       (*editor.Editor).Backspace,
+	"erase-right":      (*editor.Editor).Delete,
+	"erase-word-left":  (*editor.Editor).DeleteWordLeft,
+	"erase-word-right": (*editor.Editor).DeleteWordRight,
+	"erase-line":       (*editor.Editor).KillLine,
+}
+
+// textActs are the acts on the text that has the focus.
+var textActs = map[keys.Intent]act{
+	"select-all":    {do: func(r *Root) { r.textView().SelectAll() }, why: needText},
+	"newline":       {do: func(r *Root) { r.typed("\n") }, why: needText},
+	"cut":           {do: (*Root).cut, why: needSelection},
+	"copy":          {do: (*Root).copy, why: needSelection},
+	"paste":         {do: func(r *Root) { r.typed(r.desk.clip) }, why: func(r *Root) string { return when(r.desk.clip == "", "nothing was cut or copied here") }},
+	"find":          {do: (*Root).askFind, why: needText},
+	"find-next":     {do: func(r *Root) { r.findStep(true) }, why: needSearch},
+	"find-previous": {do: func(r *Root) { r.findStep(false) }, why: needSearch},
+	"replace":       {do: (*Root).askReplace, why: needText},
+}
+
+func init() {
+	for intent, m := range moves {
+		textActs[intent] = act{do: func(r *Root) { r.textView().Move(m.motion, m.extend) }, why: needText}
+	}
+	for intent, erase := range erasures {
+		textActs[intent] = act{do: func(r *Root) {
+			e, ok := erase(r.textView())
+			r.edit(e, ok, "erase")
+		}, why: needText}
+	}
+}
+
+// textView is the text that keys go to: the focused one of the desk, or the letter in the preview.
+func (r *Root) textView() *editor.Editor {
+	if r.screen != ScreenDesk {
+		return nil
+	}
+	return r.desk.view()
+}
+
+func needText(r *Root) string { return when(r.textView() == nil, "there is no text here") }
+
+func needSelection(r *Root) string {
+	v := r.textView()
+	return when(v == nil || v.Selection().Empty(), "nothing is selected")
+}
+
+func needSearch(r *Root) string {
+	v := r.textView()
+	return when(v == nil || v.Searched() == "", "nothing was searched for yet: Ctrl+F")
+}
+
+func (r *Root) cut() {
+	e, words, ok := r.textView().Cut()
+	r.desk.clip = words
+	r.edit(e, ok, "cut")
+}
+
+func (r *Root) copy() {
+	r.desk.clip = r.textView().Selected()
+	r.say(fmt.Sprintf("copied %d characters", len([]rune(r.desk.clip))))
+}
+
+func (r *Root) askFind() {
+	v := r.textView()
+	p := (&dialog.Prompt{Title: "Find in this text", Label: "Words"}).Set(v.Searched())
+	r.ask(p, func(r *Root, answer any) {
+		if !v.Search(answer.(string)) && answer.(string) != "" {
+			r.say("not found in this text")
+		}
+	})
+}
+
+func (r *Root) findStep(forward bool) {
+	v := r.textView()
+	if forward && !v.SearchNext() || !forward && !v.SearchPrev() {
+		r.say("not found in this text")
+	}
+}
+
+// askReplace replaces every occurrence in the text, as one step of undo, after saying how many there are.
+func (r *Root) askReplace() {
+	v := r.textView()
+	loc, _ := r.desk.focusedText()
+	form := dialog.NewForm("Replace in this text", "Every occurrence is replaced; Ctrl+Z brings them back at once.",
+		[]dialog.Field{{Label: "Find", Value: v.Searched()}, {Label: "Replace with"}})
+	r.ask(form, func(r *Root, answer any) {
+		answers := answer.([]string)
+		if strings.TrimSpace(answers[0]) == "" || !v.Search(answers[0]) {
+			r.say("not found in this text")
+			return
+		}
+		edits := v.ReplaceAll(answers[1])
+		batch := draft.Batch{Label: "replace all"}
+		for _, e := range edits {
+			batch.Changes = append(batch.Changes, draft.EditText{Loc: loc, Edit: e})
+		}
+		if r.change(batch, "replace all") {
+			r.say(fmt.Sprintf("replaced %d times", len(edits)))
+		}
+	})
+}

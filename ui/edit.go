@@ -1,0 +1,141 @@
+package ui
+
+import (
+	"imrdesk/domain"
+	"imrdesk/domain/draft"
+	"imrdesk/domain/text"
+)
+
+// change does one act of the reviewer: it makes the next draft, remembers how to undo it, and carries carets, marks
+// and findings along. What cannot be done is said and changes nothing.
+func (r *Root) change(ch draft.Change, label string) bool {
+	inverse, ok := r.apply(ch)
+	if ok {
+		r.desk.history = r.desk.history.Record(ch, inverse, label, r.now)
+	}
+	return ok
+}
+
+func (r *Root) undo() {
+	ch, history, ok := r.desk.history.Undo()
+	if !ok {
+		r.say("nothing to undo")
+		return
+	}
+	if _, ok := r.apply(ch); ok {
+		r.desk.history = history
+		r.showChange(ch)
+	}
+}
+
+func (r *Root) redo() {
+	ch, history, ok := r.desk.history.Redo()
+	if !ok {
+		r.say("nothing to redo")
+		return
+	}
+	if _, ok := r.apply(ch); ok {
+		r.desk.history = history
+		r.showChange(ch)
+	}
+}
+
+// apply makes the next draft and lets everything that points into the old one follow.
+func (r *Root) apply(ch draft.Change) (inverse draft.Change, ok bool) {
+	d := &r.desk
+	if d.readOnly != "" {
+		r.say(d.readOnly)
+		return nil, false
+	}
+	before := d.draft
+	next, inverse, err := draft.Apply(before, ch)
+	if err != nil {
+		r.say(words(err))
+		return nil, false
+	}
+	d.draft = next
+	local, touched := d.carry(ch)
+	r.recheck(local, touched)
+	d.keepItem(before)
+	r.pend(before.Rev, ch)
+	r.after(TimerCheck, checkPause)
+	r.after(TimerRevision, revisePause)
+	return inverse, true
+}
+
+// carry lets editors and findings follow the text edits of a change. It tells which places were touched, and whether that
+// is all that the change did.
+func (d *desk) carry(ch draft.Change) (local bool, touched []domain.Loc) {
+	local = true
+	edits := map[domain.Loc][]text.Edit{}
+	eachChange(ch, func(one draft.Change) {
+		switch c := one.(type) {
+		case draft.EditText:
+			if len(edits[c.Loc]) == 0 {
+				touched = append(touched, c.Loc)
+			}
+			edits[c.Loc] = append(edits[c.Loc], c.Edit)
+			d.report = d.report.Map(c.Loc, c.Edit)
+		case draft.SetValue:
+			touched = append(touched, c.Loc)
+		default:
+			local = false
+		}
+	})
+	for l, list := range edits {
+		if doc, ok := d.draft.Case.Doc(l); ok {
+			d.editors.applied(l, list, doc)
+		}
+	}
+	return local, touched
+}
+
+// recheck looks at what changed at once; what a change to the list of services or to the acknowledgements may touch is
+// the whole case.
+func (r *Root) recheck(local bool, touched []domain.Loc) {
+	d := &r.desk
+	if local {
+		d.report = r.cfg.Checker.Update(d.report, d.draft, touched)
+	} else {
+		d.report = r.cfg.Checker.Check(d.draft)
+	}
+	d.report = d.report.Acknowledge(&d.draft.Case, d.draft.Case.Acknowledged)
+	d.finding = min(d.finding, max(0, len(d.report.Diagnostics)-1))
+}
+
+// eachChange calls f for every change in the change, in the order they happen.
+func eachChange(ch draft.Change, f func(draft.Change)) {
+	if b, ok := ch.(draft.Batch); ok {
+		for _, one := range b.Changes {
+			eachChange(one, f)
+		}
+		return
+	}
+	f(ch)
+}
+
+// showChange moves the focus to what an undo or a redo changed, so that it happens before the reviewer's eyes.
+func (r *Root) showChange(ch draft.Change) {
+	switch c := ch.(type) {
+	case draft.EditText:
+		r.goTo(c.Loc, text.Span{Start: c.Edit.At.Start, End: c.Edit.At.Start + len(c.Edit.New)})
+	case draft.SetValue:
+		if c.Loc.Service != "" {
+			r.desk.item = c.Loc.Service
+		}
+	case draft.Batch:
+		if len(c.Changes) > 0 {
+			r.showChange(c.Changes[0])
+		}
+	}
+}
+
+// edit applies an edit to the text that has the focus.
+func (r *Root) edit(e text.Edit, possible bool, label string) {
+	if !possible {
+		return
+	}
+	if loc, ok := r.desk.focusedText(); ok {
+		r.change(draft.EditText{Loc: loc, Edit: e}, label)
+	}
+}

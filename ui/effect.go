@@ -1,0 +1,90 @@
+package ui
+
+import (
+	"time"
+
+	"imrdesk/domain"
+	"imrdesk/domain/check"
+	"imrdesk/domain/draft"
+	"imrdesk/domain/letter"
+)
+
+// Effect is work that the model asks for. Package ui/run does it and answers with an Event.
+type Effect any
+
+// Timer names a delay that the model waits for.
+type Timer uint8
+
+// The timers.
+const (
+	TimerJournal  Timer = iota // typing is written to the journal
+	TimerCheck                 // a pause in typing: check the whole draft
+	TimerRevision              // a longer pause: make a revision
+	TimerIdle                  // nothing was pressed for long: lock
+	TimerNotice                // the notice in the footer goes away
+	TimerArm                   // a dialog that just opened may be answered
+	timers
+)
+
+type (
+	// OpenVault opens the vault with the passphrase.
+	OpenVault struct{ Passphrase []byte }
+	// CreateVault makes the vault.
+	CreateVault struct{ Passphrase []byte }
+	// CloseVault forgets the keys; the screen is already blank.
+	CloseVault struct{}
+	// ListCases reads the summaries of all cases.
+	ListCases struct{}
+	// LoadCase reads one case and replays its journal.
+	LoadCase struct{ ID domain.CaseID }
+	// AddCase stores a new case and opens it.
+	AddCase struct {
+		Case     domain.Case
+		Name     string // label of the file it was read from
+		Original []byte // that file
+		Act      string
+	}
+	// AddSample stores the built-in sample case and opens it; one that is there already is opened.
+	AddSample struct{}
+	// Journal writes changes that follow the draft of revision Base.
+	Journal struct {
+		ID      domain.CaseID
+		Base    uint64
+		Changes []draft.Change
+	}
+	// Save writes the draft as a revision.
+	Save struct {
+		ID      domain.CaseID
+		Draft   draft.Draft
+		History draft.History
+		Act     string
+		Counts  [check.Error + 1]int // open findings by severity
+	}
+	// SetProfile keeps the reviewer's credentials for new cases.
+	SetProfile struct{ Reviewer domain.Reviewer }
+	// SetState keeps where the reviewer was, for the next start.
+	SetState struct{ State []byte }
+	// FullCheck runs all rules over the draft.
+	FullCheck struct {
+		ID    domain.CaseID
+		Draft draft.Draft
+	}
+	// ReadLetter reads a file as a letter, without storing anything.
+	ReadLetter struct{ Path string }
+	// Export writes the determination to a file; its ending tells the format.
+	Export struct {
+		ID        domain.CaseID
+		Case      domain.Case
+		Template  letter.Template
+		Path      string
+		Overwrite bool
+	}
+	// After asks for a Due event.
+	After struct {
+		Delay time.Duration
+		Timer Timer
+		Seq   int
+	}
+	// Quit ends the program; everything before it in the list is done first.
+	Quit struct{}
+)

@@ -1,0 +1,125 @@
+package ui
+
+import (
+	"time"
+
+	"imrdesk/domain"
+	"imrdesk/domain/check"
+	"imrdesk/domain/draft"
+	"imrdesk/domain/letter"
+	"imrdesk/ui/keys"
+	"imrdesk/ui/worklist"
+)
+
+// Event is something that happened, with the time it happened: the model reads no clock of its own.
+type Event struct {
+	At  time.Time
+	Msg any // one of the types below
+}
+
+// What the terminal sends.
+type (
+	// Key is a key press.
+	Key struct{ keys.Press }
+	// Paste is text pasted as a block; it is never taken for keys.
+	Paste struct{ Text string }
+	// Resize is the size of the terminal in cells.
+	Resize struct{ W, H int }
+	// Background tells whether the terminal's background is dark.
+	Background struct{ Dark bool }
+	// Mouse is a press, a drag, a release or a turn of the wheel at a cell.
+	Mouse struct {
+		X, Y   int
+		Action MouseAction
+	}
+	// Hangup is the closed window or the request to end: everything is saved and the program ends.
+	Hangup struct{}
+)
+
+// MouseAction is what the mouse did.
+type MouseAction uint8
+
+// The acts of a mouse.
+const (
+	MousePress MouseAction = iota
+	MouseDrag
+	MouseRelease
+	WheelUp
+	WheelDown
+)
+
+// What the model asked for earlier and now is answered, or failed with Err.
+type (
+	// Opened answers OpenVault and CreateVault.
+	Opened struct {
+		Recovery string // the recovery code of a new vault
+		Profile  domain.Reviewer
+		State    []byte // what SetState kept
+		Err      error
+	}
+	// Listed answers ListCases.
+	Listed struct {
+		Rows []worklist.Row
+		Err  error
+	}
+	// Loaded answers LoadCase, AddCase and AddSample.
+	Loaded struct {
+		ID        domain.CaseID
+		Draft     draft.Draft
+		History   draft.History
+		Saved     uint64 // the draft revision that the vault holds in full
+		Recovered int    // changes replayed from the journal
+		Lost      bool   // a part of the journal could not be read
+		ReadOnly  string // why nothing can be changed, or empty
+		Err       error
+	}
+	// Journaled answers Journal: the changes up to Rev are on disk.
+	Journaled struct {
+		ID  domain.CaseID
+		Rev uint64
+	}
+	// Saved answers Save: the revision is in the vault.
+	Saved struct {
+		ID  domain.CaseID
+		Rev uint64
+	}
+	// NotSaved says that the disk does not take what was handed over; it is tried until it does.
+	NotSaved struct {
+		Since time.Time // what was changed later is not on the disk
+		Err   error
+	}
+	// Refused says that the vault will never take what was handed over.
+	Refused struct {
+		ID  domain.CaseID
+		Err error
+	}
+	// Rescued says that the vault file is gone and where the draft was sealed instead.
+	Rescued struct {
+		File string
+		Err  error
+	}
+	// Checked answers FullCheck. An answer about an older draft is dropped.
+	Checked struct {
+		ID     domain.CaseID
+		Report check.Report
+	}
+	// Read answers ReadLetter: what was understood of a file, which is not stored yet.
+	Read struct {
+		Name    string // label of the file
+		Case    domain.Case
+		Repairs []letter.Repair
+		Notices []string
+		Bytes   []byte
+		Err     error
+	}
+	// Exported answers Export.
+	Exported struct {
+		Path string
+		Err  error
+	}
+	// Due is a timer that ran out; Seq tells an old one from the newest.
+	Due struct {
+		Timer Timer
+		Seq   int
+	}
+)

@@ -1,0 +1,200 @@
+package ui
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"imrdesk/domain"
+	"imrdesk/domain/check"
+	"imrdesk/domain/draft"
+	"imrdesk/domain/text"
+	"imrdesk/ui/dialog"
+	"imrdesk/ui/keys"
+)
+
+var findingActs = map[keys.Intent]act{
+	"finding-up":   {do: func(r *Root) { r.chooseFinding(r.desk.finding - 1) }, why: needFinding},
+	"finding-down": {do: func(r *Root) { r.chooseFinding(r.desk.finding + 1) }, why: needFinding},
+	"finding-go":   {do: (*Root).goToFinding, why: needFinding},
+	"fix":          {do: (*Root).fix, why: needFinding},
+	"acknowledge":  {do: (*Root).askAcknowledge, why: needFinding},
+	"explain":      {do: (*Root).explain, why: needFinding},
+}
+
+func (r *Root) chooseFinding(n int) {
+	r.desk.finding = min(max(n, 0), len(r.desk.report.Diagnostics)-1)
+}
+
+// stepFinding goes to the next open finding behind the chosen one, round the end, and shows its words.
+func (r *Root) stepFinding(by int) {
+	list := r.desk.report.Diagnostics
+	n := len(list)
+	start := r.desk.finding
+	if f, ok := r.findingAtCaret(); ok {
+		start = f
+	} else if by > 0 {
+		start = r.desk.finding - 1
+	}
+	for i := 1; i <= n; i++ {
+		at := ((start+by*i)%n + n) % n
+		if !list[at].Acknowledged {
+			r.desk.finding = at
+			r.goToFinding()
+			return
+		}
+	}
+	r.say("every finding is acknowledged")
+}
+
+// findingAtCaret is the finding whose words the caret stands in.
+func (r *Root) findingAtCaret() (int, bool) {
+	loc, ok := r.desk.focusedText()
+	v := r.desk.view()
+	if !ok || v == nil {
+		return 0, false
+	}
+	if cur := r.desk.finding; cur < len(r.desk.report.Diagnostics) {
+		if f := r.desk.report.Diagnostics[cur]; f.Loc == loc && (f.Span.Contains(v.Cursor()) || f.Span.Start == v.Cursor()) {
+			return cur, true
+		}
+	}
+	for i, f := range r.desk.report.Diagnostics {
+		if f.Loc == loc && (f.Span.Contains(v.Cursor()) || f.Span.Start == v.Cursor()) {
+			return i, true
+		}
+	}
+	return 0, false
+}
+
+// chosen is the finding that an act is about: the one at the caret, else the chosen one of the list.
+func (r *Root) chosen() (check.Diagnostic, bool) {
+	list := r.desk.report.Diagnostics
+	if i, ok := r.findingAtCaret(); ok {
+		r.desk.finding = i
+	}
+	if r.desk.finding < 0 || r.desk.finding >= len(list) {
+		return check.Diagnostic{}, false
+	}
+	return list[r.desk.finding], true
+}
+
+func (r *Root) goToFinding() {
+	if r.desk.finding < len(r.desk.report.Diagnostics) {
+		f := r.desk.report.Diagnostics[r.desk.finding]
+		r.goTo(f.Loc, f.Span)
+	}
+}
+
+// fix applies the fix of the chosen finding; of several the reviewer picks one.
+func (r *Root) fix() {
+	f, ok := r.chosen()
+	switch {
+	case !ok:
+	case len(f.Fixes) == 0:
+		r.say(f.Rule + " has no fix: it needs your words")
+	case len(f.Fixes) == 1:
+		r.applyFix(f.Fixes[0])
+	default:
+		items := make([]dialog.Item, len(f.Fixes))
+		for i, fix := range f.Fixes {
+			items[i] = dialog.Item{Label: fix.Title}
+		}
+		r.ask(dialog.NewMenu("Which fix?", items), func(r *Root, answer any) {
+			if n, ok := answer.(int); ok {
+				r.applyFix(f.Fixes[n])
+			}
+		})
+	}
+}
+
+func (r *Root) applyFix(fix check.Fix) {
+	if r.change(draft.Batch{Label: fix.Title, Changes: fix.Changes}, fix.Title) {
+		r.say("done: " + fix.Title)
+	}
+}
+
+func (r *Root) askAcknowledge() {
+	f, ok := r.chosen()
+	if !ok {
+		return
+	}
+	if f.Severity == check.Error {
+		r.say("an error must be mended; only warnings and notes can be acknowledged")
+		return
+	}
+	p := &dialog.Prompt{Title: "Acknowledge " + f.Rule, Body: text.Show(f.Message).String(), Label: "Reason",
+		Hint: "It stays quiet while the words around it stay.",
+		Check: func(s string) error {
+			if strings.TrimSpace(s) == "" {
+				return domain.Invalid("a reason is needed; it goes into the history")
+			}
+			return nil
+		}}
+	r.ask(p, func(r *Root, answer any) {
+		c := &r.desk.draft.Case
+		ack, err := check.Acknowledge(c, f, strings.TrimSpace(answer.(string)), r.now.Format(time.RFC3339))
+		if err != nil {
+			r.say(words(err))
+			return
+		}
+		r.change(draft.SetAcknowledged{Acknowledged: append(slices.Clone(c.Acknowledged), ack)}, "acknowledge "+f.Rule)
+	})
+}
+
+// explain shows the rule behind the chosen finding.
+func (r *Root) explain() {
+	f, ok := r.chosen()
+	if !ok {
+		return
+	}
+	at := slices.IndexFunc(r.cfg.Checker.Rules(), func(rule *check.Rule) bool { return rule.ID == f.Rule })
+	if at < 0 {
+		return
+	}
+	rule := r.cfg.Checker.Rules()[at]
+	authority := "Authority: " + rule.Authority.Cite
+	if !rule.Authority.Sure {
+		authority += " (unverified text)"
+	}
+	body := []string{
+		text.Show(f.Message).String(),
+		rule.Why,
+		authority,
+		"Precision: " + rule.Precision.String(),
+		"Flagged: " + rule.Bad,
+		"Passes: " + rule.Good,
+	}
+	if f.Cite != "" && f.Cite != rule.Authority.Cite {
+		body = append(body, "Here: "+f.Cite)
+	}
+	for _, rel := range f.Related {
+		body = append(body, r.where(rel.Loc)+": "+text.Show(rel.Text).String())
+	}
+	r.ask(&dialog.Message{Title: rule.ID + ": " + rule.Title, Body: strings.Join(body, "\n\n")}, nil)
+}
+
+// where is a place in words: "item 2, rationale".
+func (r *Root) where(l domain.Loc) string {
+	name := fieldNames[l.Field]
+	if name == "" {
+		name = strings.ReplaceAll(string(l.Field), "_", " ")
+	}
+	if l.Service == "" {
+		return name
+	}
+	_, i, ok := r.desk.draft.Case.Service(l.Service)
+	if !ok {
+		return name
+	}
+	return fmt.Sprintf("item %d, %s", i+1, name)
+}
+
+var fieldNames = map[domain.Field]string{
+	domain.FieldNumber: "case number", domain.FieldDenied: "UR denial date", domain.FieldReceived: "application received",
+	domain.FieldSummary: "case summary", domain.FieldInjury: "date of injury", domain.FieldTitle: "item",
+	domain.FieldClaimsGuideline: "claims administrator's guideline", domain.FieldReviewerGuideline: "reviewer's guideline",
+	domain.FieldLicensure: "licensure", domain.FieldSpecialties: "specialties", domain.FieldRecords: "records reviewed",
+	domain.FieldAge: "age", domain.FieldSex: "sex", domain.FieldDecided: "decision date", domain.FieldAssigned: "date assigned",
+}

@@ -1,0 +1,83 @@
+// Package findings draws the list of findings: a letter for the severity, the rule, where, and what it says.
+package findings
+
+import (
+	"imrdesk/domain/text"
+	"imrdesk/ui/frame"
+	"imrdesk/ui/theme"
+)
+
+// Item is one finding as the list shows it.
+type Item struct {
+	Letter       string // E, W or N
+	Role         theme.Role
+	Rule         string
+	Where        string // in words: "item 2, rationale"
+	Message      text.Shown
+	Fixable      bool
+	Acknowledged bool
+}
+
+// Draw gives h rows of w cells with the chosen finding visible; the chosen one is shown in full while there is room.
+func Draw(th *theme.Theme, w, h int, items []Item, chosen int, focused bool) []string {
+	if len(items) == 0 {
+		return frame.Fit([]string{frame.NewRow(th, w).Gap(1).Put(theme.OK, "No findings.").String()}, w, h)
+	}
+	var rows []string
+	from, to := 0, 0
+	for i, it := range items {
+		drawn := draw(th, w, it, i == chosen, focused)
+		if i == chosen {
+			from, to = len(rows), len(rows)+len(drawn)
+		}
+		rows = append(rows, drawn...)
+	}
+	top := 0
+	if to > h {
+		top = min(from, to-h)
+	}
+	return frame.Fit(rows[top:], w, h)
+}
+
+func draw(th *theme.Theme, w int, it Item, chosen, focused bool) []string {
+	head := it.Rule + "  "
+	if it.Where != "" {
+		head += it.Where + ": "
+	}
+	tail := ""
+	if it.Fixable {
+		tail += " [fix: f]"
+	}
+	if it.Acknowledged {
+		tail += " [acknowledged]"
+	}
+	row, role, words := frame.NewRow(th, w), theme.Muted, theme.Text
+	if chosen && focused {
+		row, role, words = frame.NewBar(th, w, theme.Selected), theme.Selected, theme.Selected
+	}
+	row.Put(it.Role, pointer(chosen)+it.Letter).Gap(1).Put(role, head)
+	room := row.Left()
+	lines := frame.Wrap(it.Message.String()+tail, max(20, room))
+	if len(lines) == 1 || !chosen {
+		return []string{row.Put(words, it.Message.String()+tail).String()}
+	}
+	rows := []string{row.Put(words, lines[0]).String()}
+	rest := it.Message.String() + tail
+	if len(lines[0]) < len(rest) {
+		for _, line := range frame.Wrap(rest[len(lines[0]):], max(10, w-5)) {
+			row := frame.NewRow(th, w)
+			if focused {
+				row = frame.NewBar(th, w, theme.Selected)
+			}
+			rows = append(rows, row.Gap(4).Put(words, line).String())
+		}
+	}
+	return rows
+}
+
+func pointer(chosen bool) string {
+	if chosen {
+		return ">"
+	}
+	return " "
+}

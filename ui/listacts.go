@@ -1,0 +1,132 @@
+package ui
+
+import (
+	"strings"
+
+	"imrdesk/domain"
+	"imrdesk/ui/dialog"
+	"imrdesk/ui/keys"
+)
+
+var worklistActs = map[keys.Intent]act{
+	"open":      {do: (*Root).openChosen, why: needCase},
+	"import":    {do: (*Root).askImport},
+	"new":       {do: func(r *Root) { r.do(AddCase{Case: domain.Case{Reviewer: r.profile}, Act: "started"}) }},
+	"sample":    {do: func(r *Root) { r.do(AddSample{}) }},
+	"filter":    {do: func(r *Root) { r.list.StartFilter() }},
+	"sort":      {do: (*Root).sortList},
+	"profile":   {do: (*Root).askProfile},
+	"up":        {do: func(r *Root) { r.list.Up() }},
+	"down":      {do: func(r *Root) { r.list.Down() }},
+	"page-up":   {do: func(r *Root) { r.list.PageUp() }},
+	"page-down": {do: func(r *Root) { r.list.PageDown() }},
+	"top":       {do: func(r *Root) { r.list.Home() }},
+	"bottom":    {do: func(r *Root) { r.list.End() }},
+}
+
+func needCase(r *Root) string {
+	_, ok := r.list.Selected()
+	return when(!ok, "there is no case to open; i imports one, n starts one")
+}
+
+func (r *Root) openChosen() {
+	if row, ok := r.list.Selected(); ok {
+		r.do(LoadCase{ID: row.ID})
+	}
+}
+
+func (r *Root) sortList() {
+	r.list.NextOrder()
+	r.say("sorted by " + r.list.Order().String())
+}
+
+// filterKey gives the filter its keys; Enter is left to open the case.
+func (r *Root) filterKey(k keys.Press) bool { return r.list.Handle(k) }
+
+func (r *Root) listed(m Listed) {
+	if m.Err != nil {
+		r.ask(&dialog.Message{Title: "The worklist cannot be read", Body: wordsAndStep(m.Err), Wait: true}, nil)
+		return
+	}
+	r.list.Set(m.Rows)
+}
+
+// loaded opens the desk at the case.
+func (r *Root) loaded(m Loaded) {
+	if m.Err != nil {
+		r.ask(&dialog.Message{Title: "The case cannot be opened", Body: wordsAndStep(m.Err), Wait: true}, nil)
+		return
+	}
+	d := desk{id: m.ID, draft: m.Draft, history: m.History, readOnly: m.ReadOnly, editors: editors{}, focus: paneServices, field: domain.FieldRationale}
+	d.save = saving{onDisk: m.Draft.Rev, asked: m.Saved, revised: m.Saved}
+	if list := m.Draft.Case.Services; len(list) > 0 {
+		d.item = list[0].ID
+	}
+	r.desk, r.screen = d, ScreenDesk
+	r.comeBack(m.ID)
+	r.recheck(false, nil)
+	r.showGuideline()
+	r.fullCheck()
+	switch {
+	case m.Lost:
+		r.ask(&dialog.Message{Title: "Part of the last words is lost", Wait: true,
+			Body: "The journal of this case is damaged in places. What is here is all that could be read; the history has the revisions before."}, nil)
+	case m.Recovered > 0:
+		r.say(plural(m.Recovered, "change") + " recovered that the program had no time to make a revision of")
+	}
+}
+
+// askImport reads a letter from a file; nothing is stored before its preview was agreed to.
+func (r *Root) askImport() {
+	r.ask(&dialog.Prompt{Title: "Import a letter or case sheet", Label: "File", Hint: "text, PDF, DOCX or a case packet; the file itself is left as it is",
+		Check: func(s string) error {
+			if strings.TrimSpace(s) == "" {
+				return domain.Invalid("type the path of a file")
+			}
+			return nil
+		}}, func(r *Root, answer any) {
+		r.say("reading ...")
+		r.do(ReadLetter{Path: strings.TrimSpace(answer.(string))})
+	})
+}
+
+// read shows what was understood of a file, and stores it when the reviewer agrees.
+func (r *Root) read(m Read) {
+	r.notice = ""
+	if m.Err != nil {
+		r.ask(&dialog.Message{Title: "The file was not imported", Body: wordsAndStep(m.Err), Wait: true}, nil)
+		return
+	}
+	c := m.Case
+	c.Origin.Name = m.Name
+	title, body := "Import this case?", importWords(m)
+	if row, ok := r.list.Find(c.Number); ok && c.Number != "" {
+		title = "Import it beside the case that is there?"
+		body = "The worklist has a case with this number already (" + string(row.Status) + "). It is left as it is; this becomes a second case.\n\n" + body
+	}
+	r.ask(&dialog.Confirm{Title: title, Body: body, Yes: "import"}, func(r *Root, answer any) {
+		if answer == true {
+			r.do(AddCase{Case: c, Name: m.Name, Original: m.Bytes, Act: "imported"})
+		}
+	})
+}
+
+// comeBack puts pane, item and caret where the reviewer left the case.
+func (r *Root) comeBack(id domain.CaseID) {
+	p, ok := r.places[id]
+	if !ok || p.Focus >= panes {
+		return
+	}
+	d := &r.desk
+	if _, _, ok := d.draft.Case.Service(p.Item); ok {
+		d.item = p.Item
+	}
+	if _, ok := d.draft.Case.Doc(domain.In(d.item, p.Field)); ok {
+		d.field = p.Field
+	}
+	d.focus = p.Focus
+	if v := d.view(); v != nil {
+		v.Goto(p.Caret)
+	}
+}
+

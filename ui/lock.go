@@ -1,0 +1,180 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"imrdesk/domain"
+	"imrdesk/ui/dialog"
+)
+
+// lock is the state of the door: first run, asking, waiting for the vault, open.
+type lock struct {
+	waiting bool          // the vault is being opened
+	tries   int           // wrong passphrases since the last right one
+	until   time.Time     // no try before this
+	prompt  dialog.Dialog // kept over wrong tries, so that its message stays
+	back    backTo
+}
+
+// backTo is where a locked reviewer was.
+type backTo struct{ id domain.CaseID }
+
+// minPassphrase is the least number of characters: long enough that a copy of the file is of no use.
+const minPassphrase = 14
+
+// openLock asks for the passphrase, or for a new one when there is no vault yet.
+func (r *Root) openLock() {
+	if r.screen != ScreenLocked || r.lock.waiting || len(r.dialogs) > 0 {
+		return
+	}
+	if r.cfg.NewVault {
+		r.askNewVault()
+		return
+	}
+	p := &dialog.Prompt{Title: "imrdesk", Label: "Passphrase", Secret: true, Hint: "Enter opens the vault; Ctrl+Q leaves",
+		Body: "The vault " + r.cfg.VaultName + " is locked."}
+	r.lock.prompt = p
+	r.askPassphrase(p)
+}
+
+func (r *Root) askPassphrase(p *dialog.Prompt) {
+	r.ask(p, func(r *Root, answer any) {
+		if wait := r.lock.until.Sub(r.now); wait > 0 {
+			p.Refuse(fmt.Sprintf("wait %d s before the next try", int(wait.Seconds())+1))
+			r.askPassphrase(p)
+			return
+		}
+		r.lock.waiting = true
+		r.do(OpenVault{Passphrase: []byte(answer.(string))})
+	})
+}
+
+// askNewVault is the first run: a passphrase, twice.
+func (r *Root) askNewVault() {
+	fields := []dialog.Field{
+		{Label: "Passphrase", Kind: dialog.SecretField, Hint: "at least 14 characters; five unrelated words are good. It is the only key.", Check: longEnough},
+		{Label: "Once more", Kind: dialog.SecretField},
+	}
+	form := dialog.NewForm("Welcome to imrdesk", "Your drafts are kept in an encrypted vault on this computer:\n"+r.cfg.VaultName+
+		"\n\nNothing ever leaves it unless you export it. Choose the passphrase that opens it.", fields).
+		Checked(func(a []string) (int, error) {
+			if a[0] != a[1] {
+				return 1, domain.Invalid("the two are not alike")
+			}
+			return 0, nil
+		})
+	r.ask(form, func(r *Root, answer any) {
+		r.lock.waiting = true
+		r.do(CreateVault{Passphrase: []byte(answer.([]string)[0])})
+	})
+}
+
+func longEnough(s string) error {
+	if n := len([]rune(s)); n < minPassphrase {
+		return domain.Invalid("%d characters are too few; at least %d", n, minPassphrase)
+	}
+	return nil
+}
+
+// opened takes the vault's answer to a passphrase.
+func (r *Root) opened(m Opened) {
+	r.lock.waiting = false
+	if m.Err != nil {
+		r.notOpened(m.Err)
+		return
+	}
+	r.lock.tries, r.lock.prompt = 0, nil
+	r.profile = m.Profile
+	r.screen, r.blank = ScreenWorklist, false
+	r.restore(m.State)
+	r.touch()
+	r.do(ListCases{})
+	if r.cfg.NewVault {
+		r.cfg.NewVault = false
+		r.showRecovery(m.Recovery)
+	}
+	if id := r.lock.back.id; id != "" {
+		r.lock.back = backTo{}
+		r.do(LoadCase{ID: id})
+	}
+}
+
+// notOpened says why, and lets the next try wait longer each time.
+func (r *Root) notOpened(err error) {
+	r.lock.tries++
+	wait := min(30*time.Second, time.Second<<min(r.lock.tries-1, 5))
+	r.lock.until = r.now.Add(wait)
+	p, again := r.lock.prompt.(*dialog.Prompt)
+	if !again {
+		r.ask(&dialog.Message{Title: "The vault did not open", Body: words(err)}, nil)
+		return
+	}
+	p.Refuse(fmt.Sprintf("%s. Next try in %d s.", words(err), int(wait.Seconds())))
+	r.askPassphrase(p)
+}
+
+func (r *Root) showRecovery(code string) {
+	body := "If the passphrase is ever lost, this code opens the vault. It is shown only now. Write it on paper and keep it away from this computer.\n\n" + code
+	r.ask(&dialog.Message{Title: "Recovery code", Body: body, Wait: true}, nil)
+	r.askProfileFirst()
+}
+
+// askProfileFirst puts the profile under the recovery code, so that it comes up next.
+func (r *Root) askProfileFirst() {
+	top := r.dialogs[len(r.dialogs)-1]
+	r.dialogs = r.dialogs[:len(r.dialogs)-1]
+	r.askProfile()
+	r.dialogs = append(r.dialogs, top)
+}
+
+// askProfile asks for what a letter may say of the reviewer. The name is not asked for: no letter may carry it.
+func (r *Root) askProfile() {
+	form := dialog.NewForm("Reviewer profile", "What a determination says of you (Labor Code 4610.6(f)). Your name is never asked for and never printed.", []dialog.Field{
+		{Label: "Licensed in", Value: strings.Join(r.profile.Licensure, ", "), Kind: dialog.ListField, Hint: "states, separated by commas"},
+		{Label: "Certification, specialty", Value: strings.Join(r.profile.Specialties, ", "), Kind: dialog.ListField, Hint: "separated by commas"},
+	})
+	r.ask(form, func(r *Root, answer any) {
+		a := answer.([]string)
+		r.profile = domain.Reviewer{Licensure: dialog.SplitList(a[0]), Specialties: dialog.SplitList(a[1])}
+		r.do(SetProfile{r.profile})
+	})
+}
+
+// touch notes that somebody is there.
+func (r *Root) touch() {
+	first := r.lastKey.IsZero()
+	r.lastKey = r.now
+	if first && !r.cfg.Demo {
+		r.after(TimerIdle, idleTime)
+	}
+}
+
+// idle locks when nothing was pressed for long by the wall clock, so that time asleep counts too.
+func (r *Root) idle() {
+	if left := idleTime - r.now.Sub(r.lastKey); left > 0 && !r.lastKey.After(r.now) {
+		r.after(TimerIdle, left)
+		return
+	}
+	r.lastKey = time.Time{}
+	r.lockNow("locked after a while without a key")
+}
+
+// lockNow blanks the screen, saves, forgets the keys and asks for the passphrase.
+func (r *Root) lockNow(why string) {
+	if r.screen == ScreenLocked || r.cfg.Demo {
+		return
+	}
+	r.blank = true
+	r.whenSaved("locked", func(r *Root) {
+		r.lock.back = backTo{r.desk.id}
+		r.do(SetState{r.state()})
+		r.do(CloseVault{})
+		r.screen, r.desk, r.preview, r.dialogs = ScreenLocked, desk{}, nil, nil
+		r.list.Set(nil)
+		r.blank = false
+		r.openLock()
+		r.say(why)
+	})
+}

@@ -1,0 +1,110 @@
+package ui
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"imrdesk/domain"
+	"imrdesk/domain/text"
+	"imrdesk/ui/dialog"
+)
+
+// askVersion makes a named revision. Every edit is saved anyway; a name makes it easy to find.
+func (r *Root) askVersion() {
+	r.ask(&dialog.Prompt{Title: "Make a version", Label: "Name", Hint: "such as: before the second look; every edit is saved without this too"}, func(r *Root, answer any) {
+		name := strings.TrimSpace(answer.(string))
+		if name == "" {
+			name = "version"
+		}
+		r.desk.save.asked = 0 // also when nothing changed since the last revision
+		r.revise(name)
+	})
+}
+
+// askExport asks where to; the file's ending tells the format.
+func (r *Root) askExport() {
+	if r.next != nil {
+		return
+	}
+	name := r.lastExport
+	if name == "" {
+		name = exportName(r.desk.draft.Case.Number) + ".txt"
+	}
+	p := (&dialog.Prompt{Title: "Export the determination", Label: "File",
+		Hint: "the ending tells the format: .txt .md .html .docx .pdf .json"}).Set(name)
+	r.ask(p, func(r *Root, answer any) { r.export(strings.TrimSpace(answer.(string)), false) })
+}
+
+func (r *Root) export(path string, overwrite bool) {
+	if path == "" {
+		return
+	}
+	r.lastExport = path
+	r.revise("exported")
+	r.do(Export{ID: r.desk.id, Case: r.desk.draft.Case, Template: r.cfg.Template, Path: path, Overwrite: overwrite})
+}
+
+// exportName is a file name that tells nothing but the case number.
+func exportName(number string) string {
+	var b strings.Builder
+	for _, c := range strings.ToLower(number) {
+		if c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-' {
+			b.WriteRune(c)
+		}
+	}
+	return "determination-" + b.String()
+}
+
+func (r *Root) exported(m Exported) {
+	switch {
+	case m.Err == nil:
+		r.say("written: " + text.Show(m.Path).String())
+	case errors.Is(m.Err, domain.ErrConflict):
+		r.ask(&dialog.Confirm{Title: "The file is there already", Body: text.Show(m.Path).String(), Yes: "replace it"}, func(r *Root, answer any) {
+			if answer == true {
+				r.export(m.Path, true)
+			}
+		})
+	default:
+		r.ask(&dialog.Message{Title: "The determination was not written", Body: wordsAndStep(m.Err), Wait: true}, nil)
+	}
+}
+
+// openUndoList shows the steps of this case, newest first, and goes to the chosen one.
+func (r *Root) openUndoList() {
+	h := r.desk.history
+	steps := h.Steps()
+	items := make([]dialog.Item, 0, len(steps)+1)
+	at := make([]int, 0, len(steps)+1)
+	for i := len(steps) - 1; i >= -1; i-- {
+		it := dialog.Item{Label: "as the case was opened first"}
+		if i >= 0 {
+			it = dialog.Item{Label: steps[i].Label, Detail: steps[i].At.Format("2006-01-02 15:04:05")}
+		}
+		if i == h.At() {
+			it.Detail += "  (here)"
+		}
+		items, at = append(items, it), append(at, i)
+	}
+	r.ask(dialog.NewMenu(fmt.Sprintf("History of changes (%d)", len(steps)), items), func(r *Root, answer any) {
+		if n, ok := answer.(int); ok {
+			r.jump(at[n])
+		}
+	})
+}
+
+// jump goes to a step of the undo tree, on whatever branch it is.
+func (r *Root) jump(to int) {
+	path, history, err := r.desk.history.Path(to)
+	if err != nil {
+		r.say(words(err))
+		return
+	}
+	for _, ch := range path {
+		if _, ok := r.apply(ch); !ok {
+			return
+		}
+	}
+	r.desk.history = history
+}

@@ -1,0 +1,228 @@
+// Package ui is the workstation. Root is the whole state of the screen; Step takes an event and gives the next Root and
+// the work to be done, and draws nothing, reads no file and no clock. Package ui/run does the work, app.go meets the
+// terminal.
+package ui
+
+import (
+	"time"
+
+	"imrdesk/domain"
+	"imrdesk/domain/check"
+	"imrdesk/domain/letter"
+	"imrdesk/guidelines"
+	"imrdesk/ui/dialog"
+	"imrdesk/ui/editor"
+	"imrdesk/ui/keys"
+	"imrdesk/ui/theme"
+	"imrdesk/ui/worklist"
+)
+
+// Screen is what fills the terminal.
+type Screen uint8
+
+// The screens.
+const (
+	ScreenLocked Screen = iota
+	ScreenWorklist
+	ScreenDesk
+	ScreenPreview
+)
+
+// Config is what the workstation is started with.
+type Config struct {
+	Library   *guidelines.Library
+	Checker   *check.Checker
+	Template  letter.Template
+	Bindings  keys.Table
+	VaultName string // shown, never opened
+	NewVault  bool   // there is no vault yet
+	Demo      bool   // a throw-away vault that is already open
+	Colour    bool
+	Dark      bool
+	Theme     string // name of a theme, or empty for the terminal's
+}
+
+// Root is the model. It is a value: Step gives the next one.
+type Root struct {
+	cfg    Config
+	now    time.Time
+	size   struct{ w, h int }
+	theme  *theme.Theme
+	screen Screen
+
+	dialogs    []open // the last is on top
+	lock       lock
+	list       *worklist.List
+	desk       desk
+	preview    *editor.Editor
+	lastKey    time.Time
+	profile    domain.Reviewer
+	places     map[domain.CaseID]spot // where the reviewer left each case
+	lastExport string                 // where to the last export went
+	palette    *editor.Palette
+
+	notice  string
+	timers  [timers]int // the newest sequence number of each timer
+	effects []Effect    // collected during a step
+	next    func(*Root) // waits for everything to be in the vault
+	hungUp  bool        // the terminal is gone
+	blank   bool        // show nothing: the program ends or locks
+}
+
+// open is a dialog with what its answer means.
+type open struct {
+	dialog dialog.Dialog
+	then   func(r *Root, answer any)
+	typing func(r *Root) // after every key, for a search that follows the typing
+}
+
+// New is the model before the first event, and the first work to be done.
+func New(cfg Config) (Root, []Effect) {
+	if cfg.Bindings == nil {
+		cfg.Bindings = Bindings
+	}
+	r := Root{cfg: cfg, list: worklist.New(), places: map[domain.CaseID]spot{}}
+	r.list.Teach(cfg.Bindings.In([]keys.Scope{scopeWorklist}))
+	r.size.w, r.size.h = 80, 24
+	r.chooseTheme(cfg.Dark)
+	if cfg.Demo {
+		r.screen = ScreenWorklist
+		r.do(ListCases{})
+	}
+	r.openLock()
+	return r, r.take()
+}
+
+// Step takes one event.
+func (r Root) Step(ev Event) (Root, []Effect) {
+	r.now = ev.At
+	r.handle(ev.Msg)
+	return r, r.take()
+}
+
+func (r *Root) handle(msg any) {
+	switch m := msg.(type) {
+	case Key:
+		r.touch()
+		r.key(m.Press)
+	case Paste:
+		r.touch()
+		r.paste(m.Text)
+	case Mouse:
+		r.touch()
+		r.mouse(m)
+	case Resize:
+		r.size.w, r.size.h = m.W, m.H
+	case Background:
+		r.chooseTheme(m.Dark)
+	case Hangup:
+		r.hungUp = true
+		r.quit()
+	case Due:
+		r.due(m)
+	default:
+		r.answer(msg)
+	}
+}
+
+// answer takes the results of effects.
+func (r *Root) answer(msg any) {
+	switch m := msg.(type) {
+	case Opened:
+		r.opened(m)
+	case Listed:
+		r.listed(m)
+	case Loaded:
+		r.loaded(m)
+	case Journaled:
+		r.journaled(m)
+	case Saved:
+		r.saved(m)
+	case NotSaved:
+		r.notSaved(m)
+	case Refused:
+		r.refused(m)
+	case Rescued:
+		r.rescued(m)
+	case Checked:
+		r.checked(m)
+	case Read:
+		r.read(m)
+	case Exported:
+		r.exported(m)
+	}
+}
+
+// do adds work to be done after this step.
+func (r *Root) do(e Effect) { r.effects = append(r.effects, e) }
+
+func (r *Root) take() []Effect {
+	out := r.effects
+	r.effects = nil
+	return out
+}
+
+// after starts a timer anew; the one that ran before counts no more.
+func (r *Root) after(t Timer, d time.Duration) {
+	r.timers[t]++
+	r.do(After{Delay: d, Timer: t, Seq: r.timers[t]})
+}
+
+func (r *Root) due(m Due) {
+	if m.Seq != r.timers[m.Timer] {
+		return
+	}
+	switch m.Timer {
+	case TimerJournal:
+		r.flush()
+	case TimerCheck:
+		r.fullCheck()
+	case TimerRevision:
+		r.revise("autosave")
+	case TimerIdle:
+		r.lockNow("locked after a while without a key")
+	case TimerNotice:
+		r.notice = ""
+	case TimerArm:
+		r.arm()
+	}
+}
+
+// say shows a notice in the footer for a while. It takes no key and hides nothing.
+func (r *Root) say(words string) {
+	r.notice = words
+	r.after(TimerNotice, noticeTime)
+}
+
+// ask opens a dialog. One that could swallow a letter meant for the text answers to nothing for a moment.
+func (r *Root) ask(d dialog.Dialog, then func(r *Root, answer any)) {
+	r.dialogs = append(r.dialogs[:len(r.dialogs):len(r.dialogs)], open{dialog: d, then: then})
+	if _, ok := d.(dialog.Arming); ok {
+		r.after(TimerArm, armDelay)
+	}
+}
+
+func (r *Root) arm() {
+	for _, o := range r.dialogs {
+		if a, ok := o.dialog.(dialog.Arming); ok {
+			a.Arm()
+		}
+	}
+}
+
+func (r *Root) chooseTheme(dark bool) {
+	r.theme = theme.For(dark, r.cfg.Colour)
+	if t := theme.Named(r.cfg.Theme); t != nil {
+		r.theme = t
+	}
+	r.palette = paletteOf(r.theme)
+}
+
+const (
+	noticeTime   = 6 * time.Second
+	journalDelay = 150 * time.Millisecond // the journal must hold typing within 250 ms
+	checkPause   = 300 * time.Millisecond
+	revisePause  = 20 * time.Second
+	idleTime     = 5 * time.Minute
+	armDelay     = 300 * time.Millisecond
+)

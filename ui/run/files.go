@@ -1,0 +1,49 @@
+package run
+
+import (
+	"context"
+	"path/filepath"
+	"strings"
+
+	"imrdesk/store"
+	"imrdesk/ui"
+	"imrdesk/ui/export"
+)
+
+// readLetter reads a file and tells what it says; nothing is stored.
+func (r *Runner) readLetter(e ui.ReadLetter) {
+	src, err := r.cfg.Files.Read(context.Background(), e.Path)
+	if err != nil {
+		r.send(ui.Read{Name: filepath.Base(e.Path), Err: err})
+		return
+	}
+	read, err := r.cfg.Template.Parse(src.Text)
+	m := ui.Read{Name: src.Label, Case: read.Case, Repairs: read.Repairs, Notices: src.Notices, Bytes: src.Bytes, Err: err}
+	if read.Partial != "" {
+		m.Notices = append(m.Notices, read.Partial)
+	}
+	r.send(m)
+}
+
+// export writes the determination and notes it in the audit log.
+func (r *Runner) export(e ui.Export) {
+	f, err := export.Find(strings.ToLower(strings.TrimPrefix(filepath.Ext(e.Path), ".")))
+	if err != nil {
+		r.send(ui.Exported{Path: e.Path, Err: err})
+		return
+	}
+	b, err := export.Render(f, e.Template, &e.Case)
+	if err == nil {
+		err = export.Save(e.Path, b, e.Overwrite)
+	}
+	event := store.EventExported
+	if err != nil {
+		event = store.EventNotExport
+	}
+	if r.vault != nil {
+		if auditErr := r.vault.Audit(event, e.ID, ""); err == nil {
+			err = auditErr
+		}
+	}
+	r.send(ui.Exported{Path: e.Path, Err: err})
+}

@@ -1,0 +1,205 @@
+// Package run turns the effects of the workstation into work: the vault, files, timers. It is the only place of the
+// workstation that starts goroutines or waits.
+package run
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"sync"
+	"time"
+
+	"imrdesk/domain"
+	"imrdesk/domain/check"
+	"imrdesk/domain/letter"
+	"imrdesk/store"
+	"imrdesk/store/intake"
+	"imrdesk/ui"
+)
+
+// Config is what the work needs.
+type Config struct {
+	Path     string          // the vault's file
+	Options  store.Options   // of the vault
+	Checker  *check.Checker  // for full checks
+	Template letter.Template // that letters are read with
+	Samples  func() []domain.Case
+	// Open is a vault that is open already, as in the demo; nil waits for OpenVault or CreateVault.
+	Open *store.Vault
+	// Files reads untrusted files.
+	Files *intake.Reader
+}
+
+// Runner does effects. Everything about the vault happens in one goroutine, in order.
+type Runner struct {
+	cfg    Config
+	send   func(any)
+	vault  *store.Vault
+	writer *store.Writer
+	jobs   chan func()
+	checks chan ui.FullCheck // of several waiting checks only the newest counts
+	ended  sync.WaitGroup
+	once   sync.Once
+}
+
+// New makes a runner; nothing runs before Start.
+func New(cfg Config) *Runner {
+	return &Runner{cfg: cfg, jobs: make(chan func(), 256), checks: make(chan ui.FullCheck, 1)}
+}
+
+// Start begins the work; results go to send.
+func (r *Runner) Start(send func(msg any)) {
+	r.send = send
+	if r.cfg.Open != nil {
+		r.open(r.cfg.Open)
+	}
+	r.ended.Add(2)
+	go func() {
+		defer r.ended.Done()
+		for job := range r.jobs {
+			job()
+		}
+	}()
+	go func() {
+		defer r.ended.Done()
+		for c := range r.checks {
+			r.send(ui.Checked{ID: c.ID, Report: r.cfg.Checker.Check(c.Draft)})
+		}
+	}()
+}
+
+func (r *Runner) open(v *store.Vault) {
+	r.vault = v
+	r.writer = store.NewWriter(v, store.SystemClock{}, r.report)
+}
+
+// Stop waits for all work that was handed over, closes the vault, and says what could not be saved.
+func (r *Runner) Stop() (err error) {
+	r.once.Do(func() {
+		close(r.jobs)
+		close(r.checks)
+		r.ended.Wait()
+		err = r.close()
+	})
+	return err
+}
+
+// closeWait is how long the end waits for the disk.
+const closeWait = 10 * time.Second
+
+func (r *Runner) close() error {
+	if r.vault == nil {
+		return nil
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), closeWait)
+	defer cancel()
+	err := errors.Join(r.writer.Close(ctx), r.vault.Close())
+	r.vault, r.writer = nil, nil
+	return err
+}
+
+// Do begins an effect.
+func (r *Runner) Do(e ui.Effect) {
+	switch e := e.(type) {
+	case ui.After:
+		time.AfterFunc(e.Delay, func() { r.send(ui.Due{Timer: e.Timer, Seq: e.Seq}) })
+	case ui.FullCheck:
+		r.check(e)
+	case ui.ReadLetter:
+		go r.readLetter(e)
+	case ui.Quit:
+		r.jobs <- r.quit
+	default:
+		r.jobs <- func() { r.work(e) }
+	}
+}
+
+// check keeps the newest of the checks that wait.
+func (r *Runner) check(c ui.FullCheck) {
+	for {
+		select {
+		case r.checks <- c:
+			return
+		default:
+		}
+		select {
+		case <-r.checks:
+		default:
+		}
+	}
+}
+
+func (r *Runner) quit() {
+	if r.writer != nil {
+		ctx, cancel := context.WithTimeout(context.Background(), closeWait)
+		defer cancel()
+		_ = r.writer.Flush(ctx) // what fails is reported on its own, and Stop says it again
+	}
+	r.send(ui.Finished())
+}
+
+// work does an effect that concerns the vault.
+func (r *Runner) work(e ui.Effect) {
+	switch e := e.(type) {
+	case ui.OpenVault:
+		r.openVault(e)
+	case ui.CreateVault:
+		r.createVault(e)
+	case ui.CloseVault:
+		_ = r.close() // everything was acknowledged before the model asked for this
+	case ui.ListCases:
+		r.list()
+	case ui.LoadCase:
+		r.load(e.ID)
+	case ui.AddCase:
+		r.add(e)
+	case ui.AddSample:
+		r.addSample()
+	case ui.Journal:
+		if r.writer != nil {
+			r.writer.Journal(e.ID, e.Base, e.Changes)
+		}
+	case ui.Save:
+		r.save(e)
+	case ui.SetProfile:
+		r.setting(settingProfile, e.Reviewer)
+	case ui.SetState:
+		if r.vault != nil {
+			_ = r.vault.SetSetting(settingState, e.State) // only where the caret stood is lost
+		}
+	case ui.Export:
+		r.export(e)
+	}
+}
+
+// names of the vault's settings.
+const (
+	settingProfile = "profile"
+	settingState   = "workstation"
+)
+
+func (r *Runner) setting(name string, value any) {
+	b, err := json.Marshal(value)
+	if err == nil && r.vault != nil {
+		err = r.vault.SetSetting(name, b)
+	}
+	if err != nil {
+		r.send(ui.NotSaved{Since: time.Now(), Err: err})
+	}
+}
+
+// report passes on what the writer says.
+func (r *Runner) report(m store.Report) {
+	switch m.Kind {
+	case store.Journaled, store.Resumed:
+		r.send(ui.Journaled{ID: m.Case, Rev: m.Rev})
+	case store.Saved:
+		r.send(ui.Saved{ID: m.Case, Rev: m.Rev})
+	case store.NotSaved:
+		r.send(ui.NotSaved{Since: m.Since, Err: m.Err})
+	case store.Refused:
+		r.send(ui.Refused{ID: m.Case, Err: m.Err})
+	case store.Rescued:
+		r.send(ui.Rescued{File: m.File, Err: m.Err})
+	}
+}

@@ -1,0 +1,128 @@
+package run
+
+import (
+	"encoding/json"
+
+	"imrdesk/domain"
+	"imrdesk/domain/check"
+	"imrdesk/domain/draft"
+	"imrdesk/store"
+	"imrdesk/ui"
+	"imrdesk/ui/worklist"
+)
+
+func (r *Runner) openVault(e ui.OpenVault) {
+	v, err := store.Open(r.cfg.Path, e.Passphrase, r.cfg.Options)
+	clear(e.Passphrase)
+	if err != nil {
+		r.send(ui.Opened{Err: err})
+		return
+	}
+	r.open(v)
+	r.send(r.opened(""))
+}
+
+func (r *Runner) createVault(e ui.CreateVault) {
+	v, code, err := store.Create(r.cfg.Path, e.Passphrase, r.cfg.Options)
+	clear(e.Passphrase)
+	if err != nil {
+		r.send(ui.Opened{Err: err})
+		return
+	}
+	r.open(v)
+	r.send(r.opened(code))
+}
+
+// opened gathers what the workstation keeps in the vault. A setting that is missing or unreadable is as good as new.
+func (r *Runner) opened(code string) ui.Opened {
+	m := ui.Opened{Recovery: code}
+	if b, err := r.vault.Setting(settingProfile); err == nil {
+		_ = json.Unmarshal(b, &m.Profile)
+	}
+	m.State, _ = r.vault.Setting(settingState)
+	return m
+}
+
+func (r *Runner) list() {
+	if r.vault == nil {
+		return
+	}
+	cases, err := r.vault.Cases()
+	rows := make([]worklist.Row, len(cases))
+	for i, c := range cases {
+		rows[i] = row(c)
+	}
+	r.send(ui.Listed{Rows: rows, Err: err})
+}
+
+func row(s store.Summary) worklist.Row {
+	out := worklist.Row{ID: s.ID, Number: s.Number, Title: s.Title, Priority: s.Priority, Due: s.Due, Items: s.Items, Decided: s.Done,
+		Errors: s.Errors, Warnings: s.Warnings, Notes: s.Notes, Updated: s.Updated, Archived: s.State == store.StateArchived}
+	switch {
+	case s.State == store.StateSigned:
+		out.Status = worklist.Signed
+	case s.Items > 0 && s.Done == s.Items && s.Errors == 0:
+		out.Status = worklist.Ready
+	case s.Revision <= 1:
+		out.Status = worklist.Fresh
+	default:
+		out.Status = worklist.InWork
+	}
+	return out
+}
+
+func (r *Runner) load(id domain.CaseID) {
+	if r.vault == nil {
+		return
+	}
+	l, err := r.vault.Load(id)
+	m := ui.Loaded{ID: id, Draft: l.Draft, History: l.History, Saved: l.Revision.Rev, Recovered: l.Recovered, Lost: l.Lost, ReadOnly: r.vault.ReadOnly(), Err: err}
+	if l.Signed {
+		m.ReadOnly = "the determination is signed and can no longer be changed"
+	}
+	r.send(m)
+}
+
+func (r *Runner) add(e ui.AddCase) {
+	if r.vault == nil {
+		return
+	}
+	state := store.StateDraft
+	if e.Case.Origin.Letter {
+		state = store.StateImported
+	}
+	d := draft.Draft{Case: e.Case}
+	report := r.cfg.Checker.Check(d)
+	s := store.Summarize(&e.Case, state, report.Count(check.Error), report.Count(check.Warning), report.Count(check.Note))
+	id, err := r.vault.Add(d, store.Origin{Name: e.Name, Bytes: e.Original}, e.Act, s)
+	if err != nil {
+		r.send(ui.Loaded{Err: err})
+		return
+	}
+	r.load(id)
+}
+
+// addSample opens the sample, and stores it first when it is not there.
+func (r *Runner) addSample() {
+	sample := r.cfg.Samples()[0]
+	cases, err := r.vault.Cases()
+	if err != nil {
+		r.send(ui.Loaded{Err: err})
+		return
+	}
+	for _, c := range cases {
+		if c.Number == sample.Number {
+			r.load(c.ID)
+			return
+		}
+	}
+	r.add(ui.AddCase{Case: sample, Act: "sample"})
+}
+
+func (r *Runner) save(e ui.Save) {
+	if r.writer == nil {
+		return
+	}
+	s := store.Summarize(&e.Draft.Case, store.StateDraft, e.Counts[check.Error], e.Counts[check.Warning], e.Counts[check.Note])
+	r.writer.Save(e.ID, store.SaveRequest{Draft: e.Draft, History: e.History, Act: e.Act, Summary: s})
+}
