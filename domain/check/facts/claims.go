@@ -5,14 +5,13 @@ import "imrdesk/domain/text"
 // Claim is a statement that something is missing: "no documentation of X", "X was not documented", "failed to show X".
 type Claim struct {
 	text.Span           // trigger and object
-	Object    text.Span // the words that name what is missing
-	First     int       // the object's words
+	Object    text.Span // the words that name what is missing, with where and when
+	First     int       // the words that name what is missing: [First, Last)
 	Last      int
 	Sentence  int
 	Failure   bool // what is missing is the failure of X, or that X was exhausted
 	Response  bool // what is missing is what X brought
 	Detail    bool // what is missing is a detail of X: its number, dates, results, a recent or a quantified one
-	Direct    bool // says that X is not there ("no spasm"), not that it is not documented
 }
 
 // claims finds each absence claim with its object. A guideline's or the utilization review's words make none.
@@ -40,11 +39,13 @@ func (s *scanner) claims() {
 		}
 		c.Sentence = h.Sentence
 		c.Object = s.f.Span(c.First, c.Last)
-		c.Failure = s.f.Between(c.First, c.Last, FailureWords)
+		from := min(h.First, c.First)
+		c.Failure = s.f.Between(from, c.Last, FailureWords)
 		c.Response = s.f.Between(c.First, c.Last, ResponseWords)
 		c.Detail = s.f.Between(c.First, c.Last, DetailWords)
-		s.f.Claims = append(s.f.Claims, c)
 		covered = max(h.Last, c.Last)
+		c.Last = s.complement(c.First, c.Last)
+		s.f.Claims = append(s.f.Claims, c)
 	}
 	s.markClaimed()
 }
@@ -71,6 +72,16 @@ func (s *scanner) objectBehind(h Hit, sent Sentence) Claim {
 		first--
 	}
 	return Claim{Span: s.f.Span(first, h.Last), First: first, Last: h.First}
+}
+
+// complement is where the object's words turn to where or when.
+func (s *scanner) complement(first, last int) int {
+	for i := first + 1; i < last; i++ {
+		if s.f.Starts(ComplementWords, i) {
+			return i
+		}
+	}
+	return last
 }
 
 // markClaimed keeps what a claim calls missing from counting as a statement of it.

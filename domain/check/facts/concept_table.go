@@ -275,6 +275,8 @@ rated pain
 rates pain
 rated as
 rates his/her pain
+rated _ _? out of
+rated the pain
 pain rating`},
 	{"side-effects", "side effects", false, nil, `
 side effect
@@ -314,5 +316,8 @@ off work`},
 psychological evaluation
 psychological testing
 psychosocial evaluation`},
-	{"diagnosis", "a diagnosis", false, nil, "diagnosis\ndiagnosed"},
+	{"examination", "an examination", false, nil, `
+exam/examination of
+physical exam/examination of
+neck/cervical/back/lumbar/shoulder/elbow/wrist/hand/hip/knee/ankle/foot exam/examination`},
 }

@@ -33,6 +33,7 @@ const (
 	AbsentAhead
 	AbsentBehind
 	ObjectEnd
+	ComplementWords
 	FailureWords
 	ResponseWords
 	DetailWords
@@ -89,6 +90,7 @@ const (
 	BirthWords
 	NumberLabels
 	MeetsCriteria
+	RefillWords
 	Evaluation
 	RequestTail
 	PresumptionWords
@@ -401,8 +403,8 @@ has/have/had not been? tried/trialed/failed/completed/had/received/attempted/exh
 	// What stands in front is missing.
 	AbsentBehind: `
 is/was/were/are/has/have not been? adequately? documented
-is/was/were/are not _? documented/provided/noted/mentioned/indicated/discussed/submitted/described/included/reported/specified/identified/addressed/stated/outlined
-has/have not been _? documented/provided/noted/mentioned/indicated/discussed/submitted/described/included/reported/specified/identified/addressed/stated`,
+is/was/were/are not _? documented/provided/noted/mentioned/discussed/submitted/described/included/reported/specified/identified/addressed/stated/outlined
+has/have not been _? documented/provided/noted/mentioned/discussed/submitted/described/included/reported/specified/identified/addressed/stated`,
 	ObjectEnd: `
 to warrant
 to support
@@ -421,6 +423,26 @@ therefore
 as such
 given that
 nor`,
+	// Behind one of these stands where or when, not what is missing: "no weakness on examination".
+	ComplementWords: `
+on
+in
+during
+at
+with
+without
+from
+before
+after
+following
+despite
+since
+when
+while
+prior to
+as
+by
+per`,
 	FailureWords: `
 fail/failed/failure/failing/fails
 tried and failed
@@ -506,6 +528,10 @@ would benefit
 concurrent/concurrently
 compliance
 instead/rather
+reduced
+reduction
+tolerated
+tolerance
 more than
 at least
 medically
@@ -1020,6 +1046,14 @@ prior determination
 previous determination
 original determination
 determination letter
+prior/previous denial
+previous denial for the request below
+previously denied on
+denied on
+non certified on
+noncertified on
+previously noncertified on
+previously reviewed and denied
 non certified`,
 	CompareWords: `
 compared
@@ -1037,6 +1071,9 @@ further
 adds`,
 	AncillaryWords: `
 associated surgical service
+ancillary service/services
+associated service/services
+surgical intervention is not medically necessary
 assistant surgeon
 preoperative/preop clearance/testing/labs
 pre operative clearance/testing
@@ -1055,6 +1092,7 @@ withdrawn
 no longer disputed
 no longer in dispute
 already authorized`,
+	RefillWords: "refill",
 	MeetsCriteria: `
 does/do/did not meet
 meets/meet

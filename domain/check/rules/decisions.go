@@ -70,7 +70,7 @@ continue in at on mg tablets tablet units unit initial follow up up-to one two t
 // itemNotAddressed looks for anything the item names in its rationale: a drug by any of its names, a concept or body
 // part, or a word.
 func itemNotAddressed(p *check.Pass) {
-	if empty(p.Item.Rationale) || empty(p.Item.Title) {
+	if empty(p.Item.Rationale) || empty(p.Item.Title) || p.Item.Service.AncillaryTo != "" || anyHas(p.Item.Rationale, facts.AncillaryWords) {
 		return
 	}
 	for _, title := range p.Item.Title {
@@ -100,12 +100,53 @@ func namesAny(title check.Passage, rationale []check.Passage) bool {
 		}
 		specific = true
 		for _, r := range rationale {
-			if holdsWord(r, word) {
+			if holdsWord(r, word) || holdsInitials(r, title.Text(w.Span)) {
 				return true
 			}
 		}
 	}
-	return !specific
+	return !specific || otherName(title, rationale)
+}
+
+// otherNames are words for a kind of service: a rationale may call a radiograph "imaging".
+var otherNames = map[string]string{
+	"mri": "imag", "ct": "imag", "x-ray": "imag", "ppi": "proton", "nsaid": "inflammator", "muscle relaxant": "relaxant", "opioid": "opioid",
+	"antidepressant": "depressant", "anticonvulsant": "convulsant", "topical": "topical", "benzodiazepine": "benzodiazepine",
+}
+
+func otherName(title check.Passage, rationale []check.Passage) bool {
+	for _, h := range title.Hits {
+		name := ""
+		switch h.Set {
+		case facts.ConceptName:
+			name = otherNames[facts.Concept(h.Value).ID()]
+		case facts.DrugName:
+			name = otherNames[facts.Drug(h.Value).Class()]
+		}
+		for _, r := range rationale {
+			if name != "" && holdsFold(r.Para.String(), name) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// holdsInitials tells whether words in a row begin with the letters of the abbreviation: complete blood count for CBC.
+func holdsInitials(r check.Passage, abbreviation string) bool {
+	if len(abbreviation) < 3 || !capitals(abbreviation) {
+		return false
+	}
+	for i := 0; i+len(abbreviation) <= len(r.Words); i++ {
+		n := 0
+		for n < len(abbreviation) && r.Words[i+n].Kind == text.Word && r.Words[i+n].Byte&^0x20 == abbreviation[n] {
+			n++
+		}
+		if n == len(abbreviation) {
+			return true
+		}
+	}
+	return false
 }
 
 func sharesHit(title check.Passage, h facts.Hit, r check.Passage) bool {

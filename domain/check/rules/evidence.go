@@ -129,11 +129,33 @@ func silentButCited(p *check.Pass) {
 		return
 	}
 	at, i, ok := silence(p.Item.Rationale)
-	if !ok {
+	if !ok || namesOtherPart(p.Item, at, i) {
 		return
 	}
 	d := p.Mark(at, sentenceOf(at, i), "the MTUS is called silent, yet the decision is based on it")
 	d.Related = []check.Related{{Loc: p.Item.At(domain.FieldReviewerGuideline), Span: lineSpan(p.Item), Text: "cites the MTUS"}}
+}
+
+// namesOtherPart tells whether the sentence is about a part of the body that the item does not name.
+func namesOtherPart(it *check.Item, at check.Passage, sentence int) bool {
+	s := at.Sentences[sentence]
+	for _, h := range at.Hits {
+		if h.Set == facts.PartName && h.First >= s.First && h.First < s.Last && !anyPart(it.Title, facts.Part(h.Value)) {
+			return true
+		}
+	}
+	return false
+}
+
+func anyPart(list []check.Passage, part facts.Part) bool {
+	for _, at := range list {
+		for _, h := range at.Hits {
+			if h.Set == facts.PartName && facts.Part(h.Value).Region() == part.Region() {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func silentOnly(p *check.Pass) {

@@ -50,7 +50,8 @@ func biasTerms(p *check.Pass) {
 	}
 }
 
-// absenceContradicted compares each claim of the rationale with the statements of the summary.
+// absenceContradicted compares each claim of the rationale with what the summary, the criterion answers and the list of
+// records say.
 func absenceContradicted(p *check.Pass) {
 	for _, at := range p.Item.Rationale {
 		for _, c := range at.Claims {
@@ -59,24 +60,62 @@ func absenceContradicted(p *check.Pass) {
 	}
 }
 
+// contradicted looks for a statement about one of the things the claim calls missing. A claim about the failure of a
+// treatment, its result or a detail of it is not answered by the treatment alone.
 func contradicted(p *check.Pass, at check.Passage, c facts.Claim) {
-	if c.Failure || c.Response || c.Detail || c.Direct {
+	if c.Failure || c.Response || c.Detail {
 		return
 	}
 	for _, h := range at.Hits {
 		if h.Set != facts.ConceptName || h.First < c.First || h.Last > c.Last {
 			continue
 		}
+		concept := facts.Concept(h.Value)
 		for _, s := range p.Summary {
 			for _, m := range s.Mentions {
-				if states(m, facts.Concept(h.Value)) && sameBody(at, c.First, c.Last, s, m) {
-					d := p.Mark(at, c.Span, "%s is called missing, but the summary documents it", facts.Concept(h.Value).Title())
+				if states(m, concept) && sameBody(at, c.First, c.Last, s, m) {
+					d := p.Mark(at, c.Span, "%s is called missing, but the summary documents it", concept.Title())
 					d.See(s, sentenceOf(s, m.Sentence), "says that it is there")
 					return
 				}
 			}
 		}
+		if answered(p, concept) || listed(p, concept) {
+			p.Mark(at, c.Span, "%s is called missing, but the answers or the list of records have it", concept.Title())
+			return
+		}
 	}
+}
+
+// answered tells whether the note of a criterion that is met states the concept.
+func answered(p *check.Pass, c facts.Concept) bool {
+	for _, a := range p.Item.Service.Answers {
+		if a.State != domain.Met || a.Note == "" {
+			continue
+		}
+		for _, m := range facts.Of(text.NewPara(a.Note)).Mentions {
+			if !m.Negated && !m.Planned && c.Covers(m.Concept) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// listed tells whether a record by its title is a report of the concept: an MRI, an operation, a therapy note.
+func listed(p *check.Pass, c facts.Concept) bool {
+	for i := range p.Case.Records {
+		r := &p.Case.Records[i]
+		switch r.Type {
+		case domain.RecordImaging, domain.RecordTherapy, domain.RecordOperative:
+			for _, h := range facts.Of(text.NewPara(r.Title)).Hits {
+				if h.Set == facts.ConceptName && c.Covers(facts.Concept(h.Value)) {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // states tells whether the mention is a positive statement about the concept: there, done, of the patient, and not the
@@ -238,7 +277,7 @@ func sideInRationale(p *check.Pass, title check.Passage, asked facts.Sided) bool
 				continue
 			}
 			if s.Side == asked.Side || s.Side == domain.Bilateral {
-				return false
+				return unknownSide(p, title, asked)
 			}
 			if wrong == nil {
 				wrong, where = s, at
@@ -246,11 +285,49 @@ func sideInRationale(p *check.Pass, title check.Passage, asked facts.Sided) bool
 		}
 	}
 	if wrong == nil {
-		return false
+		return unknownSide(p, title, asked)
 	}
 	d := p.Mark(where, wrong.Span, "the item is about the %s %s, the rationale about the %s", asked.Side, asked.Part.Name(), wrong.Side)
 	d.See(title, asked.Span, "the item's side")
 	return true
+}
+
+// unknownSide marks the other side of the item's part where neither item nor summary ever speaks of that side.
+func unknownSide(p *check.Pass, title check.Passage, asked facts.Sided) bool {
+	known := false
+	for _, at := range p.Summary {
+		for _, s := range at.Sides {
+			if s.Part != asked.Part {
+				continue
+			}
+			if s.Side != asked.Side {
+				return false
+			}
+			known = true
+		}
+	}
+	if !known {
+		return false
+	}
+	for _, at := range p.Item.Rationale {
+		for _, s := range at.Sides {
+			if s.Part == asked.Part && s.Side != asked.Side && s.Side != domain.Bilateral && at.Sentences[s.Sentence].Voice == facts.Author && !compares(at, s) {
+				p.Mark(at, s.Span, "item and summary know only the %s %s", asked.Side, asked.Part.Name()).See(title, asked.Span, "the item's side")
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// compares tells whether the sentence speaks of both sides of the part.
+func compares(at check.Passage, s facts.Sided) bool {
+	for _, o := range at.Sides {
+		if o.Sentence == s.Sentence && o.Part == s.Part && o.Side != s.Side {
+			return true
+		}
+	}
+	return false
 }
 
 func sideInSummary(p *check.Pass, title check.Passage, asked facts.Sided) {

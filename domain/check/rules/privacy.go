@@ -172,7 +172,7 @@ func labelled(at check.Passage, i int) (string, int, bool) {
 		if j < len(w) && w[j].Byte == '.' {
 			j++
 		}
-		if j < len(w) && w[j].Kind == text.Word && w[j].Len() > 1 && w[j].Byte >= 'A' && w[j].Byte <= 'Z' && w[j].Start-w[j-1].End <= 1 && word != "MS" {
+		if j < len(w) && w[j].Kind == text.Word && w[j].Len() > 1 && w[j].Byte >= 'A' && w[j].Byte <= 'Z' && w[j].Start-w[j-1].End <= 1 && word[1] >= 'a' {
 			return "a person's name", j + 1, true
 		}
 	}

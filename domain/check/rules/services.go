@@ -61,7 +61,7 @@ func severalRegions(p *check.Pass) {
 
 func modificationSum(p *check.Pass) {
 	r := p.Item.Request()
-	if r.Original == nil || r.Authorized == nil || r.Remaining == nil {
+	if r.Original == nil || r.Authorized == nil || r.Remaining == nil || r.Refills != nil || p.Item.Title[0].Has(facts.RefillWords) {
 		return
 	}
 	o, a, m := r.Original.Amount, r.Authorized.Amount, r.Remaining.Amount
@@ -183,6 +183,31 @@ func foreignCriteria(p *check.Pass) {
 				return
 			}
 		}
+	}
+	onlyForeign(p, asked)
+}
+
+// onlyForeign marks the first part of the body that the reviewer speaks of when none of them is the item's.
+func onlyForeign(p *check.Pass, asked []domain.Region) {
+	var first facts.Hit
+	var where check.Passage
+	found := false
+	for _, at := range p.Item.Rationale {
+		for _, h := range at.Hits {
+			if h.Set != facts.PartName {
+				continue
+			}
+			r := facts.Part(h.Value).Region()
+			if r == domain.AnyRegion || overlap(asked, []domain.Region{r}) {
+				return
+			}
+			if !found && at.Sentences[h.Sentence].Voice == facts.Author {
+				first, where, found = h, at, true
+			}
+		}
+	}
+	if found {
+		p.Mark(where, where.At(first), "the rationale never speaks of the item's part of the body").See(p.Item.Title[0], text.Span{Start: 0, End: p.Item.Title[0].Para.Len()}, "the item")
 	}
 }
 
