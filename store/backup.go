@@ -75,7 +75,12 @@ func (v *Vault) Backup(p Progress) (file string, err error) {
 		return "", err
 	}
 	removeUnfinished(dir + string(filepath.Separator))
-	file = filepath.Join(dir, v.opts.Clock().UTC().Format(stampForm)+backupEnd)
+	for at := v.opts.Clock().UTC(); ; at = at.Add(time.Millisecond) {
+		file = filepath.Join(dir, at.Format(stampForm)+backupEnd)
+		if _, err := os.Lstat(file); err != nil {
+			break
+		}
+	}
 	if err := v.BackupTo(file, p); err != nil {
 		return "", err
 	}

@@ -96,7 +96,22 @@ func (t *txn) manifest(id domain.CaseID) (*manifest, error) {
 	if err == nil && (m.ID != id || len(m.Revisions) == 0 || m.newest().N != m.Newest) {
 		err = damaged("the index of a case does not fit it")
 	}
+	if err == nil && t.beyond(&m) {
+		err = damaged("the index of a case is older than its revisions; run: imrdesk vault recover")
+	}
 	return &m, err
+}
+
+// beyond tells whether there is a revision that the index does not know yet: then an older index was put back, and going on
+// from it would write over newer drafts.
+func (t *txn) beyond(m *manifest) bool {
+	name := t.keys.hide(kindRev, string(m.ID))
+	b, err := t.bucket(kindRev)
+	if err != nil {
+		return false
+	}
+	k, _ := b.Cursor().Seek(numbered(name, m.Newest+1))
+	return bytes.HasPrefix(k, name)
 }
 
 func (t *txn) putManifest(m *manifest) error {

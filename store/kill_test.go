@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"math/rand/v2"
 	"os"
 	"os/exec"
@@ -60,7 +61,7 @@ func init() {
 			return
 		}
 		fmt.Println("open", v.Path())
-		select {}
+		io.Copy(io.Discard, os.Stdin) // until it is killed
 	}
 }
 
@@ -151,6 +152,7 @@ func TestF01KillDuringSaves(t *testing.T) {
 func hold(t *testing.T, path string) *exec.Cmd {
 	cmd := child("hold", path)
 	out := must(cmd.StdoutPipe())
+	must(cmd.StdinPipe())
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}

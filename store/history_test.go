@@ -1,0 +1,189 @@
+package store
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"imrdesk/domain"
+	"imrdesk/domain/draft"
+)
+
+func TestF61SignedCaseTakesAddendaOnly(t *testing.T) {
+	v := createVault(t)
+	id := addCase(t, v)
+	d := sampleDraft()
+	d.Rev++
+	if _, err := v.Save(id, SaveRequest{Draft: d, Signed: true, Act: "signed"}); err != nil {
+		t.Fatal(err)
+	}
+	d.Rev++
+	if _, err := v.Save(id, SaveRequest{Draft: d}); !errors.Is(err, ErrSigned) || !errors.Is(err, domain.ErrSealed) {
+		t.Errorf("an edit: %v", err)
+	}
+	if err := v.Journal(id, 1, []draft.Change{scripted(1)}); !errors.Is(err, ErrSigned) {
+		t.Errorf("typing: %v", err)
+	}
+	if r, err := v.Save(id, SaveRequest{Draft: d, Addendum: true, Act: "addendum"}); err != nil || !r.Signed {
+		t.Errorf("an addendum: %v", err)
+	}
+}
+
+func TestThinningKeepsWhatItPromises(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		now := time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)
+		n := rapid.IntRange(1, 300).Draw(t, "n")
+		revs := make([]Revision, n)
+		at := now.Add(-time.Duration(n) * 10 * time.Minute)
+		for i := range revs {
+			at = at.Add(time.Duration(rapid.IntRange(1, 1200).Draw(t, "gap")) * time.Second)
+			revs[i] = Revision{N: uint64(i + 1), At: at, Signed: rapid.IntRange(0, 30).Draw(t, "signed") == 0}
+		}
+		now = at
+		kept, dropped := thinned(revs, keepRecent, now)
+		if len(kept)+len(dropped) != n || kept[0].N != 1 {
+			t.Fatalf("%d kept and %d dropped of %d", len(kept), len(dropped), n)
+		}
+		have := map[uint64]bool{}
+		for _, r := range kept {
+			have[r.N] = true
+		}
+		for i, r := range revs {
+			if (i >= n-keepRecent || r.Signed) && !have[r.N] {
+				t.Errorf("revision %d of %d is gone", r.N, n)
+			}
+		}
+		again, more := thinned(kept, keepRecent, now)
+		if len(kept) > keepRecent && len(more) > 0 && len(again) < keepRecent {
+			t.Errorf("thinning again drops %d", len(more))
+		}
+	})
+}
+
+func TestDiffWordsGivesBothTexts(t *testing.T) {
+	word := rapid.SampledFrom([]string{"pain ", "no ", "gain\n", "the ", "visit", "  ", "é ", "x"})
+	rapid.Check(t, func(t *rapid.T) {
+		a := strings.Join(rapid.SliceOfN(word, 0, 40).Draw(t, "a"), "")
+		b := strings.Join(rapid.SliceOfN(word, 0, 40).Draw(t, "b"), "")
+		var before, after strings.Builder
+		for _, r := range DiffWords(a, b) {
+			if r.Op != Inserted {
+				before.WriteString(r.Text)
+			}
+			if r.Op != Removed {
+				after.WriteString(r.Text)
+			}
+		}
+		if before.String() != a || after.String() != b {
+			t.Errorf("%q and %q from %q and %q", before.String(), after.String(), a, b)
+		}
+	})
+	if got := fmt.Sprint(DiffWords("the gain is small", "the gain is not small")); got != "[{0 the gain is } {2 not } {0 small}]" {
+		t.Errorf("%s", got)
+	}
+	long := strings.Repeat("a b c d ", 2000)
+	if runs := DiffWords(long, strings.ToUpper(long)); len(runs) != 2 {
+		t.Errorf("%d runs", len(runs))
+	}
+}
+
+func TestDiffDraftsAndRestore(t *testing.T) {
+	v := createVault(t)
+	id := addCase(t, v)
+	d := apply(t, sampleDraft(), typed("Now ", 0), draft.Decide("s1", domain.Overturned))
+	if _, err := v.Save(id, SaveRequest{Draft: d}); err != nil {
+		t.Fatal(err)
+	}
+	diff := DiffDrafts(must(v.Revision(id, 1)), must(v.Revision(id, 2)))
+	if len(diff) != 2 || diff[0].Path != "summary" || diff[1].Path != "services[0].decision" {
+		t.Errorf("%+v", diff)
+	}
+	if err := v.Journal(id, 2, []draft.Change{typed("Only ", 0)}); err != nil {
+		t.Fatal(err)
+	}
+	back, saved, err := v.Restore(id, 1, Summary{})
+	if err != nil || saved.N != 4 || back.Rev <= 3 {
+		t.Fatalf("%+v, %v", saved, err)
+	}
+	l := must(v.Load(id))
+	if !l.Draft.Case.Summary.Equal(sampleDraft().Case.Summary) || l.Recovered != 0 {
+		t.Error("the restored text is not the old one")
+	}
+	if r3 := must(v.Revision(id, 3)); !strings.HasPrefix(r3.Case.Summary.String(), "Only Now ") {
+		t.Error("what was only in the journal is gone")
+	}
+}
+
+// manySaves saves a 20 KB draft n times, a second apart, while lists and pages are read.
+func manySaves(t *testing.T, n int, seconds int) (size int64) {
+	v := createVault(t)
+	clock := newClock()
+	v.opts.Clock = clock.Now
+	id := addCase(t, v)
+	d := longDraft(1, 20000)
+	for i := range n {
+		clock.now = clock.now.Add(time.Duration(seconds) * time.Second)
+		d.Rev++
+		if i%7 == 0 {
+			d.Case.Summary = longDraft(i, 20000).Case.Summary
+		}
+		if _, err := v.Save(id, SaveRequest{Draft: d}); err != nil {
+			t.Fatal(err)
+		}
+		if i%50 == 0 {
+			must(v.Cases())
+			must(v.Load(id))
+			must(v.Revisions(id))
+		}
+	}
+	st := must(os.Stat(v.path))
+	t.Logf("%d saves: %d KB, %d revisions", n, st.Size()>>10, len(must(v.Revisions(id))))
+	return st.Size()
+}
+
+func TestF28ReadersDoNotHoldTheVault(t *testing.T) {
+	if size := manySaves(t, 200, 1); size > 4<<20 {
+		t.Errorf("the file has %d bytes", size)
+	}
+}
+
+func TestF43IdleLock(t *testing.T) {
+	now := time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)
+	i := NewIdle(0, now)
+	for name, c := range map[string]struct {
+		at  time.Time
+		due bool
+	}{
+		"just before":       {now.Add(IdleAfter - time.Second), false},
+		"after the time":    {now.Add(IdleAfter), true},
+		"an hour of sleep":  {now.Add(time.Hour), true},
+		"clock set back":    {now.Add(-time.Hour), true},
+		"clock a bit back":  {now.Add(-time.Second), false},
+		"after a key press": {now, false},
+	} {
+		if i.Due(c.at) != c.due {
+			t.Errorf("%s: due %v", name, i.Due(c.at))
+		}
+	}
+	// The monotonic clock stands still in sleep; only the wall clock counts.
+	mono := time.Now()
+	i = NewIdle(0, mono)
+	if !i.Touch(mono).Due(mono.Round(0).Add(time.Hour)) {
+		t.Error("an hour of sleep goes unseen")
+	}
+	if d := NewIdle(time.Second, now); d.after != MinIdleAfter {
+		t.Errorf("the shortest is %v", d.after)
+	}
+	var waits []time.Duration
+	for wrong := range 8 {
+		waits = append(waits, Delay(wrong)/time.Second)
+	}
+	if fmt.Sprint(waits) != fmt.Sprint([]time.Duration{0, 1, 2, 4, 8, 16, 30, 30}) {
+		t.Errorf("waits of %v", waits)
+	}
+}
