@@ -22,6 +22,7 @@ const (
 	forDrug       = 12.0
 	forService    = 10.0
 	forClass      = 6.0
+	forSpecific   = 0.8 // part of it for an entry on one drug where only the class is named
 	forSynonym    = 5.0 // and forWord more for each word of the phrase beyond the first
 	forWord       = 2.0
 	forRegion     = 4.0
@@ -121,9 +122,14 @@ func (l *Library) named(r reading) map[string]naming {
 	l.nameDrugs(r, classes, raise)
 	for i := range l.entries {
 		e := &l.entries[i]
-		if w := classes[e.Service]; w > 0 && (out[e.ID].score > 0 || !l.ofAnotherDrug(e, r)) {
-			raise(e.ID, w, false)
+		w := classes[e.Service]
+		if w == 0 || out[e.ID].score == 0 && l.ofAnotherDrug(e, r) {
+			continue
 		}
+		if l.ofFewDrugs(e) && out[e.ID].score == 0 {
+			w *= forSpecific
+		}
+		raise(e.ID, w, false)
 	}
 	best := map[string]int{}
 	for _, f := range r.entries {
@@ -206,10 +212,12 @@ func (l *Library) nameDrugs(r reading, classes map[string]float64, raise func(st
 // ofAnotherDrug tells whether the entry speaks of one drug, or of one in two forms, while the words name another of
 // its class.
 func (l *Library) ofAnotherDrug(e *Entry, r reading) bool {
-	if n := l.ofDrug[e.ID]; n == 0 || n > 2 {
-		return false
-	}
-	return slices.ContainsFunc(r.drugs, func(f found) bool { return l.drug(f.to).Class == e.Service })
+	return l.ofFewDrugs(e) && slices.ContainsFunc(r.drugs, func(f found) bool { return l.drug(f.to).Class == e.Service })
+}
+
+func (l *Library) ofFewDrugs(e *Entry) bool {
+	n := l.ofDrug[e.ID]
+	return n > 0 && n <= 2
 }
 
 func (l *Library) drug(name string) *Drug {

@@ -23,12 +23,6 @@ const (
 	mostTries     = 64  // places tried for a changed passage
 )
 
-// token is a word of a quotation or a text, with hyphens taken out: a line end may have put one in.
-type token struct {
-	id uint32
-	at text.Span
-}
-
 // quoteIndex finds runs of words in one text: every run of four words by its hash.
 type quoteIndex struct {
 	text   *Text

@@ -16,11 +16,13 @@ type term struct {
 // phrases finds the longest phrases of one kind of thing in a text.
 type phrases map[string][]term // by first word, longest first
 
-func (p phrases) add(phrase, to string) {
+func (v *vocabulary) add(p phrases, phrase, to string) {
 	var ws []string
 	for _, w := range words(phrase) {
 		if !filler[w.norm] {
 			ws = append(ws, stem(w.norm))
+			v.spelled[w.norm] = true
+			v.known[ws[len(ws)-1]] = true
 		}
 	}
 	if len(ws) == 0 {
@@ -49,62 +51,75 @@ type found struct {
 func (p phrases) find(ws []word) []found {
 	var out []found
 	for i := 0; i < len(ws); i++ {
-		size := 0
+		size, used := 0, 0
 		for _, t := range p[ws[i].norm] {
-			if len(t.words) < size || i+len(t.words) > len(ws) {
-				continue
+			if len(t.words) < size {
+				break
 			}
-			ok := true
-			for k := 1; k < len(t.words) && ok; k++ {
-				ok = ws[i+k].norm == t.words[k]
-			}
-			if ok {
-				size = len(t.words)
-				out = append(out, found{t, i, text.Span{Start: ws[i].at.Start, End: ws[i+size-1].at.End}})
+			if n := t.meets(ws[i:]); n > 0 {
+				size, used = len(t.words), n
+				out = append(out, found{t, i, text.Span{Start: ws[i].at.Start, End: ws[i+n-1].at.End}})
 			}
 		}
-		if size > 1 {
-			i += size - 1
-		}
+		i += max(0, used-1)
 	}
 	return out
 }
 
+// meets is how many of the words the phrase takes, or 0. Numbers inside it are passed over: "lidocaine 5% ointment" is
+// lidocaine ointment.
+func (t term) meets(ws []word) int {
+	at := 0
+	for _, want := range t.words {
+		for at > 0 && at < len(ws) && ws[at].norm != want && isNumber(ws[at].norm) {
+			at++
+		}
+		if at == len(ws) || ws[at].norm != want {
+			return 0
+		}
+		at++
+	}
+	return at
+}
+
+func isNumber(s string) bool { return s != "" && s[0] >= '0' && s[0] <= '9' }
+
 // vocabulary recognises what a request names.
 type vocabulary struct {
 	services, drugs, entries, regions phrases
+	spelled, known                    map[string]bool // the words of all phrases, and their stems
 }
 
 func (l *Library) words() *vocabulary {
 	l.vocabOnce.Do(func() {
-		v := &vocabulary{phrases{}, phrases{}, phrases{}, phrases{}}
+		v := &vocabulary{phrases{}, phrases{}, phrases{}, phrases{}, map[string]bool{}, map[string]bool{}}
 		for _, s := range l.services {
 			for _, w := range s.Words {
-				v.services.add(w, s.ID)
+				v.add(v.services, w, s.ID)
 			}
 		}
 		for _, d := range l.drugs {
-			v.drugs.add(d.Name, d.Name)
+			v.add(v.drugs, d.Name, d.Name)
 			for _, b := range d.Brands {
-				v.drugs.add(b, d.Name)
+				v.add(v.drugs, b, d.Name)
 			}
 		}
 		for i := range l.entries {
 			e := &l.entries[i]
 			for _, s := range e.Synonyms {
-				v.entries.add(s, e.ID)
+				v.add(v.entries, s, e.ID)
 			}
 		}
 		for _, s := range l.synonyms {
 			for _, w := range s.Words {
 				for _, id := range s.Entries {
-					v.entries.add(w, id)
+					v.add(v.entries, w, id)
 				}
 			}
 		}
 		for _, r := range l.regions {
 			for _, w := range r.Words {
-				v.regions.add(w, string(r.Region))
+				v.add(v.regions, w, string(r.Region))
 			}
 		}
 		l.vocab = v
@@ -124,6 +139,29 @@ type reading struct {
 	stems    map[string]bool
 }
 
+// leastMisspelled is the length from which an unknown word is taken for a misspelled one: real items have "diazempam"
+// and "chiropratic", and shorter words are too close to one another.
+const leastMisspelled = 7
+
+// meant is the stem of the word, or of the only known word that one typing error turns it into.
+func (v *vocabulary) meant(w string) string {
+	s := stem(w)
+	if len(w) < leastMisspelled || v.known[s] {
+		return s
+	}
+	meant, several := "", false
+	errorsOf(w, func(form string) {
+		if v.spelled[form] {
+			several = several || meant != "" && stem(form) != meant
+			meant = stem(form)
+		}
+	})
+	if meant == "" || several {
+		return s
+	}
+	return meant
+}
+
 // extremity are the regions that a whole limb can mean.
 var extremity = map[domain.Region][]domain.Region{
 	"lower-extremity": {domain.Hip, domain.Knee, domain.AnkleFoot},
@@ -139,7 +177,7 @@ func (l *Library) read(s string) reading {
 		if filler[w.norm] {
 			continue
 		}
-		w.norm = stem(w.norm)
+		w.norm = v.meant(w.norm)
 		r.stems[w.norm] = true
 		if region, ok := level(w.norm); ok {
 			r.regions[region] = true
