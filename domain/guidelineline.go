@@ -129,12 +129,19 @@ func nextChapter(s string, from, end int) int {
 			return end
 		}
 		at := i + k
-		if beginsChapter(s[at+len(", and ") : end]) {
+		if wholeChapter(s[from:at]) && beginsChapter(s[at+len(", and "):end]) {
 			return at
 		}
 		i = at + 1
 	}
 	return end
+}
+
+// wholeChapter tells whether words are a citation to their end: with sections, with pages, or with a year last.
+// "Forearm, Wrist" is not, and the "and Hand Complaints 2004" after it belongs to it.
+func wholeChapter(s string) bool {
+	s = strings.TrimRight(s, " .,")
+	return strings.Contains(s, "Section(s):") || indexFold(s, "page(s):") >= 0 || len(s) > 4 && isYear(s[len(s)-4:])
 }
 
 // beginsChapter tells whether words begin with a chapter and its year: capitals and a year before any section. A section
