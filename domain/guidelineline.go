@@ -121,7 +121,8 @@ func (g *GuidelineLine) chapters(s string, at text.Span) {
 	}
 }
 
-// nextChapter is the end of the citation that begins at from: the ", and " after which a chapter with a year comes.
+// nextChapter is the end of the citation that begins at from: the ", and " after which a chapter with a year comes. What
+// stands before it has a year too; otherwise it is the first half of a chapter's name.
 func nextChapter(s string, from, end int) int {
 	for i := from; i < end; {
 		k := strings.Index(s[i:end], ", and ")
@@ -147,11 +148,9 @@ func wholeChapter(s string) bool {
 // beginsChapter tells whether words begin with a chapter and its year: capitals and a year before any section. A section
 // heading may hold "and" too: "Forearm, Wrist, and Hand Complaints 2004".
 func beginsChapter(s string) bool {
-	head := s
-	for _, stop := range []string{", Section(s):", ", and "} {
-		if i := strings.Index(head, stop); i >= 0 {
-			head = head[:i]
-		}
+	head, _, _ := strings.Cut(s, ", Section(s):")
+	if i := strings.Index(head, ", and "); i >= 0 && wholeChapter(head[:i]) {
+		head = head[:i]
 	}
 	head = strings.TrimRight(strings.TrimSpace(head), ".")
 	if len(head) < 6 || len(head) > 80 {
