@@ -19,6 +19,7 @@ var (
 		"degree compartment kg_m2 revision")
 	phases    = set("acute subacute chronic postoperative")
 	relations = set("see-also alternative successor predecessor requires")
+	needs     = set("quantity side level region duration strength")
 	criteria  = set("question numeric document exclusion")
 	positions = []domain.Position{domain.Recommended, domain.Conditional, domain.NotRecommended, domain.Insufficient, domain.NotAddressed, domain.RuleOnly}
 	sureness  = []domain.Confidence{domain.Confirmed, domain.MemoryHigh, domain.Memory, domain.MemoryLow}
@@ -61,6 +62,7 @@ func (l *Library) Validate() []Problem {
 	}
 	add("copy guard", l.copied())
 	add("drugs", l.checkDrugs())
+	add("services", l.checkServices())
 	for _, s := range l.synonyms {
 		for _, id := range s.Entries {
 			if l.byID[id] == nil {
@@ -182,6 +184,26 @@ func (l *Library) checkDrugs() []string {
 		f.when(l.serviceBy[d.Class] == nil, "%s is of the unknown class %q", d.Name, d.Class)
 		for _, id := range append(slices.Clone(d.Entries), d.OnSkin...) {
 			f.when(l.byID[id] == nil, "%s leads to the entry %q, which does not exist", d.Name, id)
+		}
+	}
+	return f
+}
+
+func (l *Library) checkServices() []string {
+	var f finding
+	known := map[string]bool{}
+	for _, c := range l.categories {
+		known[c.ID] = true
+		f.when(!slices.Contains(sureness, c.Confidence), "category %s: confidence %q is unknown", c.ID, c.Confidence)
+	}
+	for i, s := range l.services {
+		f.when(i > 0 && l.services[i-1].ID >= s.ID, "%s is not in order", s.ID)
+		f.when(!known[s.Category], "%s is in the category %q, which does not exist", s.ID, s.Category)
+		for _, id := range s.Kin {
+			f.when(l.serviceBy[id] == nil, "%s has the kin %q, which does not exist", s.ID, id)
+		}
+		for _, need := range s.Needs {
+			f.when(!needs[need], "%s needs %q, which no request states", s.ID, need)
 		}
 	}
 	return f
