@@ -17,6 +17,19 @@ func (p Part) Name() string { return parts[p].name }
 // Sideless tells parts of the middle, which have no left or right of their own to confuse: neck, back, head.
 func (p Part) Sideless() bool { return parts[p].sideless }
 
+// Near tells whether a sign at one part can belong to the other: the same region, or an extremity and the regions along
+// it with the part of the spine that serves it.
+func (p Part) Near(o Part) bool {
+	a, b := p.Region(), o.Region()
+	switch {
+	case p == o || a == b && a != domain.AnyRegion:
+		return true
+	case parts[p].limb != "" && parts[o].limb != "":
+		return parts[p].limb == parts[o].limb
+	}
+	return a == domain.AnyRegion && parts[p].limb == "" || b == domain.AnyRegion && parts[o].limb == ""
+}
+
 // Drug is a drug of the drugs table.
 type Drug uint16
 

@@ -8,30 +8,31 @@ var parts = []struct {
 	name     string
 	region   domain.Region
 	sideless bool
+	limb     string // the limb it is part of, or whose nerves leave it
 	names    string
 }{
-	{"neck", domain.Neck, true, "neck\ncervical spine\ncervical\ncervicalgia\nparacervical\ntrapezius"},
-	{"upper back", domain.UpperBack, true, "upper back\nthoracic spine\nthoracic\nmid back"},
-	{"low back", domain.LowBack, true, "low back\nlower back\nlumbar spine\nlumbar\nlumbosacral\nlumbosacral spine\nlumbago\nsacroiliac\nthoracolumbar\nthoracolumbar spine\nl spine"},
-	{"shoulder", domain.Shoulder, false, "shoulder\nrotator cuff\nsupraspinatus\nacromioclavicular\nglenohumeral\nac joint\nlabral"},
-	{"elbow", domain.Elbow, false, "elbow\nepicondyle\nepicondylitis\ncubital tunnel\nmedial epicondyle\nlateral epicondyle"},
-	{"wrist", domain.WristHand, false, "wrist\ncarpal tunnel\ncarpal"},
-	{"hand", domain.WristHand, false, "hand\npalm\nmetacarpal"},
-	{"forearm", domain.WristHand, false, "forearm"},
-	{"thumb", domain.WristHand, false, "thumb"},
-	{"finger", domain.WristHand, false, "finger\nindex finger\nmiddle finger\nring finger\nlittle finger\ntrigger finger\ndigit"},
-	{"hip", domain.Hip, false, "hip\ngroin"},
-	{"knee", domain.Knee, false, "knee\nmeniscus\nmeniscal\npatella\npatellar\nacl"},
-	{"ankle", domain.AnkleFoot, false, "ankle"},
-	{"foot", domain.AnkleFoot, false, "foot\nfeet\nmetatarsal\nplantar\nheel"},
-	{"toe", domain.AnkleFoot, false, "toe"},
-	{"head", domain.Head, true, "head\nskull\nbrain"},
-	{"upper extremity", domain.AnyRegion, false, "upper extremity\nupper extremities\narm"},
-	{"lower extremity", domain.AnyRegion, false, "lower extremity\nlower extremities\nleg"},
-	{"eye", domain.AnyRegion, false, "eye"},
-	{"jaw", domain.Head, false, "jaw\ntemporomandibular\ntmj"},
-	{"ear", domain.Head, false, "ear"},
-	{"rib", domain.AnyRegion, false, "rib"},
+	{"neck", domain.Neck, true, "upper", "neck\ncervical spine\ncervical\ncervicalgia\nparacervical\ntrapezius"},
+	{"upper back", domain.UpperBack, true, "", "upper back\nthoracic spine\nthoracic\nmid back"},
+	{"low back", domain.LowBack, true, "lower", "low back\nlower back\nlumbar spine\nlumbar\nlumbosacral\nlumbosacral spine\nlumbago\nsacroiliac\nthoracolumbar\nthoracolumbar spine\nl spine"},
+	{"shoulder", domain.Shoulder, false, "upper", "shoulder\nrotator cuff\nsupraspinatus\nacromioclavicular\nglenohumeral\nac joint\nlabral"},
+	{"elbow", domain.Elbow, false, "upper", "elbow\nepicondyle\nepicondylitis\ncubital tunnel\nmedial epicondyle\nlateral epicondyle"},
+	{"wrist", domain.WristHand, false, "upper", "wrist\ncarpal tunnel\ncarpal"},
+	{"hand", domain.WristHand, false, "upper", "hand\npalm\nmetacarpal"},
+	{"forearm", domain.WristHand, false, "upper", "forearm"},
+	{"thumb", domain.WristHand, false, "upper", "thumb"},
+	{"finger", domain.WristHand, false, "upper", "finger\nindex finger\nmiddle finger\nring finger\nlittle finger\ntrigger finger\ndigit"},
+	{"hip", domain.Hip, false, "lower", "hip\ngroin"},
+	{"knee", domain.Knee, false, "lower", "knee\nmeniscus\nmeniscal\npatella\npatellar\nacl"},
+	{"ankle", domain.AnkleFoot, false, "lower", "ankle"},
+	{"foot", domain.AnkleFoot, false, "lower", "foot\nfeet\nmetatarsal\nplantar\nheel"},
+	{"toe", domain.AnkleFoot, false, "lower", "toe"},
+	{"head", domain.Head, true, "", "head\nskull\nbrain"},
+	{"upper extremity", domain.AnyRegion, false, "upper", "upper extremity\nupper extremities\narm"},
+	{"lower extremity", domain.AnyRegion, false, "lower", "lower extremity\nlower extremities\nleg"},
+	{"eye", domain.AnyRegion, false, "", "eye"},
+	{"jaw", domain.Head, false, "", "jaw\ntemporomandibular\ntmj"},
+	{"ear", domain.Head, false, "", "ear"},
+	{"rib", domain.AnyRegion, false, "", "rib"},
 }
 
 // drugs are the medications that disputes are about: generic name, class, and the names they are called by.

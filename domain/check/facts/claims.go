@@ -8,6 +8,7 @@ type Claim struct {
 	Object    text.Span // the words that name what is missing, with where and when
 	First     int       // the words that name what is missing: [First, Last)
 	Last      int
+	End       int // the word behind the whole object
 	Sentence  int
 	Failure   bool // what is missing is the failure of X, or that X was exhausted
 	Response  bool // what is missing is what X brought
@@ -44,7 +45,7 @@ func (s *scanner) claims() {
 		c.Response = s.f.Between(c.First, c.Last, ResponseWords)
 		c.Detail = s.f.Between(c.First, c.Last, DetailWords)
 		covered = max(h.Last, c.Last)
-		c.Last = s.complement(c.First, c.Last)
+		c.End, c.Last = c.Last, s.complement(c.First, c.Last)
 		s.f.Claims = append(s.f.Claims, c)
 	}
 	s.markClaimed()

@@ -34,8 +34,8 @@ func canonical(buf []byte, w string) []byte {
 	case n > 4 && string(buf[n-3:]) == "ies":
 		buf[n-3] = 'y'
 		return buf[:n-2]
-	case n > 4 && buf[n-1] == 's' && buf[n-2] != 's' && buf[n-2] != 'u' && buf[n-2] != 'i':
-		return buf[:n-1]
+	case n > 3 && buf[n-1] == 's' && buf[n-2] != 's' && buf[n-2] != 'u' && buf[n-2] != 'i' && string(buf) != "tens":
+		return buf[:n-1] // TENS is a device and no number
 	}
 	return buf
 }

@@ -91,6 +91,7 @@ const (
 	NumberLabels
 	MeetsCriteria
 	RefillWords
+	LabWords
 	Evaluation
 	RequestTail
 	PresumptionWords
@@ -861,7 +862,6 @@ agreed to modify
 modified to
 partial certification
 instead is/be recommended
-visit/visits trial
 an additional _? sessions/visits is/are
 is/are supported instead`,
 	BiasTraits: `
@@ -1093,6 +1093,7 @@ no longer disputed
 no longer in dispute
 already authorized`,
 	RefillWords: "refill",
+	LabWords:    "ptt\nlab\nlabs\nblood\nurinalysis",
 	MeetsCriteria: `
 does/do/did not meet
 meets/meet

@@ -185,12 +185,12 @@ func holdsWord(r check.Passage, word string) bool {
 func amountMissing(p *check.Pass) {
 	it := p.Item
 	title := it.Title[0]
-	if empty(it.Title) || numbered(it) {
+	if empty(it.Title) || numbered(it) || title.Has(facts.LabWords) {
 		return
 	}
 	what := ""
 	switch {
-	case title.Has(facts.DrugName):
+	case title.Has(facts.DrugName) && !hasConcept(title, "injection"):
 		what = "the quantity of the drug"
 	case hasConcept(title, "physical-therapy", "chiropractic", "acupuncture", "home-exercise") && !title.Has(facts.Evaluation):
 		what = "the number of visits"

@@ -136,11 +136,15 @@ func silentButCited(p *check.Pass) {
 	d.Related = []check.Related{{Loc: p.Item.At(domain.FieldReviewerGuideline), Span: lineSpan(p.Item), Text: "cites the MTUS"}}
 }
 
-// namesOtherPart tells whether the sentence is about a part of the body that the item does not name.
+// namesOtherPart tells whether what the guideline is silent on is a part of the body that the item does not name: "does
+// not address the hip".
 func namesOtherPart(it *check.Item, at check.Passage, sentence int) bool {
-	s := at.Sentences[sentence]
+	silent, ok := at.Find(facts.SilentWords, at.Sentences[sentence].First)
+	if !ok {
+		return false
+	}
 	for _, h := range at.Hits {
-		if h.Set == facts.PartName && h.First >= s.First && h.First < s.Last && !anyPart(it.Title, facts.Part(h.Value)) {
+		if h.Set == facts.PartName && h.First >= silent.Last && h.First <= silent.Last+2 && !anyPart(it.Title, facts.Part(h.Value)) {
 			return true
 		}
 	}

@@ -73,7 +73,7 @@ func contradicted(p *check.Pass, at check.Passage, c facts.Claim) {
 		concept := facts.Concept(h.Value)
 		for _, s := range p.Summary {
 			for _, m := range s.Mentions {
-				if states(m, concept) && sameBody(at, c.First, c.Last, s, m) {
+				if states(m, concept) && sameBody(at, c.First, c.End, s, m) {
 					d := p.Mark(at, c.Span, "%s is called missing, but the summary documents it", concept.Title())
 					d.See(s, sentenceOf(s, m.Sentence), "says that it is there")
 					return
@@ -139,11 +139,19 @@ func sameBody(at check.Passage, first, last int, s check.Passage, m facts.Mentio
 		for _, b := range s.Hits {
 			if b.Set == facts.PartName && b.First >= sent.First && b.First < sent.Last {
 				named = true
-				same = same || facts.Part(a.Value).Region() == facts.Part(b.Value).Region()
+				same = same || sameOrLimb(facts.Part(a.Value), facts.Part(b.Value))
 			}
 		}
 	}
 	return !named || same
+}
+
+// sameOrLimb tells whether the parts are of one region, or one of them is the limb that the other belongs to.
+func sameOrLimb(a, b facts.Part) bool {
+	if a.Region() != domain.AnyRegion && b.Region() != domain.AnyRegion {
+		return a.Region() == b.Region()
+	}
+	return a.Near(b)
 }
 
 // numberConflict compares what a sentence about the request counts with what the item asks for.

@@ -63,8 +63,11 @@ func alternative(p *check.Pass) {
 	if at.Loc.Field != domain.FieldRationale || !at.Has(facts.AlternativeWords) {
 		return
 	}
+	if s, _, ok := p.Case.Service(at.Loc.Service); ok && s.Decision == domain.Overturned {
+		return
+	}
 	for i, s := range at.Sentences {
-		if s.Voice == facts.Author && at.Says(i, facts.AlternativeWords) {
+		if s.Voice != facts.Guideline && at.Says(i, facts.AlternativeWords) {
 			h, _ := at.Find(facts.AlternativeWords, s.First)
 			p.Mark(at, at.At(h), "speaks of another treatment or amount than the item asks for; it decides nothing")
 		}
