@@ -152,6 +152,12 @@ func TestF28ReadersDoNotHoldTheVault(t *testing.T) {
 	}
 }
 
+func TestF29ManySavesStaySmall(t *testing.T) {
+	if size := manySaves(t, 400, 30); size > 4<<20 {
+		t.Errorf("the file has %d bytes", size)
+	}
+}
+
 func TestF43IdleLock(t *testing.T) {
 	now := time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)
 	i := NewIdle(0, now)

@@ -134,7 +134,9 @@ func TestF36Migrations(t *testing.T) {
 	}
 	v := createVault(t)
 	id := addCase(t, v)
-	steps := []func(*txn) error{func(t *txn) error { return t.put(kindSetting, t.keys.hide(kindSetting, "raised"), 1, sealedSetting("raised", []byte("yes"))) }}
+	steps := []func(*txn) error{func(t *txn) error {
+		return t.put(kindSetting, t.keys.hide(kindSetting, "raised"), 1, sealedSetting("raised", []byte("yes")))
+	}}
 	if err := v.migrate(steps, 2); err != nil {
 		t.Fatal(err)
 	}
@@ -198,7 +200,9 @@ func TestF37WrongPassphraseAndForgedHeader(t *testing.T) {
 
 func TestF37DamagedHeaderIsMendedFromItsCopy(t *testing.T) {
 	path, truth := richVault(t, 2)
-	rewrite(t, path, func(tx *bolt.Tx) error { return tx.Bucket([]byte(bucketHeader)).Put([]byte(keyHeader), []byte("rubbish")) })
+	rewrite(t, path, func(tx *bolt.Tx) error {
+		return tx.Bucket([]byte(bucketHeader)).Put([]byte(keyHeader), []byte("rubbish"))
+	})
 	var notices []string
 	v, err := Open(path, testPass, testOptions(&notices))
 	if err != nil || len(notices) == 0 {
