@@ -19,6 +19,7 @@ var house = []struct {
 	{"domain/check", []string{"domain", "domain/text", "domain/draft", "domain/check/..."}, []string{"github.com/pelletier/go-toml/"}},
 	{"domain/letter", []string{"domain", "domain/text", "domain/letter/..."}, []string{"codeberg.org/go-pdf/fpdf", "github.com/pelletier/go-toml/"}},
 	{"domain/packet", []string{"domain", "domain/text", "domain/draft"}, nil},
+	{"domain/sample", []string{"domain", "domain/text"}, nil},
 	{"domain/seal", []string{"domain/..."}, nil},
 	{"guidelines", []string{"domain", "domain/text", "guidelines/..."}, []string{"github.com/kljensen/snowball"}},
 	{"store", []string{"domain/...", "store/..."}, []string{
@@ -31,7 +32,7 @@ var house = []struct {
 	{"ui/cli", []string{"domain/...", "guidelines/...", "store/...", "ui/..."}, []string{
 		"github.com/spf13/", "github.com/clipperhouse/", "golang.org/x/term", "github.com/pelletier/go-toml/",
 	}},
-	{"", []string{"ui/cli", "store/intake/pdfworker"}, nil}, // main.go
+	{"", []string{"ui/cli", "store", "store/intake/pdfworker"}, nil}, // main.go
 }
 
 const module = "imrdesk"
