@@ -1,6 +1,8 @@
 package letter
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -19,21 +21,20 @@ func (p *parser) credentials() {
 	var into *[]string
 	take := func() {
 		if into != nil {
-			*into = append(*into, splitNames(flow(values, "credentials", &p.result.Repairs))...)
+			*into = append(*into, splitNames(p.join(values, "credentials", domain.At(domain.FieldSpecialties)))...)
 		}
 		into, values = nil, nil
 	}
 	r := &p.result.Case.Reviewer
 	for _, l := range p.parts[sectionMade] {
-		words := squeeze(strings.TrimSpace(l.text))
-		if v, ok := strings.CutPrefix(words, labelLicensure); ok {
+		if v, ok := cutFold(l.words, labelLicensure); ok {
 			take()
-			into, values = &r.Licensure, []line{{text: v}}
+			into, values = &r.Licensure, []line{{words: strings.TrimSpace(v)}}
 			continue
 		}
-		if v, ok := strings.CutPrefix(words, labelSpecialty); ok {
+		if v, ok := cutFold(l.words, labelSpecialty); ok {
 			take()
-			into, values = &r.Specialties, []line{{text: v}}
+			into, values = &r.Specialties, []line{{words: strings.TrimSpace(v)}}
 			continue
 		}
 		if into != nil && l.gap == 0 {
@@ -44,9 +45,13 @@ func (p *parser) credentials() {
 		rest = append(rest, l)
 	}
 	take()
-	for _, paragraph := range strings.Split(flow(rest, "how it was made", &p.result.Repairs), "\n") {
+	f := flow{width: p.width}
+	for paragraph := range strings.SplitSeq(f.join(rest), "\n") {
+		if p.isOwnSentence(paragraph) {
+			continue
+		}
 		for _, s := range sentences(paragraph) {
-			if p.boardSentence(s) || p.isBoilerplate(s) {
+			if p.boardSentence(s) || p.isOwnSentence(s) || isBoilerplate(s) {
 				continue
 			}
 			p.unread("how the determination was made", "not a sentence of the known form", s)
@@ -65,58 +70,136 @@ func splitNames(s string) []string {
 	return out
 }
 
+const (
+	boardCertified = "board certified in "
+	licensedIn     = "licensed to practice in "
+)
+
 // boardSentence reads the credentials of G4: "... is Board Certified in Family Medicine and is licensed to practice in
 // California."
 func (p *parser) boardSentence(s string) bool {
-	lower := strings.ToLower(s)
-	at := strings.Index(lower, "board certified in ")
+	small := lower(s)
+	at := strings.Index(small, boardCertified)
 	if at < 0 {
 		return false
 	}
+	from, to := at+len(boardCertified), len(s)
 	r := &p.result.Case.Reviewer
-	field, licence, licensed := strings.Cut(s[at+len("board certified in "):], "licensed to practice in ")
-	field = strings.TrimRight(strings.TrimSpace(field), ".")
-	for _, tail := range []string{"and is", "and are", ", is", "is", "and"} {
-		field = strings.TrimSpace(strings.TrimSuffix(field, tail))
+	if i := strings.Index(small[from:], licensedIn); i >= 0 {
+		to = from + i
+		r.Licensure = append(r.Licensure, splitNames(strings.TrimRight(s[to+len(licensedIn):], ". "))...)
 	}
-	field = strings.ReplaceAll(field, ", has a subspecialty in ", ", ")
-	field = strings.ReplaceAll(field, " and has a subspecialty in ", ", ")
-	r.Specialties = append(r.Specialties, splitNames(strings.TrimRight(field, ", "))...)
-	if licensed {
-		r.Licensure = append(r.Licensure, splitNames(strings.TrimRight(strings.TrimSpace(licence), "."))...)
+	field := strings.TrimRight(s[from:to], " .,")
+	for _, tail := range [...]string{" is", " are", ",", " and", ","} {
+		field = strings.TrimSuffix(field, tail)
+	}
+	for _, joint := range [...]string{", has a subspecialty in ", " and has a subspecialty in ", " with a subspecialty in "} {
+		field = strings.ReplaceAll(field, joint, ", ")
+	}
+	r.Specialties = append(r.Specialties, splitNames(field)...)
+	return true
+}
+
+// lower makes A-Z small and leaves every other byte, so that offsets stay.
+func lower(s string) string {
+	b := []byte(s)
+	for i, c := range b {
+		if c >= 'A' && c <= 'Z' {
+			b[i] = c | 0x20
+		}
+	}
+	return string(b)
+}
+
+// marks of the sentences that every published letter carries; each stands for one of them.
+var marks = []string{
+	"sent the complete case file to", "no affiliation with the employer", "in active clinical practice for", "was selected based on",
+	"familiar with governing laws", "reviewer has the following credentials", "strength of evidence hierarchy",
+	"following clinical case summary", "final determination was based on", "relevant documents", "completed the independent medical review",
+}
+
+// commonWords are all the words of those sentences: a sentence with any other word says something of its own.
+var commonWords = wordSet(`a accompanying active administrator below board affiliation all an and application applies appropriate are as at background based been by california
+case certified claims clinical complete completed completion conditions condition conflict considered credentials currently decision decisions
+determination determinations determined developed disputed document documents doctor education employee employer evaluate evidence experience expert
+expertise familiar federal file final five following for forth from governing has have he her hers hierarchy hours his how if in inc included
+includes including independent information interested is issues item items its laws least letter licensed located made medical medicine more no not
+of on or organization other parties physician practice professional provided providers provides received records regulations relevant represent
+review reviewed reviewer same selected sent services service set she similar specialties specialty standards state strength submitted summary than
+that the their these they this to treat treatment treatments was week were who with workers working years you`)
+
+func wordSet(s string) map[string]bool {
+	out := map[string]bool{}
+	for w := range strings.FieldsSeq(s) {
+		out[w] = true
+	}
+	return out
+}
+
+// isBoilerplate tells whether the sentence is one that every published letter carries: it has the mark of one, and no
+// words but theirs. The name of the organisation may open it.
+func isBoilerplate(s string) bool {
+	lower := strings.ToLower(s)
+	marked := false
+	for _, m := range marks {
+		marked = marked || strings.Contains(lower, m)
+	}
+	if !marked {
+		return false
+	}
+	const name = 5 // words of the organisation's name
+	i := 0
+	for w := range strings.FieldsFuncSeq(lower, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+		if i++; !commonWords[w] && !(i <= name && strings.Contains(lower, marks[0])) && w != "24" {
+			return false
+		}
 	}
 	return true
 }
 
-// marks of the sentences that every published letter carries; each stands for one of them.
-var boilerplateMarks = []string{
-	"sent the complete case file to",
-	"has no affiliation with the employer",
-	"in active clinical practice for",
-	"was selected based on",
-	"familiar with governing laws",
-	"reviewer has the following credentials",
-	"strength of evidence hierarchy",
-}
-
-func (p *parser) isBoilerplate(s string) bool {
-	lower := strings.ToLower(s)
-	for _, m := range boilerplateMarks {
-		if strings.Contains(lower, m) {
+// isOwnSentence tells the sentences and paragraphs of the template.
+func (p *parser) isOwnSentence(s string) bool {
+	t := p.template.Sentences
+	for _, own := range t.Made {
+		if squeeze(strings.TrimSpace(own)) == s {
 			return true
 		}
 	}
-	for _, own := range p.template.Sentences.Made {
-		for _, one := range sentences(own) {
-			if strings.EqualFold(one, s) {
-				return true
-			}
-		}
-	}
-	return strings.EqualFold(s, p.template.Sentences.CredentialsLead)
+	return s != "" && (s == squeeze(strings.TrimSpace(t.CredentialsLead)) || s == squeeze(strings.TrimSpace(t.SummaryLead)) ||
+		s == squeeze(strings.TrimSpace(t.ItemsLead)) || s == squeeze(strings.TrimSpace(t.RecordsLead)))
 }
 
-// sentences cuts a paragraph after full stops that a capital follows, with or without a space between.
+// withoutLead drops the fixed sentence that opens a section; it may be wrapped, and the section's words may follow it on
+// its line.
+func (p *parser) withoutLead(lines []line) []line {
+	const most = 6 // lines of a lead-in
+	joined := ""
+	for n, l := range lines[:min(most, len(lines))] {
+		if n > 0 {
+			joined += " "
+		}
+		joined += l.words
+		if p.isOwnSentence(joined) {
+			return lines[n+1:]
+		}
+		at := strings.IndexByte(l.words, ':')
+		if at < 0 {
+			continue
+		}
+		lead := joined[:len(joined)-len(l.words)+at+1]
+		if !isBoilerplate(lead) {
+			return lines
+		}
+		rest := slices.Clone(lines[n:])
+		if rest[0].words = strings.TrimSpace(l.words[at+1:]); rest[0].words == "" {
+			return rest[1:]
+		}
+		return rest
+	}
+	return lines
+}
+
+// sentences cuts a paragraph after full stops and colons that a capital follows, with or without a space between.
 func sentences(s string) []string {
 	var out []string
 	from := 0
@@ -135,6 +218,42 @@ func sentences(s string) []string {
 		out = append(out, tail)
 	}
 	return out
+}
+
+// records reads the list of documents reviewed, a line or bullet each.
+func (p *parser) records() {
+	var current []line
+	flush := func() {
+		title := p.plain(current)
+		for _, bullet := range [...]string{"- ", "* ", "\u2022 ", "\u00b7 ", "\uf0b7 "} {
+			title = strings.TrimPrefix(title, bullet)
+		}
+		if title = strings.TrimSpace(title); title != "" {
+			id := domain.RecordID(fmt.Sprintf("r%d", len(p.result.Case.Records)+1))
+			p.result.Case.Records = append(p.result.Case.Records, readRecord(id, title))
+		}
+		current = nil
+	}
+	bulleted := false
+	for _, l := range p.withoutLead(p.parts[sectionRecords]) {
+		is := isBullet(l.words)
+		if bulleted = bulleted || is; is || l.gap > 0 || !bulleted {
+			flush()
+		}
+		current = append(current, l)
+	}
+	flush()
+}
+
+// isBullet tells whether an entry of a list begins with the line: a mark, or a number with a bracket or a full stop.
+func isBullet(words string) bool {
+	switch first := firstWord(words); first {
+	case "-", "*", "\u2022", "\u00b7", "\uf0b7":
+		return true
+	default:
+		n := strings.TrimRight(first, ".)")
+		return n != "" && n != first && strings.Trim(n, "0123456789") == ""
+	}
 }
 
 // readRecord reads a line of the list of documents reviewed as far as its dates tell.

@@ -6,23 +6,40 @@ import (
 	"imrdesk/domain"
 )
 
-// readDate reads m/d/yyyy or m-d-yyyy at the start of s, one or two digits for month and day, four or more for the
-// year, so that an impossible year is read as it stands.
+// readDate reads m/d/yyyy, m-d-yyyy or yyyy-mm-dd at the start of s, four or more digits for the year, so that an
+// impossible year is read as it stands.
 func readDate(s string) (d domain.Date, rest string, ok bool) {
+	if len(s) >= len("2016-01-02") && s[4] == '-' && s[7] == '-' {
+		if d, err := domain.ParseDate(s[:10]); err == nil {
+			return d, s[10:], true
+		}
+	}
+	d, rest, ok = readNumbers(s)
+	return d, rest, ok && d.Year >= 1000
+}
+
+// readShortDate reads m-d-yyyy and m-d-yy.
+func readShortDate(s string) (d domain.Date, rest string, ok bool) {
+	d, rest, ok = readNumbers(s)
+	if !ok || d.Month < 1 || d.Month > 12 || d.Day < 1 || d.Day > 31 {
+		return d, s, false
+	}
+	digits := len(s) - len(rest) - 1 - strings.LastIndexAny(s[:len(s)-len(rest)], "/-")
+	return d, rest, digits == 2 || digits == 4
+}
+
+// readNumbers reads month, day and year with one mark, "/" or "-", between them.
+func readNumbers(s string) (d domain.Date, rest string, ok bool) {
 	month, s1, ok := readNumber(s, 2)
 	if !ok || s1 == "" || s1[0] != '/' && s1[0] != '-' {
 		return d, s, false
 	}
-	mark := s1[0]
 	day, s2, ok := readNumber(s1[1:], 2)
-	if !ok || s2 == "" || s2[0] != mark {
+	if !ok || s2 == "" || s2[0] != s1[0] {
 		return d, s, false
 	}
 	year, s3, ok := readNumber(s2[1:], 6)
-	if !ok || year < 1000 {
-		return d, s, false
-	}
-	return domain.Date{Year: year, Month: month, Day: day}, s3, true
+	return domain.Date{Year: year, Month: month, Day: day}, s3, ok
 }
 
 func readNumber(s string, most int) (n int, rest string, ok bool) {
@@ -46,11 +63,11 @@ func readPeriods(s string) (out []domain.Period, ok bool) {
 		if rest == "" {
 			return out, true
 		}
-		rest = strings.TrimPrefix(strings.TrimLeft(rest, ",;& "), "and ")
-		if len(rest) >= len(s) {
+		next := strings.TrimPrefix(strings.TrimLeft(rest, ",;& "), "and ")
+		if next == rest {
 			return nil, false
 		}
-		s = rest
+		s = next
 	}
 }
 
@@ -62,7 +79,7 @@ func readPeriod(s string) (p domain.Period, rest string, ok bool) {
 	}
 	p = domain.On(from)
 	after := strings.TrimLeft(rest, " ")
-	for _, word := range []string{"-", "–", "to ", "through "} {
+	for _, word := range [...]string{"-", "–", "to ", "through "} {
 		if tail, found := strings.CutPrefix(after, word); found {
 			if to, end, ok := readDate(strings.TrimLeft(tail, " ")); ok {
 				p.To = to

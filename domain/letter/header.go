@@ -1,6 +1,7 @@
 package letter
 
 import (
+	"slices"
 	"strings"
 
 	"imrdesk/domain"
@@ -20,36 +21,42 @@ var headerLabels = []struct {
 	{"Application Received:", domain.FieldReceived},
 	{"Date Records Received:", domain.FieldRecordsReceived},
 	{"IMR Application Received:", domain.FieldReceived},
+	{"IMR Case Number:", domain.FieldNumber},
+	{"Date of UR Decision:", domain.FieldDenied},
+	{"Dated:", domain.FieldDecided},
 	// In two columns the label wraps: the value stands beside its first half.
 	{"Application", domain.FieldReceived},
 	{"Received:", domain.FieldReceived},
 }
 
+// titles of forms stand above the header page and say nothing but which form it is.
+var titles = []string{"medical professional review", "notice of independent medical review determination"}
+
 // header reads the labels above the first heading; two may stand on a line.
 func (p *parser) header() {
+	var strange []line
 	for _, l := range p.parts[sectionHeader] {
-		rest := squeeze(strings.TrimSpace(l.text))
-		for rest != "" {
-			at, end, field := nextLabel(rest)
-			if at < 0 {
-				p.unread("header page", "no label of the header page is before it", rest)
-				break
+		at, _, _ := nextLabel(l.words)
+		if at < 0 {
+			if !slices.Contains(titles, strings.ToLower(strings.TrimRight(l.words, " :"))) {
+				strange = append(strange, l)
 			}
-			if at > 0 {
-				p.unread("header page", "no label of the header page is before it", rest[:at])
+			continue
+		}
+		p.unread("header page", "no label of the header page is before it", l.words[:at])
+		for rest := l.words[at:]; rest != ""; {
+			_, end, field := nextLabel(rest)
+			value := rest[end:]
+			rest = ""
+			if next, _, _ := nextLabel(value); next >= 0 {
+				value, rest = value[:next], value[next:]
 			}
-			rest = strings.TrimSpace(rest[end:])
-			value := rest
-			if next, _, _ := nextLabel(rest); next >= 0 {
-				value, rest = strings.TrimSpace(rest[:next]), rest[next:]
-			} else {
-				rest = ""
-			}
-			if value != "" {
+			if value = strings.TrimSpace(value); value != "" {
 				p.headerValue(field, value)
 			}
 		}
 	}
+	p.unread("header page", "no label of the header page is before it", p.plain(strange))
 }
 
 // nextLabel finds the first label in s, the longest where several begin at the same place.
@@ -60,8 +67,12 @@ func nextLabel(s string) (at, end int, field domain.Field) {
 		if i < 0 || i > 0 && s[i-1] != ' ' {
 			continue
 		}
-		if at < 0 || i < at || i == at && i+len(h.label) > end {
-			at, end, field = i, i+len(h.label), h.field
+		start := i
+		if h.field == domain.FieldNumber && !strings.ContainsAny(s[:i], ":0123456789") {
+			start = 0 // the organisation's name before it
+		}
+		if at < 0 || start < at || start == at && i+len(h.label) > end {
+			at, end, field = start, i+len(h.label), h.field
 		}
 	}
 	return at, end, field

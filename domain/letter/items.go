@@ -2,6 +2,7 @@ package letter
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"imrdesk/domain"
@@ -17,60 +18,187 @@ const (
 // itemParts are the lines of one disputed item by what they are for.
 type itemParts struct {
 	title                       []line
-	decision                    domain.Decision
 	claims, reviewer, rationale []line
+	hasReviewer, hasRationale   bool
 }
 
-// items reads the disputed items. An item ends where the next one's decision word stands before a guideline label.
+// items reads the disputed items of G4 and G5: a title with the decision, two guideline lines and the rationale, each
+// behind its label. A title has no label: it is what stands between the rationale before and the label after it.
 func (p *parser) items() {
-	lines := p.withoutLead(p.parts[sectionItems])
-	starts := decisionLines(lines)
-	if len(starts) == 0 {
-		if len(lines) > 0 {
-			p.unread("issues, decisions and rationales", "no disputed item with a decision was found here",
-				flow(lines, "items", &p.result.Repairs))
+	var items []*itemParts
+	lead := p.withoutLead(p.parts[sectionItems])
+	lines, into := lead, &[]line{}
+	head, floor := into, 0 // lines of *into below floor stand behind a label and are no title
+	for _, l := range lines {
+		kind, rest := p.label(l)
+		it := &itemParts{}
+		if len(items) > 0 {
+			it = items[len(items)-1]
 		}
+		if kind != noLabel && p.beginsItem(kind, len(items) > 0, it, *into, floor) {
+			it = &itemParts{title: carveTitle(into, floor, p.width)}
+			items = append(items, it)
+		} else if kind == noLabel || it.has(kind) || len(items) == 0 {
+			*into = append(*into, l)
+			continue
+		}
+		if into = it.part(kind); rest != "" {
+			*into = append(*into, line{words: rest})
+		}
+		floor = len(*into)
+	}
+	where := "issues, decisions and rationales"
+	if len(items) == 0 {
+		p.unread(where, "no disputed item was found here", p.plain(lines))
 		return
 	}
-	from := titleStart(lines, 0, starts[0])
-	p.unread("issues, decisions and rationales", "words before the first disputed item", flow(lines[:from], "items", &p.result.Repairs))
-	for n, at := range starts {
-		end := len(lines)
-		if n+1 < len(starts) {
-			end = titleStart(lines, at+1, starts[n+1])
-		}
-		p.item(n+1, deal(lines[from:at+1], lines[at+1:end]))
-		from = end
+	p.unread(where, "words before the first disputed item", p.plain(*head))
+	for n, it := range items {
+		p.item(n+1, it)
 	}
 }
 
-// decisionLines are the lines that end an item's title with its decision: the next label after them is a guideline's.
-func decisionLines(lines []line) []int {
-	var out []int
-	for i, l := range lines[:max(0, len(lines)-1)] {
-		_, claims, label := guidelineLabel(lines[i+1].text)
-		d, _ := decisionAt(l.text)
-		open := claims && strings.HasSuffix(strings.TrimSpace(l.text), ":") // a draft that is not decided yet
-		if label && (d != domain.Undecided || open) {
-			out = append(out, i)
-		}
+// labelKind is which part of an item a label begins.
+type labelKind uint8
+
+const (
+	noLabel labelKind = iota
+	claimsLabel
+	reviewerLabel
+	rationaleLabel
+)
+
+func (it *itemParts) part(k labelKind) *[]line {
+	switch k {
+	case claimsLabel:
+		return &it.claims
+	case reviewerLabel:
+		it.hasReviewer = true
+		return &it.reviewer
 	}
-	return out
+	it.hasRationale = true
+	return &it.rationale
 }
 
-// decisionAt reads the decision word at the end of a line, also one that the page tore apart, and gives what is before
-// it without the colon.
+// has tells whether a label of the kind can only be words of the item's text.
+func (it *itemParts) has(k labelKind) bool {
+	return it.hasRationale || k == reviewerLabel && it.hasReviewer
+}
+
+// beginsItem tells whether a label begins a new item. The claims administrator's does always; the others when the item
+// before has its rationale and a title with a decision stands above.
+func (p *parser) beginsItem(k labelKind, inItem bool, it *itemParts, above []line, floor int) bool {
+	if k == claimsLabel {
+		return true
+	}
+	if inItem && !it.hasRationale || len(above) <= floor {
+		return false
+	}
+	d, _ := decisionAt(above[len(above)-1].words)
+	return d != domain.Undecided
+}
+
+// label tells which label a line begins with, and the words behind it.
+func (p *parser) label(l line) (k labelKind, rest string) {
+	if p.own && (l.gap == 0 || l.indent == escape) {
+		return noLabel, ""
+	}
+	if rest, ok := cutFold(l.words, labelRationale); ok {
+		return rationaleLabel, strings.TrimSpace(rest)
+	}
+	if rest, ok := cutFold(l.words, labelClaims); ok {
+		return claimsLabel, strings.TrimSpace(rest)
+	}
+	if own := p.template.Organisation + guidelineTail; p.own && strings.HasPrefix(l.words, own) {
+		return reviewerLabel, strings.TrimSpace(l.words[len(own):])
+	}
+	at := strings.Index(l.words, guidelineTail)
+	if at <= 0 || at > 60 || strings.ContainsAny(l.words[:at], ".:;,?") || strings.Count(l.words[:at], " ") > 4 {
+		return noLabel, ""
+	}
+	return reviewerLabel, strings.TrimSpace(l.words[at+len(guidelineTail):])
+}
+
+func cutFold(s, prefix string) (rest string, ok bool) {
+	if len(s) < len(prefix) || !strings.EqualFold(s[:len(prefix)], prefix) {
+		return s, false
+	}
+	return s[len(prefix):], true
+}
+
+// carveTitle takes the title off the end of the lines: back to the last gap across which no sentence goes on.
+func carveTitle(from *[]line, floor, width int) []line {
+	lines := *from
+	i := titleGap(lines, floor, len(lines)-1, width)
+	if i < 0 { // no gap: the last line that has a decision, and what leads up to it
+		i = len(lines) - 1
+		for i > floor && !ended(lines[i-1].words) {
+			i--
+		}
+	}
+	i = max(i, floor)
+	if i > floor && width != unbounded && isHalfModification(lines[i:]) {
+		if more := titleGap(lines, floor, i-1, width); more >= 0 && strings.Contains(flat(lines[more:i]), "original request") {
+			i = more
+		}
+	}
+	*from = lines[:i:i]
+	return slices.Clone(lines[i:])
+}
+
+// titleGap is the last line up to last that a gap stands before which the title does not go across; -1 when there is
+// none.
+func titleGap(lines []line, floor, last, width int) int {
+	for i := last; i >= floor; i-- {
+		if i == floor && floor == 0 {
+			return i
+		}
+		if lines[i].gap == 0 {
+			continue
+		}
+		if i > floor && width != unbounded {
+			if open(lines[i-1].words, lines[i].words, width) {
+				continue
+			}
+			if d, head := decisionAt(lines[i].words); d != domain.Undecided && head == "" && !ended(strings.TrimSuffix(lines[i-1].words, ":")) {
+				continue // the decision word alone
+			}
+		}
+		return i
+	}
+	return -1
+}
+
+// isHalfModification tells a title that has the remaining part of a modified request but not the original one.
+func isHalfModification(title []line) bool {
+	words := flat(title)
+	return strings.Contains(words, "portion of the original request") && !strings.Contains(words, "was the original request")
+}
+
+func flat(lines []line) string {
+	var b strings.Builder
+	for _, l := range lines {
+		b.WriteString(strings.ToLower(l.words))
+		b.WriteByte(' ')
+	}
+	return b.String()
+}
+
+// decisionAt reads the decision word at the end of s, also one that the page tore apart, and gives what is before it
+// without the colon.
 func decisionAt(s string) (domain.Decision, string) {
-	s = strings.TrimSpace(s)
-	for _, d := range []domain.Decision{domain.Upheld, domain.Overturned} {
-		if head, ok := cutWordTail(s, d.Word()); ok {
-			head = strings.TrimSpace(head)
-			if head == "" {
-				return d, ""
-			}
-			if bare, ok := strings.CutSuffix(head, ":"); ok {
-				return d, strings.TrimSpace(bare)
-			}
+	s = strings.TrimRight(s, " .")
+	for _, d := range [...]domain.Decision{domain.Upheld, domain.Overturned} {
+		head, ok := cutWordTail(s, d.Word())
+		if !ok {
+			continue
+		}
+		head = strings.TrimRight(head, " ")
+		if head == "" {
+			return d, ""
+		}
+		if bare, ok := strings.CutSuffix(head, ":"); ok {
+			return d, strings.TrimRight(bare, " ")
 		}
 	}
 	return domain.Undecided, s
@@ -91,85 +219,39 @@ func cutWordTail(s, word string) (head string, ok bool) {
 	return s[:i], i == 0 || s[i-1] == ' ' || s[i-1] == ':'
 }
 
-// guidelineLabel takes the label off a guideline line, "Claims Administrator guideline:" or "<organisation>
-// guideline:"; claims tells whose it is.
-func guidelineLabel(s string) (rest string, claims, ok bool) {
-	s = squeeze(strings.TrimSpace(s))
-	at := strings.Index(s, guidelineTail)
-	if at <= 0 || at > 60 || strings.ContainsAny(s[:at], ".:;,?") || strings.Count(s[:at], " ") > 5 {
-		return s, false, false
+func (p *parser) item(number int, it *itemParts) {
+	id := domain.ServiceID(fmt.Sprintf("s%d", number))
+	join := func(lines []line, f domain.Field, what string) text.Doc {
+		return text.NewDoc(p.join(lines, fmt.Sprintf("item %d, %s", number, what), domain.In(id, f)))
 	}
-	return strings.TrimSpace(s[at+len(guidelineTail):]), strings.EqualFold(s[:at+len(guidelineTail)], labelClaims), true
+	decision, title := p.titleOf(it.title, number, id)
+	p.result.Case.Services = append(p.result.Case.Services, domain.DisputedService{
+		ID:                id,
+		Text:              title,
+		Decision:          decision,
+		ClaimsGuideline:   join(it.claims, domain.FieldClaimsGuideline, "claims administrator's guideline"),
+		ReviewerGuideline: join(it.reviewer, domain.FieldReviewerGuideline, "reviewer's guideline"),
+		Rationale:         join(it.rationale, domain.FieldRationale, "rationale"),
+	})
 }
 
-// titleStart finds where the title of the item begins whose decision stands at line last: after the gap before it, and
-// not before line from.
-func titleStart(lines []line, from, last int) int {
-	i := last
-	for i > from && (lines[i].gap == 0 || midTitle(lines, i, from)) {
-		i--
-	}
-	return i
-}
-
-// midTitle tells whether the gap before line i lies inside a title: a page ended there, and no sentence did.
-func midTitle(lines []line, i, from int) bool {
-	before := strings.TrimSpace(lines[i-1].text)
-	if before == "" || i-1 < from {
-		return false
-	}
-	if squeeze(strings.TrimSpace(lines[i].text)) == lines[i].text && len(strings.Fields(lines[i].text)) == 1 {
-		if d, head := decisionAt(lines[i].text); d != domain.Undecided && head == "" {
-			return true // the decision word alone
-		}
-	}
-	return lines[i].page && !strings.ContainsAny(before[len(before)-1:], `.!?"`)
-}
-
-// deal sorts an item's lines by their labels.
-func deal(title, body []line) itemParts {
-	it := itemParts{title: title}
-	last := title[len(title)-1]
-	d, head := decisionAt(last.text)
-	if it.decision = d; d == domain.Undecided {
-		head = strings.TrimSuffix(head, ":")
-	}
-	it.title = append([]line(nil), title[:len(title)-1]...)
-	if head != "" {
-		last.text = head
-		it.title = append(it.title, last)
-	} else if n := len(it.title); n > 0 {
-		it.title[n-1].text = strings.TrimSuffix(strings.TrimSpace(it.title[n-1].text), ":")
-	}
-	into := &it.rationale
-	for _, l := range body {
-		if len(it.rationale) == 0 {
-			if rest, claims, ok := guidelineLabel(l.text); ok {
-				if into = &it.reviewer; claims {
-					into = &it.claims
-				}
-				l.text, l.gap = rest, 0
-			} else if rest, ok := strings.CutPrefix(strings.TrimSpace(l.text), labelRationale); ok {
-				into = &it.rationale
-				l.text, l.gap = rest, 0
+// titleOf parts the words of an item from its decision.
+func (p *parser) titleOf(lines []line, number int, id domain.ServiceID) (domain.Decision, text.Doc) {
+	where := fmt.Sprintf("item %d, title", number)
+	words := strings.ReplaceAll(p.join(lines, where, domain.In(id, domain.FieldTitle)), "\n", " ")
+	decision, head := decisionAt(words)
+	if decision == domain.Undecided {
+		if n := len(lines); n > 1 { // the word on a line of its own, without a colon before it
+			if d, rest := decisionAt(lines[n-1].words); d != domain.Undecided && rest == "" {
+				decision, head = d, strings.TrimRight(words[:len(words)-len(lines[n-1].words)], " ")
 			}
 		}
-		*into = append(*into, l)
+		if decision == domain.Undecided {
+			head = strings.TrimSuffix(words, ":")
+		}
 	}
-	return it
-}
-
-func (p *parser) item(number int, it itemParts) {
-	where := fmt.Sprintf("item %d", number)
-	join := func(lines []line) text.Doc {
-		return text.NewDoc(strings.TrimSpace(flow(lines, where, &p.result.Repairs)))
+	if printed := strings.Trim(words[len(head):], " :."); decision != domain.Undecided && printed != decision.Word() {
+		p.result.Repairs = append(p.result.Repairs, Repair{Where: where, Before: printed, After: decision.Word(), Loc: domain.In(id, domain.FieldDecision)})
 	}
-	p.result.Case.Services = append(p.result.Case.Services, domain.DisputedService{
-		ID:                domain.ServiceID(fmt.Sprintf("s%d", number)),
-		Text:              text.NewDoc(strings.ReplaceAll(join(it.title).String(), "\n", " ")),
-		Decision:          it.decision,
-		ClaimsGuideline:   join(it.claims),
-		ReviewerGuideline: join(it.reviewer),
-		Rationale:         join(it.rationale),
-	})
+	return decision, text.NewDoc(head)
 }

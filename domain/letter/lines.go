@@ -4,22 +4,23 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"imrdesk/domain"
+	"imrdesk/domain/text"
 )
 
 // line is a line of the file with something on it.
 type line struct {
-	text   string
-	number int  // from 1
-	gap    int  // blank lines before it
-	page   bool // the first line of a page
-	loose  bool // in a letter whose every line stands apart: a gap may be the end of a page
+	words  string // without the white space around it, runs of white space made one space
+	indent int    // spaces before the words
+	gap    int    // blank lines before it; the first line of a page has at least one
 }
 
 // splitLines takes the file apart. In letters whose every line is followed by a blank one, such a blank says nothing and
 // is not counted as a gap.
 func splitLines(s string) []line {
-	var out []line
-	gap, page, number := 0, false, 0
+	out := make([]line, 0, len(s)/80+8)
+	gap := 0
 	for s != "" {
 		raw := s
 		if i := strings.IndexByte(s, '\n'); i >= 0 {
@@ -27,22 +28,22 @@ func splitLines(s string) []line {
 		} else {
 			s = ""
 		}
-		number++
-		if i := strings.LastIndexByte(raw, '\f'); i >= 0 {
-			page = true
-			raw = strings.ReplaceAll(raw, "\f", " ")
+		if strings.IndexByte(raw, '\f') >= 0 {
+			raw = strings.ReplaceAll(raw, "\f", "")
+			gap = max(gap, 1)
 		}
-		words := strings.TrimRightFunc(raw, unicode.IsSpace)
-		if strings.TrimSpace(words) == "" {
+		right := strings.TrimRightFunc(raw, unicode.IsSpace)
+		words := strings.TrimLeftFunc(right, unicode.IsSpace)
+		if words == "" {
 			gap++
 			continue
 		}
-		out = append(out, line{text: words, number: number, gap: gap, page: page})
-		gap, page = 0, false
+		out = append(out, line{squeeze(words), len(right) - len(words), gap})
+		gap = 0
 	}
 	if doubleSpaced(out) {
 		for i := range out {
-			out[i].gap, out[i].loose = max(0, out[i].gap-1), true
+			out[i].gap = max(0, out[i].gap-1)
 		}
 	}
 	return out
@@ -58,71 +59,157 @@ func doubleSpaced(lines []line) bool {
 	return len(lines) > 8 && apart*10 > len(lines)*8
 }
 
-// flow joins lines that were wrapped into paragraphs, one a line of the result. What was put together again at the end
-// of a line is noted as a repair.
-func flow(lines []line, where string, repairs *[]Repair) string {
-	var b strings.Builder
+// squeeze makes runs of white space one space.
+func squeeze(s string) string {
+	if !strings.Contains(s, "  ") && !strings.ContainsAny(s, "\t\r\v") {
+		return s
+	}
+	return strings.Join(strings.Fields(s), " ")
+}
+
+// widest is the width that the letter's lines were wrapped at, in runes.
+func widest(lines []line) int {
+	const least = 60
+	n := least
+	for _, l := range lines {
+		if len(l.words) > n {
+			n = max(n, utf8.RuneCountInString(l.words))
+		}
+	}
+	return n
+}
+
+// unbounded is the width of letters whose paragraphs are surely kept apart, as this program writes them.
+const unbounded = 1 << 30
+
+// flow joins wrapped lines into paragraphs.
+type flow struct {
+	width   int // of the letter's lines
+	loc     domain.Loc
+	where   string // the field in words
+	repairs *[]Repair
+	b       strings.Builder
+}
+
+// join gives the paragraphs of the lines, one a line of the result. What a line end or the page had torn is put
+// together and noted as a repair.
+func (f *flow) join(lines []line) string {
+	f.b.Reset()
 	n := 0
 	for _, l := range lines {
-		n += len(l.text) + 1
+		n += len(l.words) + 1
 	}
-	b.Grow(n)
-	last := ""
-	for _, l := range lines {
-		words := squeeze(strings.TrimSpace(l.text))
-		switch {
-		case last == "":
-		case breaksPara(last, l):
-			b.WriteByte('\n')
-		default:
-			b.WriteString(joint(last, words, where, repairs))
+	f.b.Grow(n)
+	for i, l := range lines {
+		if i > 0 {
+			switch last := lines[i-1].words; {
+			case l.gap > 0 && !open(last, l.words, f.width):
+				f.b.WriteByte('\n')
+			case torn(last, l.words):
+				f.repair(lastWord(last), firstWord(l.words))
+			default:
+				f.b.WriteByte(' ')
+			}
 		}
-		b.WriteString(words)
-		last = words
+		f.put(l.words)
 	}
-	return b.String()
+	return f.b.String()
 }
 
-// breaksPara tells whether a new paragraph begins: after a gap, unless a sentence goes on over it, as happens where a
-// page ends.
-func breaksPara(last string, l line) bool {
-	if l.gap == 0 {
-		return false
+// put writes a line's words and closes the gaps that the page left behind hyphens inside it.
+func (f *flow) put(words string) {
+	for {
+		at := tornInside(words)
+		if at < 0 {
+			f.b.WriteString(words)
+			return
+		}
+		f.b.WriteString(words[:at])
+		f.repair(lastWord(words[:at]), firstWord(words[at+1:]))
+		words = words[at+1:]
 	}
-	r, _ := utf8.DecodeLastRuneInString(last)
-	if strings.ContainsRune(`.!?:;"')]”’`, r) {
-		return true
-	}
-	if first, _ := utf8.DecodeRuneInString(strings.TrimSpace(l.text)); unicode.IsLower(first) {
-		return false
-	}
-	return !l.page && !l.loose || len(last) < shortLine && !l.page
 }
 
-// shortLine is the length below which a line was ended by its writer and not by the edge of the page.
-const shortLine = 50
+// repair notes that head, which is written, and tail, which comes next, were put together.
+func (f *flow) repair(head, tail string) {
+	if f.repairs == nil {
+		return
+	}
+	at := f.b.Len() - len(head)
+	*f.repairs = append(*f.repairs, Repair{Where: f.where, Before: head + " " + tail, After: head + tail, Loc: f.loc,
+		At: text.Span{Start: at, End: at + len(head) + len(tail)}})
+}
 
-// joint is what stands between two lines of one paragraph: nothing after a hyphen that a line end split, else a space.
-func joint(last, next, where string, repairs *[]Repair) string {
-	if !strings.HasSuffix(last, "-") || len(last) < 2 || next == "" {
-		return " "
+// open tells whether the sentence of the line before a gap goes on behind it, as happens where a page ends: the line
+// is as wide as the page, and no sentence ends with it.
+func open(last, next string, width int) bool {
+	const full = 80 // per cent of the width
+	room := utf8.RuneCountInString(last) + 1 + utf8.RuneCountInString(firstWord(next))
+	if room*100 < width*full {
+		return false
+	}
+	return !ended(last) || beginsLower(next)
+}
+
+// ended tells whether a sentence ends with the words; quotation marks and brackets after its stop do not count.
+func ended(words string) bool {
+	words = strings.TrimRight(words, `"')]”’`)
+	return words != "" && strings.IndexByte(".!?:;", words[len(words)-1]) >= 0
+}
+
+func beginsLower(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsLower(r)
+}
+
+// torn tells whether a line end split one word after its hyphen.
+func torn(last, next string) bool {
+	if len(last) < 2 || last[len(last)-1] != '-' || suspended(next) {
+		return false
 	}
 	before, _ := utf8.DecodeLastRuneInString(last[:len(last)-1])
 	after, _ := utf8.DecodeRuneInString(next)
-	digits := unicode.IsDigit(before) && unicode.IsDigit(after)
-	letters := unicode.IsLetter(before) && unicode.IsLower(after) && !suspended(next)
-	if !digits && !letters {
-		return " "
+	return alphanumeric(before) && alphanumeric(after)
+}
+
+func alphanumeric(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+
+// tornInside is the index of the first space that splits a word after its hyphen inside a line, as PDF text has it:
+// "electro- diagnostic", "12-02- 2016"; -1 when there is none. "pre- and postoperative" and "30- 16mg" are left alone.
+func tornInside(words string) int {
+	for from := 1; ; {
+		i := strings.Index(words[from:], "- ")
+		if i < 0 {
+			return -1
+		}
+		at := from + i
+		head, tail := words[:at+1], words[at+2:]
+		if tornDate(lastWord(head), firstWord(tail)) || beginsLower(tail) && letterBefore(head) && !suspended(tail) {
+			return at + 1
+		}
+		from = at + 1
 	}
-	head, tail := lastWord(last), firstWord(next)
-	*repairs = append(*repairs, Repair{where, head + " " + tail, head + tail})
-	return ""
+}
+
+func letterBefore(head string) bool {
+	r, _ := utf8.DecodeLastRuneInString(head[:len(head)-1])
+	return unicode.IsLetter(r)
+}
+
+// tornDate tells whether head and tail are the parts of one date: "12-02-" and "2016", "12-" and "02-2016".
+func tornDate(head, tail string) bool {
+	head = strings.TrimLeft(head, "(")
+	if head == "" || head[0] < '0' || head[0] > '9' {
+		return false
+	}
+	_, rest, ok := readShortDate(head + tail)
+	return ok && strings.Trim(rest, ".,;:)") == ""
 }
 
 // suspended tells whether the hyphen before stands for a word to come: "pre- and postoperative".
 func suspended(next string) bool {
 	switch firstWord(next) {
-	case "and", "or", "to":
+	case "and", "or", "to", "and/or", "nor", "as", "versus", "vs", "vs.":
 		return true
 	}
 	return false
@@ -137,10 +224,9 @@ func firstWord(s string) string {
 	return s
 }
 
-// squeeze makes runs of white space one space.
-func squeeze(s string) string {
-	if !strings.Contains(s, "  ") && !strings.ContainsAny(s, "\t\r\v") {
-		return s
-	}
-	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == '\t' || r == '\r' || r == '\v' }), " ")
+// Notes are plain case notes as a text for a field of a case: wrapped lines joined, paragraphs kept.
+func Notes(s string) text.Doc {
+	lines := splitLines(s)
+	f := flow{width: widest(lines)}
+	return text.NewDoc(f.join(lines))
 }

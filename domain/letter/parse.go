@@ -2,11 +2,11 @@
 // the fields of a case, and every word that fits no field is kept as unread text with the reason.
 //
 // Generations: G1 (first half of 2013), G2 (7-12/2013), G3 (late 2013), G4 (2013-14, one sentence for the credentials),
-// G5 (2014-17, labels for the credentials: the form written here). Later forms are read as far as their headings reach.
+// G5 (2014-17, labels for the credentials: the form written here). A letter of another form, as those from 2018 on, is
+// read as far as its headings reach.
 package letter
 
 import (
-	"fmt"
 	"strings"
 
 	"imrdesk/domain"
@@ -21,11 +21,14 @@ type Result struct {
 	Partial string
 }
 
-// Repair is a place where words were put together that the page had torn apart. Before is what the file has.
+// Repair is a place where words were put together that a line end or the page had torn apart. Before is what the file
+// has. Replacing the bytes At of the text at Loc by Before takes the repair back.
 type Repair struct {
-	Where  string `json:"where"`
-	Before string `json:"before"`
-	After  string `json:"after"`
+	Where  string     `json:"where"`
+	Before string     `json:"before"`
+	After  string     `json:"after"`
+	Loc    domain.Loc `json:"-"`
+	At     text.Span  `json:"-"`
 }
 
 // Parse reads the text of a letter with the form's default template.
@@ -38,145 +41,134 @@ func (t Template) Parse(s string) (Result, error) {
 	if len(lines) == 0 {
 		return Result{}, domain.Invalid("the file holds no words; export the letter as text again, or read it from its PDF")
 	}
-	p := parser{template: t}
+	p := parser{template: t, width: widest(lines), own: t.wrote(lines)}
+	if p.own {
+		p.width = unbounded
+	}
+	p.form = p.recognise(lines)
 	p.split(lines)
 	if !p.isLetter() {
-		return Result{}, domain.Invalid("this is no determination letter: none of the headings %q, %q, %q was found in %d lines",
-			headingSummary, headingItems, headingMade, len(lines))
+		return Result{}, domain.Invalid("this is no determination letter: none of its headings, such as %q or %q, stands in the %d lines of the file; "+
+			"read case notes into a field, or a packet as JSON", headingSummary, headingItems, len(lines))
 	}
 	p.header()
 	p.credentials()
 	p.records()
 	p.summary()
-	p.items()
+	switch p.form {
+	case domain.G1:
+		p.issue()
+	case domain.G2, domain.G3:
+		p.numberedItems()
+	default:
+		p.items()
+	}
 	p.person()
 	p.result.Case.Origin = domain.Origin{Letter: true, Generation: p.generation()}
 	return p.result, nil
 }
 
-// section is a part of the letter under one heading.
-type section uint8
-
-const (
-	sectionHeader section = iota // before the first heading
-	sectionMade                  // how the determination was made, with the credentials
-	sectionRecords
-	sectionSummary
-	sectionIssue // G1: the issue at dispute
-	sectionGuidelines
-	sectionReasons
-	sectionQualifications
-	sectionItems
-	sections
-)
-
-const (
-	headingMade    = "HOW THE IMR FINAL DETERMINATION WAS MADE"
-	headingSummary = "CLINICAL CASE SUMMARY"
-	headingItems   = "IMR ISSUES, DECISIONS AND RATIONALES"
-)
-
-// headings are the section headings of all generations. They stand on a line of their own, in capitals.
-var headings = []struct {
-	words   string
-	section section
-	gens    string // generations that have it
-}{
-	{headingMade, sectionMade, "G3 G4 G5"},
-	{headingSummary, sectionSummary, "G3 G4 G5"},
-	{headingItems, sectionItems, "G4 G5"},
-	{"IMR DECISION(S) AND RATIONALE(S)", sectionItems, "G3"},
-	{"INDEPENDENT MEDICAL REVIEW DECISION AND RATIONALE", sectionItems, "G2"},
-	{"DOCUMENTS REVIEWED", sectionRecords, "G3"},
-	{"DOCUMENTS REVIEWED FOR DETERMINATION", sectionRecords, "G1"},
-	{"CASE SUMMARY", sectionSummary, "G1"},
-	{"ISSUE AT DISPUTE", sectionIssue, "G1"},
-	{"MEDICAL REVIEWER QUALIFICATIONS", sectionQualifications, "G1"},
-}
-
+// parser reads one letter.
 type parser struct {
 	template Template
+	form     domain.Generation // G1, G2, G3, or G5 for it and all others
+	own      bool              // written by this program, with the escapes of its writer
+	width    int               // of the letter's lines
 	parts    [sections][]line
-	found    map[string]bool // headings that were there
+	found    [sections]bool
+	known    []heading // of G5 and of the template
 	result   Result
+	// reasonsDecision is what the heading of a G1 letter's reasons says.
+	reasonsDecision domain.Decision
+}
+
+// recognise tells the form by the headings that only it has.
+func (p *parser) recognise(lines []line) domain.Generation {
+	for _, l := range lines {
+		switch bare := strings.TrimRight(l.words, " :"); {
+		case strings.HasPrefix(l.words, "ISSUE AT DISPUTE"), strings.HasPrefix(bare, "MEDICAL PROFESSIONAL REVIEW"):
+			return domain.G1
+		case bare == headingReview:
+			return domain.G2
+		case bare == headingDecisions:
+			return domain.G3
+		}
+	}
+	return domain.G5
 }
 
 // split deals the lines out to the sections.
 func (p *parser) split(lines []line) {
-	p.found = map[string]bool{}
 	now := sectionHeader
-	for _, l := range lines {
-		words := squeeze(strings.TrimSpace(l.text))
-		if h, s, ok := p.heading(words); ok {
+	for i := 0; i < len(lines); i++ {
+		l := lines[i]
+		if s, n, rest := p.heading(lines[i:]); n > 0 {
 			now = s
-			p.found[h] = true
+			p.found[s] = true
+			if s == sectionReasons {
+				p.keepReasons(p.plain(lines[i : i+n]))
+			}
+			if rest != "" {
+				p.parts[s] = append(p.parts[s], line{words: rest})
+			}
+			i += n - 1
 			continue
 		}
-		if isFurniture(words) {
-			p.unread("page furniture", "a line that each page repeats", words)
+		if p.form == domain.G2 {
+			now = noticeSection(now, l.words)
+		}
+		if !p.own && isFurniture(l.words) {
+			p.unread("page furniture", "a line that pages repeat", l.words)
 			continue
 		}
 		p.parts[now] = append(p.parts[now], l)
 	}
 }
 
-// heading tells whether the line is a section heading.
-func (p *parser) heading(words string) (string, section, bool) {
-	if len(words) > 80 || strings.ToUpper(words) != words {
-		return "", 0, false
-	}
-	bare := strings.TrimSuffix(words, ":")
-	for _, h := range headings {
-		if bare == h.words {
-			return h.words, h.section, true
+func (p *parser) isLetter() bool {
+	for _, found := range p.found {
+		if found {
+			return true
 		}
 	}
-	for i, own := range []string{p.template.Headings.Made, p.template.Headings.Summary, p.template.Headings.Items, p.template.Headings.Records} {
-		if own != "" && bare == strings.ToUpper(own) {
-			return own, [...]section{sectionMade, sectionSummary, sectionItems, sectionRecords}[i], true
-		}
-	}
-	return "", 0, false
+	return false
 }
-
-func (p *parser) isLetter() bool { return len(p.found) > 0 }
 
 // isFurniture tells page numbers and running titles: "Page 2 of 4", "Final Determination Letter for IMR Case Number ... 3".
 func isFurniture(words string) bool {
+	if len(words) > 100 {
+		return false
+	}
 	lower := strings.ToLower(words)
 	if strings.HasPrefix(lower, "final determination letter for") {
 		return true
 	}
 	rest, isPage := strings.CutPrefix(lower, "page ")
-	if !isPage || rest == "" {
-		return false
-	}
-	return strings.Trim(rest, "0123456789 of|") == ""
+	return isPage && rest != "" && strings.Trim(rest, "0123456789 of|") == ""
 }
 
 func (p *parser) generation() domain.Generation {
 	c := &p.result.Case
+	if p.form != domain.G5 {
+		return p.form
+	}
 	switch {
-	case p.found["ISSUE AT DISPUTE"]:
-		return domain.G1
-	case p.found["INDEPENDENT MEDICAL REVIEW DECISION AND RATIONALE"]:
-		return domain.G2
-	case p.found["IMR DECISION(S) AND RATIONALE(S)"]:
-		return domain.G3
-	case c.Decided.Year >= 2018:
-		p.result.Partial = "the form of letters from 2018 on is not known; it was read as far as its headings reach"
-		return domain.G6
-	case p.labelled():
+	case p.found[sectionItems] && len(c.Services) > 0 && (p.found[sectionMade] || p.found[sectionSummary]):
+		if len(c.Reviewer.Licensure)+len(c.Reviewer.Specialties) > 0 && !p.labelled() {
+			return domain.G4
+		}
+		return domain.G5
+	case p.own:
 		return domain.G5
 	}
-	return domain.G4
+	p.result.Partial = "the form of this letter is not known; it was read as far as its headings reach, and the rest is listed as unread"
+	return domain.G6
 }
 
 // labelled tells whether the credentials stand behind labels, as they do since G5.
 func (p *parser) labelled() bool {
 	for _, l := range p.parts[sectionMade] {
-		words := strings.TrimSpace(l.text)
-		if strings.HasPrefix(words, labelLicensure) || strings.HasPrefix(words, labelSpecialty) {
+		if strings.HasPrefix(l.words, labelLicensure) || strings.HasPrefix(l.words, labelSpecialty) {
 			return true
 		}
 	}
@@ -190,59 +182,26 @@ func (p *parser) unread(where, why, words string) {
 	}
 }
 
+// join makes the paragraphs of a field.
+func (p *parser) join(lines []line, where string, at domain.Loc) string {
+	f := flow{width: p.width, where: where, loc: at, repairs: &p.result.Repairs}
+	return f.join(lines)
+}
+
+// plain is join for words that go to no text of the case; nothing is repaired there.
+func (p *parser) plain(lines []line) string {
+	var b strings.Builder
+	for i, l := range lines {
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(l.words)
+	}
+	return b.String()
+}
+
 // summary reads the clinical case summary without its lead-in.
 func (p *parser) summary() {
 	lines := p.withoutLead(p.parts[sectionSummary])
-	p.result.Case.Summary = text.NewDoc(flow(lines, "case summary", &p.result.Repairs))
-}
-
-// withoutLead drops the fixed sentence that opens a section; it may be wrapped.
-func (p *parser) withoutLead(lines []line) []line {
-	for n := min(4, len(lines)); n > 0; n-- {
-		var joined strings.Builder
-		for i, l := range lines[:n] {
-			if i > 0 {
-				joined.WriteByte(' ')
-			}
-			joined.WriteString(squeeze(strings.TrimSpace(l.text)))
-		}
-		if p.isLead(joined.String()) {
-			return lines[n:]
-		}
-	}
-	return lines
-}
-
-func (p *parser) isLead(s string) bool {
-	lower := strings.ToLower(s)
-	for _, known := range []string{p.template.Sentences.SummaryLead, p.template.Sentences.ItemsLead, p.template.Sentences.RecordsLead} {
-		if known != "" && lower == strings.ToLower(known) {
-			return true
-		}
-	}
-	return strings.HasSuffix(lower, ":") &&
-		(strings.HasPrefix(lower, "the expert reviewer developed the following clinical case summary") ||
-			strings.HasPrefix(lower, "the final determination was based on decisions for the disputed items"))
-}
-
-// records reads the list of documents reviewed, a line or bullet each.
-func (p *parser) records() {
-	lines := p.withoutLead(p.parts[sectionRecords])
-	var current []line
-	flush := func() {
-		title := strings.TrimSpace(strings.TrimLeft(flow(current, "documents reviewed", &p.result.Repairs), "-*•· "))
-		if title != "" {
-			id := domain.RecordID(fmt.Sprintf("r%d", len(p.result.Case.Records)+1))
-			p.result.Case.Records = append(p.result.Case.Records, readRecord(id, title))
-		}
-		current = nil
-	}
-	for _, l := range lines {
-		words := strings.TrimSpace(l.text)
-		if strings.IndexAny(words, "-*•·") == 0 || l.gap > 0 || !strings.HasPrefix(l.text, "  ") {
-			flush()
-		}
-		current = append(current, l)
-	}
-	flush()
+	p.result.Case.Summary = text.NewDoc(p.join(lines, "case summary", domain.At(domain.FieldSummary)))
 }
