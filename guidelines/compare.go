@@ -18,6 +18,7 @@ const (
 	Over       Result = "over"  // more than the limit
 	Short      Result = "short" // less than the limit asks for
 	CannotTell Result = "cannot tell"
+	Stated     Result = "stated" // the number informs and bounds nothing
 )
 
 // Comparison is a limit against what was asked or is known.
@@ -99,9 +100,17 @@ var floors = map[string]bool{
 	"hours_daily": true, "function_gain_percent": true, "compartments": true, "tear_percent": true, "nerve_latency": true,
 }
 
+// informs are the kinds that say how things go and bound no request.
+var informs = map[string]bool{"time_to_effect": true, "usual_relief": true, "outcome_after": true, "at_dose": true, "taper_rate": true}
+
 // one compares one limit. Asked amounts are ranges: of "2 to 3 visits" the larger counts, as it may be used up.
 func (a Asked) one(lim domain.Limit) Comparison {
 	c := Comparison{Limit: lim, Result: CannotTell}
+	least, most := bounds(lim)
+	if informs[lim.Kind] || least == nil && most == nil {
+		c.Result = Stated
+		return c
+	}
 	got, missing := a.amount(lim)
 	if missing != "" {
 		c.Missing = missing
@@ -113,7 +122,6 @@ func (a Asked) one(lim domain.Limit) Comparison {
 		c.Missing = "the number in " + Unit(lim.Unit, 2)
 		return c
 	}
-	least, most := bounds(lim)
 	slack := func(x, bound float64) bool { return lim.Strict && x == bound }
 	switch {
 	case most != nil && (low > *most || slack(low, *most)):
@@ -460,10 +468,25 @@ func PrintLimit(lim domain.Limit) string {
 		}
 	}
 	s := n + " " + Unit(lim.Unit, last)
-	if lim.Per != "" {
+	switch {
+	case strings.Contains(lim.Per, "-"):
+		s += " every " + lim.Per
+	case lim.Per != "" && lim.Kind != "hours_daily":
 		s += " a " + lim.Per
 	}
-	return s
+	return strings.TrimSpace(kindWords[lim.Kind] + " " + s)
+}
+
+// kindWords lead a limit whose unit does not say what is meant: six weeks of what.
+var kindWords = map[string]string{
+	"duration": "for", "min_interval": "interval of", "relief_percent": "relief of", "relief_duration": "relief for",
+	"symptom_duration_min": "symptoms for", "symptom_duration_max": "symptoms for", "conservative_trial_min": "conservative care for",
+	"period": "within a period of", "age": "age", "bmi": "body mass index", "dose_daily": "dose of", "time_to_effect": "effect after",
+	"usual_relief": "usual relief for", "outcome_after": "seen after", "review_interval": "reviewed after", "hours_daily": "each day",
+	"days_weekly": "each week", "hours_weekly": "each week", "volume_max": "volume of", "opioid_free_before": "no opioid for",
+	"smoke_free": "no smoking for", "range_of_motion": "motion of", "tear_percent": "tear of", "retraction_max": "retraction of",
+	"nerve_latency": "latency of", "strength_percent": "strength of", "function_gain_percent": "function better by", "taper_rate": "reduced by",
+	"at_dose": "at the dose for",
 }
 
 // Row is a line of the limits table: a limit with the result, where a number of visits and the time they may take
@@ -491,8 +514,9 @@ func Rows(list []Comparison) []Row {
 				d := list[k]
 				if d.Limit.Kind == "duration" && d.Limit.Condition == c.Limit.Condition && !joined[k] {
 					joined[k] = true
-					r.Limit += " over " + PrintLimit(d.Limit)
-					r.brief += " over " + PrintLimit(d.Limit)
+					time := strings.TrimPrefix(PrintLimit(d.Limit), "for ")
+					r.Limit += " over " + time
+					r.brief += " over " + time
 					r.join(c, d)
 					break
 				}
@@ -531,7 +555,9 @@ func Sentence(list []Comparison) string {
 		}
 	}
 	for _, r := range rows {
-		parts = append(parts, strings.TrimSpace(r.Label+" "+r.brief)+": "+r.Note)
+		if r.Result != Stated {
+			parts = append(parts, strings.TrimSpace(r.Label+" "+r.brief)+": "+r.Note)
+		}
 	}
 	return strings.Join(parts, "; ")
 }
@@ -542,6 +568,8 @@ func (c Comparison) note() string {
 		return fmt.Sprintf("%s by %s", c.Result, Number(c.By))
 	case CannotTell:
 		return "cannot tell without " + c.Missing
+	case Stated:
+		return ""
 	}
 	return string(Within)
 }
@@ -552,5 +580,8 @@ func (c Comparison) Words() string {
 	if c.Limit.Condition != "" {
 		s = c.Limit.Condition + ": " + s
 	}
-	return s + ": " + c.note()
+	if n := c.note(); n != "" {
+		s += ": " + n
+	}
+	return s
 }

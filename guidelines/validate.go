@@ -14,7 +14,7 @@ var (
 		"relief_percent relief_duration symptom_duration_min symptom_duration_max conservative_trial_min period age bmi repeat_max " +
 		"time_to_effect usual_relief outcome_after review_interval hours_daily hours_weekly days_weekly exam_findings_min volume_max " +
 		"opioid_free_before smoke_free range_of_motion compartments tear_percent retraction_max nerve_latency strength_percent " +
-		"function_gain_percent taper_rate tests_per_period")
+		"function_gain_percent at_dose taper_rate tests_per_period")
 	limitUnits = set("visit day week month year hour session mg_day mg_MED_day g_day percent level injection test finding ml cm ms " +
 		"degree compartment kg_m2 revision")
 	phases    = set("acute subacute chronic postoperative")
