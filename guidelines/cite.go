@@ -23,6 +23,9 @@ func (l *Library) Cite(e *Entry, on domain.Date) (domain.Citation, []string) {
 		}
 	}
 	c.Text = printed(c)
+	if src.HeadingOnly {
+		missing = append(missing, "a look at its text: the heading is known, the criteria here are of another edition")
+	}
 	if !st.Applies() {
 		missing = append(missing, "an edition for the day: this one was "+st.Words())
 	}

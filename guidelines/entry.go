@@ -105,7 +105,9 @@ type Source struct {
 	Pages       []Pages `json:"pages,omitempty"`
 	Subdivision string  `json:"subdivision,omitempty"`
 	Primary     bool    `json:"primary,omitempty"`
-	Note        string  `json:"note,omitempty"`
+	// HeadingOnly says that the heading is known, and that its text was not compared with the criteria of the entry.
+	HeadingOnly bool   `json:"heading_only,omitempty"`
+	Note        string `json:"note,omitempty"`
 }
 
 // Group joins criteria: all of them, any of them, or at least N.

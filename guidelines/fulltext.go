@@ -139,7 +139,7 @@ func (t *Text) findHeadings(kind TextKind) {
 			at += len(line) + 1
 			trimmed := strings.TrimSpace(line)
 			level := headingLevel(trimmed, kind)
-			if level > 0 && (blank || kind == Markdown) && !running[trimmed] {
+			if level > 0 && (blank || kind == Markdown || kind == PDFText && standsOut(trimmed)) && !running[trimmed] {
 				title := strings.TrimSpace(strings.TrimLeft(trimmed, "# "))
 				t.Headings = append(t.Headings, Heading{i, s, title, level})
 			}
@@ -147,6 +147,9 @@ func (t *Text) findHeadings(kind TextKind) {
 		}
 	}
 }
+
+// standsOut tells whether a line is a heading without an empty line before it, as the words of a PDF often lack them.
+func standsOut(line string) bool { return numbered(line) > 0 || line == strings.ToUpper(line) }
 
 // runningLines are the lines that stand on so many pages that they are the head or foot of the page.
 func (t *Text) runningLines() map[string]bool {

@@ -129,6 +129,9 @@ func (l *Library) checkEntry(e *Entry) []string {
 
 func (l *Library) checkSources(e *Entry, f *finding) {
 	f.when(len(e.Sources) == 0, "no citation")
+	if p := e.Effective; p != nil {
+		f.when(p.From.First().IsZero() || p.To != "" && p.To.Last().Before(p.From.First()), "in force from %q to %q", p.From, p.To)
+	}
 	primary := 0
 	for _, s := range e.Sources {
 		d := l.docByID[s.Doc]
@@ -142,9 +145,6 @@ func (l *Library) checkSources(e *Entry, f *finding) {
 		for _, p := range s.Pages {
 			f.when(p.From < 1 || p.To < p.From, "pages %d-%d", p.From, p.To)
 			f.when(d.PageCount > 0 && p.To > d.PageCount, "page %d of a document of %d pages", p.To, d.PageCount)
-		}
-		if e.Effective != nil && s.Primary && d.ID != e.Sources[0].Doc {
-			f.when(e.Effective.From.First().Before(d.EffectiveFrom.First()), "in force before its document")
 		}
 	}
 	f.when(primary != 1 && len(e.Sources) > 0, "%d primary citations, not one", primary)
