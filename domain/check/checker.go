@@ -18,20 +18,27 @@ type Checker struct {
 	profile Profile
 	drugs   Formulary
 	today   domain.Date
+	memo    *memo
 }
 
 // New makes a checker. The library may be nil: rules that need it then stay silent.
 func New(rules []*Rule, policy Policy, library domain.Library) *Checker {
-	return &Checker{rules: rules, policy: policy, library: library}
+	return &Checker{rules: rules, policy: policy, library: library, memo: &memo{}}
 }
 
 // With is the checker with what arrives later than the first frame: the reviewer's full texts and the dictionary.
 // Either may be nil.
 func (c *Checker) With(texts domain.Texts, words Speller) *Checker {
 	next := *c
-	next.texts, next.words = texts, words
+	next.texts, next.words = texts, nil
+	if words != nil {
+		next.words = &judge{words}
+	}
 	return &next
 }
+
+// judge gives a speller an identity, under which the facts of a paragraph keep its answers.
+type judge struct{ Speller }
 
 // For is the checker for a reviewer with the user's drug list, which may be nil.
 func (c *Checker) For(reviewer Profile, drugs Formulary) *Checker {
@@ -95,6 +102,7 @@ func (p *Pass) eachPassage(r *Rule) {
 // rules that read the whole case stay until the next Check. Use Check when services were added, removed or moved.
 func (c *Checker) Update(prev Report, d draft.Draft, changed []domain.Loc) Report {
 	p := c.pass(&d.Case)
+	p.quick = true
 	fresh := c.changes(prev, d, changed)
 	p.out = append(make([]Diagnostic, 0, len(prev.Diagnostics)+8), prev.Diagnostics...)
 	p.out = slices.DeleteFunc(p.out, func(d Diagnostic) bool { return fresh.drops(&d) })
@@ -127,7 +135,7 @@ func (c *Checker) Update(prev Report, d draft.Draft, changed []domain.Loc) Repor
 
 func (c *Checker) pass(cs *domain.Case) *Pass {
 	return &Pass{
-		Case: cs, Era: caseEra(cs), Library: c.library, Texts: c.texts, Words: c.words, Profile: c.profile, Drugs: c.drugs, Today: c.today,
+		Case: cs, Era: caseEra(cs), Library: c.library, Texts: c.texts, Words: c.words, Profile: c.profile, Drugs: c.drugs, Today: c.today, memo: c.memo,
 		Items:   make([]Item, len(cs.Services)),
 		Summary: passages(make([]Passage, 0, cs.Summary.Paras()), domain.At(domain.FieldSummary), cs.Summary),
 	}

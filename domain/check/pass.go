@@ -56,6 +56,8 @@ type Pass struct {
 	Items   []Item         // every item; in an Update only the changed ones are filled
 	Summary []Passage
 
+	quick    bool // phase 1: no work that only fixes need
+	memo     *memo
 	rule     *Rule
 	setting  Setting
 	severity Severity
@@ -101,6 +103,9 @@ func (d *Diagnostic) Fix(title string, changes ...draft.Change) *Diagnostic {
 func (d *Diagnostic) Edit(title string, e text.Edit) *Diagnostic {
 	return d.Fix(title, draft.EditText{Loc: d.Loc, Edit: e})
 }
+
+// Quick tells whether this is the check while typing, which leaves costly fixes to the check after the pause.
+func (p *Pass) Quick() bool { return p.quick }
 
 // Param is the threshold of the name, as the policy or the rule sets it.
 func (p *Pass) Param(name string) float64 {

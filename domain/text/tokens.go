@@ -34,9 +34,49 @@ func (p *Para) Tokens() []Token {
 	return list
 }
 
+// classes are the kinds of the ASCII characters.
+var classes = func() (out [utf8.RuneSelf]uint8) {
+	for c := range out {
+		switch r := rune(c); {
+		case unicode.IsSpace(r):
+			out[c] = blank
+		case unicode.IsLetter(r):
+			out[c] = letter
+		case r >= '0' && r <= '9':
+			out[c] = digit
+		}
+	}
+	return out
+}()
+
+const (
+	mark uint8 = iota
+	blank
+	letter
+	digit
+)
+
 func tokenize(s string) []Token {
 	out := make([]Token, 0, len(s)/5+1)
 	for i := 0; i < len(s); {
+		if c := s[i]; c < utf8.RuneSelf { // nearly all text
+			switch classes[c] {
+			case blank:
+				i++
+			case letter:
+				end := wordEnd(s, i+1)
+				out = append(out, Token{Span{i, end}, Word})
+				i = end
+			case digit:
+				end := numberEnd(s, i+1)
+				out = append(out, Token{Span{i, end}, Number})
+				i = end
+			default:
+				out = append(out, Token{Span{i, i + 1}, Punct})
+				i++
+			}
+			continue
+		}
 		r, n := utf8.DecodeRuneInString(s[i:])
 		switch {
 		case unicode.IsSpace(r):
@@ -44,10 +84,6 @@ func tokenize(s string) []Token {
 		case unicode.IsLetter(r):
 			end := wordEnd(s, i+n)
 			out = append(out, Token{Span{i, end}, Word})
-			i = end
-		case r >= '0' && r <= '9':
-			end := numberEnd(s, i+n)
-			out = append(out, Token{Span{i, end}, Number})
 			i = end
 		default:
 			out = append(out, Token{Span{i, i + n}, Punct})
@@ -59,6 +95,13 @@ func tokenize(s string) []Token {
 
 func wordEnd(s string, i int) int {
 	for i < len(s) {
+		if c := s[i]; c < utf8.RuneSelf && c != '\'' {
+			if classes[c] != letter {
+				break
+			}
+			i++
+			continue
+		}
 		r, n := utf8.DecodeRuneInString(s[i:])
 		if unicode.IsLetter(r) || unicode.Is(unicode.Mn, r) {
 			i += n

@@ -10,10 +10,20 @@ import (
 // amounts reads "6 visits", "eight (8) sessions", "2-3 times a week", "2x/week", "for 4 weeks", "x4wks", "#30",
 // "quantity 60", "50mg", "50%", "34-year-old".
 func (s *scanner) amounts() {
-	sentence := 0
+	sentence, date := 0, 0
 	for i := 0; i < len(s.f.Words); i++ {
+		w := &s.f.Words[i]
+		if w.Kind == text.Word && w.ID == 0 || w.Kind == text.Punct && w.Byte != '#' {
+			continue
+		}
 		for sentence+1 < len(s.f.Sentences) && i >= s.f.Sentences[sentence].Last {
 			sentence++
+		}
+		for date < len(s.f.Dates) && s.f.Dates[date].End <= w.Start {
+			date++
+		}
+		if date < len(s.f.Dates) && s.f.Dates[date].Start <= w.Start {
+			continue
 		}
 		if a, last, ok := s.amountAt(i, s.f.Sentences[sentence].Last); ok {
 			a.Span, a.Word, a.Sentence = s.f.Span(i, last), i, sentence
@@ -33,16 +43,12 @@ func (s *scanner) amountAt(i, end int) (a Amount, last int, ok bool) {
 		}
 		return a, 0, false
 	}
-	if s.inDate(i) {
-		return a, 0, false
-	}
 	if h, is := s.f.hitAt(UnitPrefix, i); is && h.Last < end { // quantity 60
 		if v, numeric := s.value(skipMark(w, h.Last, end)); numeric {
 			return Amount{Min: v, Max: v, Unit: Pieces}, skipMark(w, h.Last, end) + 1, true
 		}
 	}
-	a.Min, a.Max, last, ok = s.numberRange(i, end)
-	if !ok {
+	if a.Min, a.Max, last, ok = s.numberRange(i, end); !ok {
 		return a, 0, false
 	}
 	a.Unit, last, ok = s.unit(last, end)

@@ -131,8 +131,10 @@ type Facts struct {
 	Mentions  []Mention
 	Claims    []Claim
 	Verdicts  []Verdict
+	from      []int32   // by word: the first hit at or behind it
 	Open      text.Span // a quotation mark or bracket without its partner; empty when all close
 	parsed    parsed
+	kept      kept
 	sets      [setCount/64 + 1]uint64
 }
 
@@ -155,12 +157,23 @@ func (f *Facts) Find(set Set, from int) (Hit, bool) {
 	if !f.Has(set) {
 		return Hit{}, false
 	}
-	for _, h := range f.Hits {
-		if h.Set == set && h.First >= from {
+	for _, h := range f.Hits[f.hitFrom(from):] {
+		if h.Set == set {
 			return h, true
 		}
 	}
 	return Hit{}, false
+}
+
+// hitFrom is the index of the first hit at or behind the word.
+func (f *Facts) hitFrom(word int) int {
+	switch {
+	case word <= 0:
+		return 0
+	case word >= len(f.from):
+		return len(f.Hits)
+	}
+	return int(f.from[word])
 }
 
 // Says tells whether a phrase of the set begins in the sentence.
@@ -169,8 +182,7 @@ func (f *Facts) Says(sentence int, set Set) bool {
 		return false
 	}
 	s := f.Sentences[sentence]
-	h, ok := f.Find(set, s.First)
-	return ok && h.First < s.Last
+	return f.Between(s.First, s.Last, set)
 }
 
 // Between tells whether a phrase of the set begins at a word of [first, last).
@@ -178,8 +190,15 @@ func (f *Facts) Between(first, last int, set Set) bool {
 	if !f.Has(set) {
 		return false
 	}
-	h, ok := f.Find(set, first)
-	return ok && h.First < last
+	for _, h := range f.Hits[f.hitFrom(first):] {
+		if h.First >= last {
+			return false
+		}
+		if h.Set == set {
+			return true
+		}
+	}
+	return false
 }
 
 // Span are the bytes of the words [first, last).
@@ -215,17 +234,12 @@ func (f *Facts) hitAt(set Set, word int) (Hit, bool) {
 	if !f.Has(set) {
 		return Hit{}, false
 	}
-	lo, hi := 0, len(f.Hits)
-	for lo < hi {
-		if mid := (lo + hi) / 2; f.Hits[mid].First < word {
-			lo = mid + 1
-		} else {
-			hi = mid
+	for _, h := range f.Hits[f.hitFrom(word):] {
+		if h.First != word {
+			break
 		}
-	}
-	for ; lo < len(f.Hits) && f.Hits[lo].First == word; lo++ {
-		if f.Hits[lo].Set == set {
-			return f.Hits[lo], true
+		if h.Set == set {
+			return h, true
 		}
 	}
 	return Hit{}, false

@@ -61,9 +61,12 @@ func (s *scanner) mentions() {
 	}
 }
 
+// longest is the number of words that no phrase of a concept exceeds.
+const longest = 8
+
 // inLongerConcept tells whether a longer phrase of a concept holds the hit's words: "MRI" in "MRI of the shoulder".
 func (s *scanner) inLongerConcept(h Hit) bool {
-	for _, o := range s.f.Hits {
+	for _, o := range s.f.Hits[s.f.hitFrom(h.First-longest):] {
 		if o.First > h.First {
 			return false
 		}
@@ -77,11 +80,14 @@ func (s *scanner) inLongerConcept(h Hit) bool {
 // ahead is the last word in [first, last) at which a phrase of the set begins, -1 for none.
 func (s *scanner) ahead(set Set, first, last int) int {
 	at := -1
-	for _, h := range s.f.Hits {
+	if !s.f.Has(set) {
+		return at
+	}
+	for _, h := range s.f.Hits[s.f.hitFrom(first):] {
 		if h.First >= last {
 			break
 		}
-		if h.Set == set && h.First >= first {
+		if h.Set == set {
 			at = h.First
 		}
 	}

@@ -7,9 +7,10 @@ import (
 // scanner reads one paragraph. Its buffers can be used again for the next, so that a warm scanner allocates nothing
 // but what the facts keep.
 type scanner struct {
-	lex *lexicon
-	f   *Facts
-	src string
+	lex   *lexicon
+	f     *Facts
+	src   string
+	marks pairs
 }
 
 func (s *scanner) scan(p *text.Para) *Facts {
@@ -23,6 +24,7 @@ func (s *scanner) into(f *Facts, p *text.Para) {
 	s.lex, s.f, s.src = lexiconOf(), f, p.String()
 	f.reset(p)
 	s.words(p.Tokens())
+	s.room()
 	s.sentences()
 	s.phrases()
 	s.voices()
@@ -34,6 +36,15 @@ func (s *scanner) into(f *Facts, p *text.Para) {
 	s.mentions()
 	s.claims()
 	s.verdicts()
+}
+
+// room makes room for what most paragraphs hold, so that reading one does not grow its lists step by step.
+func (s *scanner) room() {
+	if n := len(s.f.Words); cap(s.f.Hits) < n {
+		s.f.Hits = make([]Hit, 0, n+n/4)
+		s.f.Sentences = make([]Sentence, 0, n/12+1)
+		s.f.Mentions = make([]Mention, 0, n/24+1)
+	}
 }
 
 func (f *Facts) reset(p *text.Para) {
@@ -49,19 +60,19 @@ func (s *scanner) words(tokens []text.Token) {
 	if cap(s.f.Words) < len(tokens) {
 		s.f.Words = make([]Word, 0, len(tokens))
 	}
-	var marks pairs
+	s.marks = pairs{}
 	for _, t := range tokens {
 		w := Word{Span: t.Span, Kind: t.Kind, Byte: s.src[t.Start]}
 		switch t.Kind {
 		case text.Word:
 			w.ID = s.lex.lookup(s.src[t.Start:t.End])
 		case text.Punct:
-			marks.meet(s.src, t.Span)
+			s.marks.meet(s.src, t.Span)
 		}
-		w.Quoted = marks.quoted
+		w.Quoted = s.marks.quoted
 		s.f.Words = append(s.f.Words, w)
 	}
-	s.f.Open = marks.open()
+	s.f.Open = s.marks.open()
 }
 
 // pairs follows quotation marks and round and square brackets through a paragraph.
@@ -251,6 +262,23 @@ func (s *scanner) phrases() {
 		if node := s.lex.starts[w]; node != 0 {
 			s.walk(node, i, i+1, s.f.Sentences[sentence].Last, sentence)
 		}
+	}
+	s.index()
+}
+
+// index notes for each word where its hits begin, so that no rule searches for them.
+func (s *scanner) index() {
+	if n := len(s.f.Words); cap(s.f.from) < n {
+		s.f.from = make([]int32, n)
+	} else {
+		s.f.from = s.f.from[:n]
+	}
+	hit := int32(0)
+	for i := range s.f.from {
+		for int(hit) < len(s.f.Hits) && s.f.Hits[hit].First < i {
+			hit++
+		}
+		s.f.from[i] = hit
 	}
 }
 

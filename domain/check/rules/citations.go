@@ -92,7 +92,7 @@ func sectionFix(p *check.Pass, d *check.Diagnostic, c domain.Citation) {
 	if p.Library == nil || len(c.Sections) > 0 {
 		return
 	}
-	for _, t := range p.Library.Topics(*p.Item.Request(), p.Case.GuidelineDate()) {
+	for _, t := range p.Topics() {
 		if len(t.Citation.Sections) > 0 && strings.EqualFold(t.Citation.Chapter, c.Chapter) {
 			at := beforeStop(p, d.Span)
 			d.Edit("Add the section from the library", text.Insert(at, ", Section(s): "+t.Citation.Sections[0]))
@@ -142,7 +142,7 @@ func editionFix(p *check.Pass, d *check.Diagnostic, c domain.Citation) {
 	if p.Library == nil {
 		return
 	}
-	e, ok := p.Library.Edition(c, p.Case.GuidelineDate())
+	e, ok := p.Edition(c)
 	if !ok || e.Effective.From.Year == 0 {
 		return
 	}
@@ -168,7 +168,7 @@ func pageOutside(p *check.Pass) {
 			if c.Pages == "" {
 				continue
 			}
-			e, ok := p.Library.Edition(c, p.Case.GuidelineDate())
+			e, ok := p.Edition(c)
 			if last := lastNumber(c.Pages); ok && e.Pages > 0 && last > e.Pages {
 				p.Mark(line, c.Span, "page %d is beyond the document's %d pages", last, e.Pages)
 			}
@@ -191,7 +191,7 @@ func editionInForce(p *check.Pass) {
 	}
 	for _, line := range p.Item.Line {
 		for _, c := range line.GuidelineLine().Citations {
-			e, ok := p.Library.Edition(c, on)
+			e, ok := p.Edition(c)
 			if !ok {
 				continue
 			}

@@ -9,8 +9,6 @@ import (
 	"imrdesk/domain/text"
 )
 
-const shingle = 4 // words of a sequence
-
 // sameRationale compares every rationale with those before it by the sequences of four words they share.
 func sameRationale(p *check.Pass) {
 	if len(p.Items) < 2 {
@@ -34,40 +32,22 @@ func sameRationale(p *check.Pass) {
 	}
 }
 
-// shingles are the hashes of the sequences of words, sorted and each once; nil for a rationale of hardly a sentence.
+// shingles are those of the whole rationale; nil for a rationale of hardly a sentence.
 func shingles(list []check.Passage) []uint64 {
-	const least = 25
-	var out []uint64
-	var ring [shingle]uint64
-	n := 0
-	for _, at := range list {
-		for _, w := range at.Words {
-			if w.Kind != text.Word {
-				continue
-			}
-			ring[n%shingle] = hashWord(at.Text(w.Span))
-			if n++; n >= shingle {
-				h := uint64(14695981039346656037)
-				for k := range shingle {
-					h = (h ^ ring[(n+k)%shingle]) * 1099511628211
-				}
-				out = append(out, h)
-			}
+	const least = 20
+	out := list[0].Shingles()
+	if len(list) > 1 {
+		out = slices.Clone(out)
+		for _, at := range list[1:] {
+			out = append(out, at.Shingles()...)
 		}
+		slices.Sort(out)
+		out = slices.Compact(out)
 	}
-	if n < least {
+	if len(out) < least {
 		return nil
 	}
-	slices.Sort(out)
-	return slices.Compact(out)
-}
-
-func hashWord(s string) uint64 {
-	h := uint64(14695981039346656037)
-	for i := range len(s) {
-		h = (h ^ uint64(s[i]|0x20)) * 1099511628211
-	}
-	return h
+	return out
 }
 
 // common is the share of the smaller set's members that the other has.

@@ -75,7 +75,7 @@ func mtusFirst(p *check.Pass) {
 
 // mtusTopic is the library's best entry for the item when it is of the MTUS and was in force.
 func mtusTopic(p *check.Pass) (domain.Topic, bool) {
-	topics := p.Library.Topics(*p.Item.Request(), p.Case.GuidelineDate())
+	topics := p.Topics()
 	if len(topics) == 0 {
 		return domain.Topic{}, false
 	}

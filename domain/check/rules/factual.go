@@ -156,12 +156,13 @@ func sameOrLimb(a, b facts.Part) bool {
 
 // numberConflict compares what a sentence about the request counts with what the item asks for.
 func numberConflict(p *check.Pass) {
-	r := p.Item.Request()
+	var room [16]float64
+	asked := asks(room[:0], p.Item.Request())
 	for _, at := range p.Item.Rationale {
 		for _, a := range at.Amounts {
 			switch a.Unit {
 			case facts.Visits:
-				visitConflict(p, at, a, r)
+				visitConflict(p, at, a, asked)
 			case facts.YearsOld:
 				ageConflict(p, at, a)
 			}
@@ -169,8 +170,7 @@ func numberConflict(p *check.Pass) {
 	}
 }
 
-func visitConflict(p *check.Pass, at check.Passage, a facts.Amount, r *domain.Request) {
-	asked := asks(r)
+func visitConflict(p *check.Pass, at check.Passage, a facts.Amount, asked []float64) {
 	if len(asked) == 0 || a.Min != a.Max || !saysRequested(at, a) {
 		return
 	}
@@ -183,9 +183,8 @@ func visitConflict(p *check.Pass, at check.Passage, a facts.Amount, r *domain.Re
 	d.See(p.Item.Title[0], text.Span{Start: 0, End: p.Item.Title[0].Para.Len()}, "the item")
 }
 
-// asks are all totals and counts that the item can be said to ask for.
-func asks(r *domain.Request) []float64 {
-	var out []float64
+// asks are all totals and counts that the item can be said to ask for, appended to out.
+func asks(out []float64, r *domain.Request) []float64 {
 	add := func(a domain.Amount) {
 		for _, n := range [...]float64{a.Max, a.Min} {
 			if n > 0 {

@@ -48,7 +48,7 @@ func visitLimit(p *check.Pass) (domain.Topic, float64, bool) {
 		}
 	}
 	if len(topics) == 0 {
-		if topics = p.Library.Topics(*p.Item.Request(), on); len(topics) > 1 {
+		if topics = p.Topics(); len(topics) > 1 {
 			topics = topics[:1]
 		}
 	}

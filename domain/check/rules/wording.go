@@ -151,24 +151,24 @@ func spelling(p *check.Pass) {
 	if p.Words == nil || at.Loc.Field == domain.FieldClaimsGuideline {
 		return
 	}
-	for i, w := range at.Words {
-		if w.Kind != text.Word || w.ID != 0 || w.Len() < 4 || !plain(at, i) {
+	for _, i := range at.Misspelled(p.Words, func(f *facts.Facts, i int) bool { return misspelled(p.Words, f, i) }) {
+		d := p.Mark(at, at.Words[i].Span, "is this spelled right?")
+		if p.Quick() {
 			continue
 		}
-		word := at.Bare(i)
-		if p.Words.Known(word) {
-			continue
-		}
-		d := p.Mark(at, w.Span, "is this spelled right?")
-		for _, s := range p.Words.Suggest(word, 3) {
+		for _, s := range p.Words.Suggest(at.Bare(i), 3) {
 			d.Edit("Replace by \""+s+"\"", text.Edit{At: d.Span, New: s})
 		}
 	}
 }
 
+func misspelled(known check.Speller, f *facts.Facts, i int) bool {
+	return f.Words[i].Len() >= 4 && plain(f, i) && !known.Known(f.Bare(i))
+}
+
 // plain tells words that spelling can judge: no name inside a sentence, no abbreviation, no part of a number, a code or
 // a word cut at a hyphen.
-func plain(at check.Passage, i int) bool {
+func plain(at *facts.Facts, i int) bool {
 	w := at.Words
 	word := at.Bare(i)
 	for j := range len(word) {
