@@ -50,7 +50,7 @@ func (r *Root) Draw() Picture {
 	default:
 		pic.Rows = frame.Fit(nil, w, h)
 		if r.lock.waiting {
-			pic.Rows[h/2] = frame.NewRow(r.theme, w).Gap((w - 22) / 2).Put(theme.Muted, "Opening the vault ...").String()
+			pic.Rows[h/2] = frame.NewRow(r.theme, w).Gap((w-22)/2).Put(theme.Muted, "Opening the vault ...").String()
 		}
 	}
 	r.drawDialog(&pic, w, h)

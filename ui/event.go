@@ -103,6 +103,8 @@ type (
 		ID     domain.CaseID
 		Report check.Report
 	}
+	// Sharpened brings the checker with the dictionary, when it is loaded.
+	Sharpened struct{ Checker *check.Checker }
 	// Read answers ReadLetter: what was understood of a file, which is not stored yet.
 	Read struct {
 		Name    string // label of the file

@@ -129,4 +129,3 @@ func (r *Root) comeBack(id domain.CaseID) {
 		v.Goto(p.Caret)
 	}
 }
-

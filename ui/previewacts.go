@@ -56,4 +56,3 @@ func (r *Root) drawPreview(w, h int) []string {
 	}
 	return append(rows, r.footer(w))
 }
-

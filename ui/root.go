@@ -146,6 +146,9 @@ func (r *Root) answer(msg any) {
 		r.rescued(m)
 	case Checked:
 		r.checked(m)
+	case Sharpened:
+		r.cfg.Checker = m.Checker
+		r.fullCheck()
 	case Read:
 		r.read(m)
 	case Exported:

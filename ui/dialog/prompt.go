@@ -28,6 +28,9 @@ type Prompt struct {
 // Set puts a value into the line.
 func (p *Prompt) Set(value string) *Prompt { p.line = input.NewLine(value); return p }
 
+// Value is what is typed so far, for a search that follows the typing.
+func (p *Prompt) Value() string { return p.line.Value() }
+
 // Refuse shows why an answer was not taken, for a check that takes longer than a key: the dialog stays, a secret is
 // cleared.
 func (p *Prompt) Refuse(why string) {

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"imrdesk/domain"
@@ -19,9 +20,11 @@ import (
 
 // Config is what the work needs.
 type Config struct {
-	Path     string          // the vault's file
-	Options  store.Options   // of the vault
-	Checker  *check.Checker  // for full checks
+	Path    string         // the vault's file
+	Options store.Options  // of the vault
+	Checker *check.Checker // for full checks
+	// Later makes the checker with the dictionary, which takes longer to load than the first frame may wait. It may be nil.
+	Later    func() (*check.Checker, error)
 	Template letter.Template // that letters are read with
 	Samples  func() []domain.Case
 	// Open is a vault that is open already, as in the demo; nil waits for OpenVault or CreateVault.
@@ -40,11 +43,15 @@ type Runner struct {
 	checks chan ui.FullCheck // of several waiting checks only the newest counts
 	ended  sync.WaitGroup
 	once   sync.Once
+
+	checker atomic.Pointer[check.Checker] // the dictionary arrives while the work goes on
 }
 
 // New makes a runner; nothing runs before Start.
 func New(cfg Config) *Runner {
-	return &Runner{cfg: cfg, jobs: make(chan func(), 256), checks: make(chan ui.FullCheck, 1)}
+	r := &Runner{cfg: cfg, jobs: make(chan func(), 256), checks: make(chan ui.FullCheck, 1)}
+	r.checker.Store(cfg.Checker)
+	return r
 }
 
 // Start begins the work; results go to send.
@@ -63,9 +70,20 @@ func (r *Runner) Start(send func(msg any)) {
 	go func() {
 		defer r.ended.Done()
 		for c := range r.checks {
-			r.send(ui.Checked{ID: c.ID, Report: r.cfg.Checker.Check(c.Draft)})
+			r.send(ui.Checked{ID: c.ID, Report: r.checker.Load().Check(c.Draft)})
 		}
 	}()
+	if r.cfg.Later != nil {
+		go r.sharpen()
+	}
+}
+
+// sharpen brings the dictionary when it is loaded. Without it everything but spelling works.
+func (r *Runner) sharpen() {
+	if c, err := r.cfg.Later(); err == nil {
+		r.checker.Store(c)
+		r.send(ui.Sharpened{Checker: c})
+	}
 }
 
 func (r *Runner) open(v *store.Vault) {

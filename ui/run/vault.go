@@ -92,7 +92,7 @@ func (r *Runner) add(e ui.AddCase) {
 		state = store.StateImported
 	}
 	d := draft.Draft{Case: e.Case}
-	report := r.cfg.Checker.Check(d)
+	report := r.checker.Load().Check(d)
 	s := store.Summarize(&e.Case, state, report.Count(check.Error), report.Count(check.Warning), report.Count(check.Note))
 	id, err := r.vault.Add(d, store.Origin{Name: e.Name, Bytes: e.Original}, e.Act, s)
 	if err != nil {

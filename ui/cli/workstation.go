@@ -1,0 +1,109 @@
+package cli
+
+import (
+	"context"
+	"crypto/rand"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
+	"imrdesk/domain"
+	"imrdesk/domain/check"
+	"imrdesk/domain/draft"
+	"imrdesk/domain/sample"
+	"imrdesk/guidelines"
+	"imrdesk/store"
+	"imrdesk/ui"
+	"imrdesk/ui/run"
+)
+
+// workstation opens the desk on the user's vault; the first run makes one.
+func (a *app) workstation(context.Context) error {
+	path, err := a.vaultPath()
+	if err != nil {
+		return err
+	}
+	if store.Exists(path) {
+		if err := store.Busy(path); err != nil {
+			return err
+		}
+	}
+	return a.desk(path, nil)
+}
+
+// desk runs the workstation; open is a vault that needs no passphrase, or nil.
+func (a *app) desk(path string, open *store.Vault) error {
+	if !term.IsTerminal(int(a.In.Fd())) {
+		return withHint(usage("the workstation needs a terminal"), `other programs use the commands: "imrdesk help"`)
+	}
+	if err := store.Harden(); err != nil {
+		return err
+	}
+	t, err := a.template()
+	if err != nil {
+		return err
+	}
+	library, err := guidelines.Load()
+	if err != nil {
+		return err
+	}
+	checker := check.New(allRules(), check.Policy{}, library)
+	work := run.New(run.Config{
+		Path: path, Options: a.vaultOptions(false), Checker: checker, Template: t, Samples: samples, Later: laterChecker, Open: open, Files: a.files(),
+	})
+	return ui.Run(ui.Config{
+		Library: library, Checker: checker, Template: t, VaultName: filepath.Base(path), NewVault: !store.Exists(path), Demo: open != nil,
+		Colour: a.Get("NO_COLOR") == "" && a.Get("TERM") != "dumb", Dark: true,
+	}, work)
+}
+
+func (a *app) demoCommand() *cobra.Command {
+	return &cobra.Command{
+		Use: "demo", Short: "Open the workstation on sample cases in a throw-away vault; nothing is left behind", Args: wordsAtMost(0),
+		RunE: func(*cobra.Command, []string) (err error) {
+			dir, err := os.MkdirTemp("", "imrdesk-demo-")
+			if err != nil {
+				return err
+			}
+			defer func() {
+				if rerr := os.RemoveAll(dir); err == nil {
+					err = rerr
+				}
+			}()
+			path := filepath.Join(dir, "demo")
+			v, err := demoVault(path, a.vaultOptions(false))
+			if err != nil {
+				return err
+			}
+			return a.desk(path, v)
+		},
+	}
+}
+
+// demoVault is a vault with the sample cases under a passphrase that nobody knows.
+func demoVault(path string, o store.Options) (*store.Vault, error) {
+	v, _, err := store.Create(path, []byte(rand.Text()), o)
+	if err != nil {
+		return nil, err
+	}
+	for _, c := range sample.Cases(domain.DateOf(time.Now())) {
+		if err := addSample(v, c); err != nil {
+			v.Close()
+			return nil, err
+		}
+	}
+	return v, nil
+}
+
+func addSample(v *store.Vault, c domain.Case) error {
+	_, err := v.Add(draft.Draft{Case: c}, store.Origin{}, "sample", store.Summarize(&c, store.StateDraft, 0, 0, 0))
+	return err
+}
+
+func samples() []domain.Case { return []domain.Case{sample.Case()} }
+
+// laterChecker is the rule engine with its dictionary, which takes longer to load than the first frame may wait.
+func laterChecker() (*check.Checker, error) { return newChecker(allRules(), check.Policy{}) }
