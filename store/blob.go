@@ -31,11 +31,7 @@ func openSetting(b []byte) (name string, value []byte, err error) {
 
 // nextRev counts how often a value was written, so that of two copies found in a damaged vault the newer one is known.
 func (t *txn) nextRev(kd kind, key []byte) uint64 {
-	b, err := t.bucket(kd)
-	if err != nil {
-		return 1
-	}
-	if sealed := b.Get(key); len(sealed) >= sealOver {
+	if sealed, err := t.sealed(kd, key); err == nil && len(sealed) >= sealOver {
 		return sealedRev(sealed) + 1
 	}
 	return 1

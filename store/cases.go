@@ -3,11 +3,14 @@ package store
 import (
 	"bytes"
 	"crypto/sha256"
+	"encoding/binary"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"sort"
+	"sync"
 	"time"
 	"unicode/utf8"
 
@@ -77,11 +80,34 @@ type manifest struct {
 
 func (m *manifest) newest() Revision { return m.Revisions[len(m.Revisions)-1] }
 
-// revisionBody is a sealed revision. It says itself what it is, so that it can be found again without the manifest.
+// revisionBody is a sealed revision. It says itself what it is, so that it can be found again without the manifest. Sealed it
+// is the length (u32) of what it says of itself, that as JSON, and the draft's JSON.
 type revisionBody struct {
-	Case     domain.CaseID   `json:"case"`
-	Revision Revision        `json:"revision"`
-	Draft    json.RawMessage `json:"draft"`
+	Case     domain.CaseID `json:"case"`
+	Revision Revision      `json:"revision"`
+	draft    []byte
+}
+
+func (b revisionBody) encode() ([]byte, error) {
+	head, err := json.Marshal(b)
+	if err != nil {
+		return nil, fmt.Errorf("%w: a revision has no JSON form", domain.ErrInternal)
+	}
+	out := make([]byte, 0, 4+len(head)+len(b.draft))
+	out = binary.BigEndian.AppendUint32(out, uint32(len(head)))
+	return append(append(out, head...), b.draft...), nil
+}
+
+func parseRevision(value []byte) (b revisionBody, err error) {
+	if len(value) < 4 || uint64(binary.BigEndian.Uint32(value)) > uint64(len(value)-4) {
+		return b, damaged("a revision cannot be read")
+	}
+	n := 4 + binary.BigEndian.Uint32(value)
+	if err := json.Unmarshal(value[4:n], &b); err != nil {
+		return b, damaged("a revision cannot be read")
+	}
+	b.draft = value[n:]
+	return b, nil
 }
 
 // blobOrigin is the kind of the blob that holds the file a case was read from; its id is the case's.
@@ -89,6 +115,11 @@ const blobOrigin = "origin"
 
 func (t *txn) manifest(id domain.CaseID) (*manifest, error) {
 	var m manifest
+	if r := t.recent.index; r != nil && r.ID == id {
+		m = *r
+		m.Revisions = slices.Clone(r.Revisions)
+		return &m, nil
+	}
 	err := t.getJSON(kindCase, t.keys.hide(kindCase, string(id)), &m)
 	if errors.Is(err, domain.ErrNotFound) {
 		return nil, notFound("the vault holds no such case")
@@ -114,6 +145,21 @@ func (t *txn) beyond(m *manifest) bool {
 	return bytes.HasPrefix(k, name)
 }
 
+// recent is the case that was saved last, as it is on the disk: the next save is most likely of the same one. Only the writer
+// sees it.
+type recent struct {
+	index *manifest
+	draft draft.Draft
+}
+
+// recentDraft is the newest draft of the case when it is still at hand.
+func (t *txn) recentDraft(id domain.CaseID, newest Revision) (d draft.Draft, ok bool) {
+	if r := t.recent.index; r != nil && r.ID == id && r.Newest == newest.N {
+		return t.recent.draft, true
+	}
+	return d, false
+}
+
 func (t *txn) putManifest(m *manifest) error {
 	return t.putJSON(kindCase, t.keys.hide(kindCase, string(m.ID)), m.Newest, m)
 }
@@ -132,28 +178,36 @@ func cut(s string) string {
 	return string([]rune(s)[:maxLabel])
 }
 
-// encodeDraft is the draft's JSON, proved to give the same draft again.
-func encodeDraft(d draft.Draft) (raw []byte, digest string, err error) {
+// encodeDraft is the draft's JSON and its digest. proved waits for the proof that the JSON gives the same draft again, which runs
+// beside what the caller does meanwhile; nothing is committed before it.
+func encodeDraft(d draft.Draft) (raw []byte, digest string, proved func() error, err error) {
 	for _, l := range d.Case.Texts() {
 		if doc, _ := d.Case.Doc(l); !doc.Valid() {
-			return nil, "", domain.Invalid("the text at %s holds bytes that are no UTF-8", d.Case.Path(l))
+			return nil, "", nil, domain.Invalid("the text at %s holds bytes that are no UTF-8", d.Case.Path(l))
 		}
 	}
 	if raw, err = json.Marshal(d); err != nil {
-		return nil, "", fmt.Errorf("%w: the draft has no JSON form", domain.ErrInternal)
+		return nil, "", nil, fmt.Errorf("%w: the draft has no JSON form", domain.ErrInternal)
 	}
 	if len(raw) > maxDraft {
-		return nil, "", domain.Invalid("the draft has %d bytes; %d are the most", len(raw), maxDraft)
+		return nil, "", nil, domain.Invalid("the draft has %d bytes; %d are the most", len(raw), maxDraft)
 	}
+	proof := make(chan error, 1)
+	go func() { proof <- comesBack(raw) }()
+	sum := sha256.Sum256(raw)
+	return raw, hex.EncodeToString(sum[:]), sync.OnceValue(func() error { return <-proof }), nil
+}
+
+// comesBack proves that a draft's JSON, read and written again, is the same.
+func comesBack(raw []byte) error {
 	var again draft.Draft
 	if err := json.Unmarshal(raw, &again); err != nil {
-		return nil, "", fmt.Errorf("%w: the draft does not come back from its JSON form", domain.ErrInternal)
+		return fmt.Errorf("%w: the draft does not come back from its JSON form", domain.ErrInternal)
 	}
 	if twice, err := json.Marshal(again); err != nil || !bytes.Equal(raw, twice) {
-		return nil, "", fmt.Errorf("%w: the draft does not come back from its JSON form", domain.ErrInternal)
+		return fmt.Errorf("%w: the draft does not come back from its JSON form", domain.ErrInternal)
 	}
-	sum := sha256.Sum256(raw)
-	return raw, hex.EncodeToString(sum[:]), nil
+	return nil
 }
 
 // Cases lists all cases, those changed last first. A line that does not open is left out and counted as damaged: the others
@@ -161,19 +215,15 @@ func encodeDraft(d draft.Draft) (raw []byte, digest string, err error) {
 func (v *Vault) Cases() (list []Summary, err error) {
 	bad := 0
 	err = v.view(func(t *txn) error {
-		b, err := t.bucket(kindSummary)
-		if err != nil {
-			return err
-		}
-		return b.ForEach(func(k, sealed []byte) error {
+		return t.each(kindSummary, nil, func(k, sealed []byte) (bool, error) {
 			value, err := t.keys.open(kindSummary, k, sealed)
 			var s Summary
 			if err != nil || json.Unmarshal(value, &s) != nil {
 				bad++
-				return nil
+				return false, nil
 			}
 			list = append(list, s)
-			return nil
+			return false, nil
 		})
 	})
 	sort.Slice(list, func(i, j int) bool { return list[i].Updated.After(list[j].Updated) })
@@ -185,7 +235,10 @@ func (v *Vault) Cases() (list []Summary, err error) {
 
 // Add takes a new case into the vault as its first revision.
 func (v *Vault) Add(d draft.Draft, o Origin, act string, s Summary) (domain.CaseID, error) {
-	raw, digest, err := encodeDraft(d)
+	raw, digest, proved, err := encodeDraft(d)
+	if err == nil {
+		err = proved()
+	}
 	if err != nil {
 		return "", err
 	}
@@ -219,7 +272,12 @@ func (t *txn) addRevision(m *manifest, r Revision, raw []byte) error {
 	m.Newest++
 	r.N = m.Newest
 	m.Revisions = append(m.Revisions, r)
-	return t.putJSON(kindRev, t.revKey(m.ID, r.N), r.N, revisionBody{m.ID, r, raw})
+	body, err := revisionBody{m.ID, r, raw}.encode()
+	if err != nil {
+		return err
+	}
+	defer clear(body)
+	return t.put(kindRev, t.revKey(m.ID, r.N), r.N, body)
 }
 
 func (t *txn) revKey(id domain.CaseID, n uint64) []byte {
@@ -239,7 +297,7 @@ type SaveRequest struct {
 // Save adds a revision. It refuses a draft older than the newest revision (ErrStale) and a signed case (ErrSigned). The
 // journal up to the draft is dropped in the same transaction. When Save returns nil, the revision is on the disk.
 func (v *Vault) Save(id domain.CaseID, r SaveRequest) (saved Revision, err error) {
-	raw, digest, err := encodeDraft(r.Draft)
+	raw, digest, proved, err := encodeDraft(r.Draft)
 	if err != nil {
 		return saved, err
 	}
@@ -258,7 +316,10 @@ func (v *Vault) Save(id domain.CaseID, r SaveRequest) (saved Revision, err error
 		if err := m.admits(r); err != nil {
 			return err
 		}
-		before, _ := t.draftOf(id, m.newest())
+		before, known := t.recentDraft(id, m.newest())
+		if !known {
+			before, _ = t.draftOf(id, m.newest())
+		}
 		next := Revision{
 			At: t.now, Act: cut(r.Act), Words: wordsChanged(before, r.Draft), Rev: r.Draft.Rev,
 			Size: len(raw), Digest: digest, Signed: r.Signed || r.Addendum,
@@ -267,7 +328,11 @@ func (v *Vault) Save(id domain.CaseID, r SaveRequest) (saved Revision, err error
 			return err
 		}
 		saved = m.newest()
-		return t.audit(v.opts.Actor, event, t.auditName(id), saved.N, digest)
+		t.keep = recent{m, r.Draft}
+		if err := t.audit(v.opts.Actor, event, t.auditName(id), saved.N, digest); err != nil {
+			return err
+		}
+		return proved()
 	})
 	if err == nil {
 		v.acked.Store(id, acknowledged{saved.N, digest})
@@ -309,20 +374,24 @@ func (t *txn) save(m *manifest, next Revision, raw []byte, r SaveRequest) error 
 
 // draftOf reads a revision and holds it against what the manifest says of it.
 func (t *txn) draftOf(id domain.CaseID, r Revision) (draft.Draft, error) {
-	var body revisionBody
-	err := t.getJSON(kindRev, t.revKey(id, r.N), &body)
+	value, _, err := t.get(kindRev, t.revKey(id, r.N))
 	if errors.Is(err, domain.ErrNotFound) {
 		return draft.Draft{}, damaged("revision %d of a case is missing", r.N)
 	}
 	if err != nil {
 		return draft.Draft{}, err
 	}
-	sum := sha256.Sum256(body.Draft)
+	defer clear(value)
+	body, err := parseRevision(value)
+	if err != nil {
+		return draft.Draft{}, err
+	}
+	sum := sha256.Sum256(body.draft)
 	if body.Case != id || body.Revision.N != r.N || hex.EncodeToString(sum[:]) != r.Digest {
 		return draft.Draft{}, damaged("revision %d of a case is not the one its index names", r.N)
 	}
 	var d draft.Draft
-	if err := json.Unmarshal(body.Draft, &d); err != nil {
+	if err := json.Unmarshal(body.draft, &d); err != nil {
 		return d, damaged("revision %d of a case cannot be read", r.N)
 	}
 	return d, nil

@@ -119,11 +119,9 @@ func (v *Vault) Restore(id domain.CaseID, n uint64, s Summary) (d draft.Draft, s
 func (v *Vault) Purge(id domain.CaseID) error {
 	return v.update(func(t *txn) error {
 		key := t.keys.hide(kindCase, string(id))
-		b, err := t.bucket(kindCase)
-		if err != nil {
+		if there, err := t.sealed(kindCase, key); err != nil {
 			return err
-		}
-		if b.Get(key) == nil {
+		} else if there == nil {
 			return notFound("the vault holds no such case")
 		}
 		for _, kd := range []kind{kindCase, kindSummary, kindRev, kindUndo, kindJournal} {

@@ -80,11 +80,7 @@ func (v *Vault) Info() (Info, error) {
 		i.Size = st.Size()
 	}
 	err = v.view(func(t *txn) error {
-		b, err := t.bucket(kindCase)
-		if err != nil {
-			return err
-		}
-		i.Cases = b.Stats().KeyN
+		i.Cases = t.count(kindCase)
 		head, err := t.headOfAudit()
 		i.Audit, i.Code = head.Seq, head.Code()
 		return err
@@ -156,20 +152,43 @@ func sameBuckets(a, b *bolt.Tx, p Progress) error {
 		if to == nil {
 			return damaged("the part %q did not come over", name)
 		}
-		n := 0
-		err := from.ForEach(func(k, value []byte) error {
-			if n++; string(name) != bucketStamp && !bytes.Equal(to.Get(k), value) {
-				return damaged("a value of %q did not come over", name)
-			}
-			return nil
-		})
-		if err == nil && to.Stats().KeyN != n {
-			err = damaged("the part %q has another number of values", name)
+		n, err := sameBucket(from, to, string(name) == bucketStamp)
+		if err != nil {
+			return fmt.Errorf("copying %q: %w", name, err)
 		}
 		done += n
 		p.tell(done, 0, "values compared")
-		return err
+		return nil
 	})
+}
+
+// sameBucket compares all that two buckets hold; of the stamp only the keys, because each file has its own.
+func sameBucket(a, b *bolt.Bucket, keysOnly bool) (n int, err error) {
+	other := b.Cursor()
+	at, _ := other.First()
+	err = a.ForEach(func(k, value []byte) error {
+		if !bytes.Equal(at, k) {
+			return damaged("a value did not come over")
+		}
+		n++
+		at, _ = other.Next()
+		if value == nil {
+			from, to := a.Bucket(k), b.Bucket(k)
+			if from == nil || to == nil {
+				return damaged("a value did not come over")
+			}
+			_, err := sameBucket(from, to, keysOnly)
+			return err
+		}
+		if !keysOnly && !bytes.Equal(b.Get(k), value) {
+			return damaged("a value did not come over")
+		}
+		return nil
+	})
+	if err == nil && at != nil {
+		err = damaged("there is a value too many")
+	}
+	return n, err
 }
 
 // Confirm tells whether this is the vault's passphrase, as it is asked again before signing: nil or ErrPassphrase.
@@ -392,20 +411,19 @@ func (v *Vault) FinishRotation(p Progress) error {
 func (v *Vault) resealBatch(kd kind, from []byte) (n int, next []byte, err error) {
 	err = v.update(func(t *txn) error {
 		n, next = 0, nil
-		b, err := t.bucket(kd)
-		if err != nil {
-			return err
-		}
 		var old [][]byte
-		c := b.Cursor()
-		for k, sealed := c.Seek(from); k != nil; k, sealed = c.Next() {
+		err := t.each(kd, from, func(k, sealed []byte) (bool, error) {
 			if len(old) == rotateBatch {
 				next = bytes.Clone(k)
-				break
+				return true, nil
 			}
 			if len(sealed) >= sealOver && sealedEpoch(sealed) != t.keys.current {
 				old = append(old, bytes.Clone(k))
 			}
+			return false, nil
+		})
+		if err != nil {
+			return err
 		}
 		for _, k := range old {
 			value, rev, err := t.get(kd, k)

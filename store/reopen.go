@@ -22,6 +22,7 @@ func (v *Vault) Reopen() error {
 		v.mu.Unlock()
 		return ErrClosed
 	}
+	v.recent = recent{}
 	err := v.exchange()
 	v.mu.Unlock()
 	if err != nil {
@@ -137,7 +138,10 @@ func (v *Vault) Rescue(id domain.CaseID, r SaveRequest) (file string, err error)
 	if v.keys == nil {
 		return "", ErrClosed
 	}
-	raw, digest, err := encodeDraft(r.Draft)
+	raw, digest, proved, err := encodeDraft(r.Draft)
+	if err == nil {
+		err = proved()
+	}
 	if err != nil {
 		return "", err
 	}

@@ -91,7 +91,10 @@ func (t *txn) takeRescued(actor string, m *manifest, body rescued, d draft.Draft
 	}
 	summary := body.Summary
 	if m.Signed || d.Rev < now.Rev {
-		raw, digest, err := encodeDraft(held)
+		raw, digest, proved, err := encodeDraft(held)
+		if err == nil {
+			err = proved()
+		}
 		if err != nil {
 			return err
 		}

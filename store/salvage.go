@@ -239,24 +239,24 @@ type caseFound struct {
 	id    domain.CaseID
 	index *manifest
 	revs  []Revision
-	draft map[uint64]json.RawMessage
+	draft map[uint64][]byte
 }
 
 // cases puts the revisions found under their cases.
 func (s *salvage) cases() []*caseFound {
 	byID := map[domain.CaseID]*caseFound{}
 	for _, f := range s.best[kindRev] {
-		var body revisionBody
-		if json.Unmarshal(f.value, &body) != nil {
+		body, err := parseRevision(f.value)
+		if err != nil {
 			continue
 		}
 		c := byID[body.Case]
 		if c == nil {
-			c = &caseFound{id: body.Case, draft: map[uint64]json.RawMessage{}}
+			c = &caseFound{id: body.Case, draft: map[uint64][]byte{}}
 			byID[body.Case] = c
 		}
 		c.revs = append(c.revs, body.Revision)
-		c.draft[body.Revision.N] = body.Draft
+		c.draft[body.Revision.N] = body.draft
 	}
 	for _, f := range s.best[kindCase] {
 		var m manifest
@@ -333,12 +333,8 @@ func (s *salvage) write(db *bolt.DB, h header, o Options) error {
 }
 
 func (s *salvage) copyAll(t *txn, kd kind) error {
-	b, err := t.bucket(kd)
-	if err != nil {
-		return err
-	}
 	for _, f := range s.best[kd] {
-		if err := b.Put(f.key, f.sealed); err != nil {
+		if err := t.putSealed(kd, f.key, f.sealed); err != nil {
 			return err
 		}
 	}
@@ -358,19 +354,16 @@ func (s *salvage) writeCase(t *txn, c *caseFound) error {
 			}
 		}
 	}
-	b, err := t.bucket(kindRev)
-	if err != nil {
-		return err
-	}
 	for _, r := range c.revs {
 		key := t.revKey(c.id, r.N)
-		if err := b.Put(key, s.best[kindRev][string(key)].sealed); err != nil {
+		if err := t.putSealed(kindRev, key, s.best[kindRev][string(key)].sealed); err != nil {
 			return err
 		}
 	}
 	m.Revisions = c.revs
 	m.Newest = m.newest().N
 	m.Signed = m.Signed || slices.ContainsFunc(c.revs, func(r Revision) bool { return r.Signed })
+	var err error
 	if out.Journal, err = s.writeJournal(t, m); err != nil {
 		return err
 	}
@@ -393,10 +386,6 @@ func (s *salvage) writeJournal(t *txn, m *manifest) (n int, err error) {
 		}
 	}
 	sort.Slice(list, func(i, j int) bool { return bytes.Compare(list[i].key, list[j].key) < 0 })
-	b, err := t.bucket(kindJournal)
-	if err != nil {
-		return 0, err
-	}
 	at := m.newest().Rev
 	for _, f := range list {
 		var rec journalRecord
@@ -404,7 +393,7 @@ func (s *salvage) writeJournal(t *txn, m *manifest) (n int, err error) {
 		if json.Unmarshal(f.value, &rec) != nil || numberOf(f.key) < m.Journal || rec.Base > at || end() <= at {
 			continue
 		}
-		if err := b.Put(f.key, f.sealed); err != nil {
+		if err := t.putSealed(kindJournal, f.key, f.sealed); err != nil {
 			return n, err
 		}
 		at = end()
@@ -414,7 +403,7 @@ func (s *salvage) writeJournal(t *txn, m *manifest) (n int, err error) {
 }
 
 // summary is the line of the worklist as it was found, or what the draft tells of it.
-func (s *salvage) summary(t *txn, m *manifest, raw json.RawMessage) (sum Summary) {
+func (s *salvage) summary(t *txn, m *manifest, raw []byte) (sum Summary) {
 	if f, ok := s.best[kindSummary][string(t.keys.hide(kindSummary, string(m.ID)))]; ok && json.Unmarshal(f.value, &sum) == nil {
 		return sum
 	}
@@ -443,10 +432,6 @@ func (s *salvage) summary(t *txn, m *manifest, raw json.RawMessage) (sum Summary
 
 // writeBlobs copies the blobs that are whole and belong to a kept case or to none.
 func (s *salvage) writeBlobs(t *txn, kept map[domain.CaseID]bool) error {
-	b, err := t.bucket(kindBlob)
-	if err != nil {
-		return err
-	}
 	for _, f := range s.best[kindBlob] {
 		var info BlobInfo
 		if len(f.key) < 8 || numberOf(f.key) != 0 || json.Unmarshal(f.value, &info) != nil || info.Case != "" && !kept[info.Case] {
@@ -458,7 +443,7 @@ func (s *salvage) writeBlobs(t *txn, kept map[domain.CaseID]bool) error {
 			if !ok || piece.rev != f.rev {
 				break
 			}
-			if err := b.Put(piece.key, piece.sealed); err != nil {
+			if err := t.putSealed(kindBlob, piece.key, piece.sealed); err != nil {
 				return err
 			}
 		}

@@ -228,7 +228,7 @@ func TestF38MovedAndOldValues(t *testing.T) {
 	ka, kb := v.keys.hide(kindRev, string(a)), v.keys.hide(kindRev, string(b))
 	caseA := v.keys.hide(kindCase, string(a))
 	var oldIndex []byte
-	v.db.View(func(tx *bolt.Tx) error { oldIndex = bytes.Clone(tx.Bucket([]byte("case")).Get(caseA)); return nil })
+	v.db.View(func(tx *bolt.Tx) error { oldIndex = bytes.Clone(must((&txn{Tx: tx}).sealed(kindCase, caseA))); return nil })
 	d.Rev = 2
 	if _, err := v.Save(a, SaveRequest{Draft: d}); err != nil {
 		t.Fatal(err)
@@ -249,14 +249,14 @@ func TestF38MovedAndOldValues(t *testing.T) {
 		}
 	}
 	attack("a draft of another case", func(tx *bolt.Tx) error {
-		r := tx.Bucket([]byte("rev"))
-		return r.Put(numbered(ka, 3), bytes.Clone(r.Get(numbered(kb, 1))))
+		r := &txn{Tx: tx}
+		return r.putSealed(kindRev, numbered(ka, 3), bytes.Clone(must(r.sealed(kindRev, numbered(kb, 1)))))
 	})
 	attack("an older draft under the newest number", func(tx *bolt.Tx) error {
-		r := tx.Bucket([]byte("rev"))
-		return r.Put(numbered(ka, 3), bytes.Clone(r.Get(numbered(ka, 2))))
+		r := &txn{Tx: tx}
+		return r.putSealed(kindRev, numbered(ka, 3), bytes.Clone(must(r.sealed(kindRev, numbered(ka, 2)))))
 	})
-	attack("an older index pasted back", func(tx *bolt.Tx) error { return tx.Bucket([]byte("case")).Put(caseA, oldIndex) })
+	attack("an older index pasted back", func(tx *bolt.Tx) error { return (&txn{Tx: tx}).putSealed(kindCase, caseA, oldIndex) })
 }
 
 func TestF39OneBadRecord(t *testing.T) {
@@ -270,10 +270,10 @@ func TestF39OneBadRecord(t *testing.T) {
 	key := v.keys.hide(kindRev, string(bad))
 	v.Close()
 	rewrite(t, v.path, func(tx *bolt.Tx) error {
-		b := tx.Bucket([]byte("rev"))
-		sealed := bytes.Clone(b.Get(numbered(key, 2)))
+		r := &txn{Tx: tx}
+		sealed := bytes.Clone(must(r.sealed(kindRev, numbered(key, 2))))
 		sealed[100] ^= 1
-		return b.Put(numbered(key, 2), sealed)
+		return r.putSealed(kindRev, numbered(key, 2), sealed)
 	})
 	v = openVault(t, v.path)
 	if _, err := v.Load(bad); !errors.Is(err, domain.ErrDamaged) {

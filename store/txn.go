@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"runtime/debug"
+	"slices"
 	"time"
 
 	bolt "go.etcd.io/bbolt"
@@ -38,6 +39,9 @@ type txn struct {
 	keys  *keys
 	now   time.Time
 	wrote []mark
+
+	recent recent // what is known of the case saved last; in a writing transaction only
+	keep   recent // what is known after this transaction
 }
 
 // mark is what a transaction did to one key: the stamp lists them, so that opening can tell whether the last transaction is
@@ -68,6 +72,11 @@ func (t *txn) mark(kd kind, key, sealed []byte) {
 	}
 }
 
+// touched tells whether a value of the kind was written or deleted.
+func (t *txn) touched(kd kind) bool {
+	return slices.ContainsFunc(t.wrote, func(m mark) bool { return m.kind == kd }) || len(t.wrote) == maxMarks
+}
+
 // number is n as a key whose order is the order of numbers.
 func number(n uint64) []byte { return binary.BigEndian.AppendUint64(nil, n) }
 
@@ -75,21 +84,12 @@ func numbered(name []byte, n uint64) []byte {
 	return binary.BigEndian.AppendUint64(append(make([]byte, 0, len(name)+8), name...), n)
 }
 
-func (t *txn) bucket(kd kind) (*bolt.Bucket, error) {
-	b := t.Bucket([]byte(bucketNames[kd]))
-	if b == nil {
-		return nil, damaged("the part %q is missing", bucketNames[kd])
-	}
-	return b, nil
-}
-
 // get opens the value under the key; domain.ErrNotFound when there is none.
 func (t *txn) get(kd kind, key []byte) (value []byte, rev uint64, err error) {
-	b, err := t.bucket(kd)
+	sealed, err := t.sealed(kd, key)
 	if err != nil {
 		return nil, 0, err
 	}
-	sealed := b.Get(key)
 	if sealed == nil {
 		return nil, 0, notFound("no " + bucketNames[kd] + " under this name")
 	}
@@ -101,31 +101,17 @@ func (t *txn) get(kd kind, key []byte) (value []byte, rev uint64, err error) {
 }
 
 func (t *txn) put(kd kind, key []byte, rev uint64, value []byte) error {
-	b, err := t.bucket(kd)
-	if err != nil {
-		return err
-	}
 	sealed, err := t.keys.seal(kd, key, rev, value)
 	if err != nil {
 		return fmt.Errorf("%w: %w", domain.ErrInternal, err)
 	}
-	t.mark(kd, key, sealed)
-	return b.Put(key, sealed)
+	return t.putSealed(kd, key, sealed)
 }
 
 // putHeader writes the header, which is not sealed.
 func (t *txn) putHeader(raw []byte) error {
 	t.mark(0, []byte(keyHeader), raw)
 	return t.Bucket([]byte(bucketHeader)).Put([]byte(keyHeader), raw)
-}
-
-func (t *txn) del(kd kind, key []byte) error {
-	b, err := t.bucket(kd)
-	if err != nil {
-		return err
-	}
-	t.mark(kd, key, nil)
-	return b.Delete(key)
 }
 
 // getJSON opens the value under the key and reads it into what to points to.
@@ -203,16 +189,15 @@ func (t *txn) checkStamp() error {
 }
 
 func (t *txn) holdsMark(raw []byte) bool {
-	name := bucketNames[kind(raw[0])]
-	if raw[0] == 0 {
-		name = bucketHeader
-	}
-	b := t.Bucket([]byte(name))
-	if b == nil {
+	key, want := raw[2:len(raw)-8], raw[len(raw)-8:]
+	var sealed []byte
+	if b := t.Bucket([]byte(bucketHeader)); raw[0] == 0 && b != nil {
+		sealed = b.Get(key)
+	} else if found, err := t.sealed(kind(raw[0]), key); err == nil {
+		sealed = found
+	} else {
 		return false
 	}
-	key, want := raw[2:len(raw)-8], raw[len(raw)-8:]
-	sealed := b.Get(key)
 	if sealed == nil {
 		return bytes.Equal(want, make([]byte, 8))
 	}
@@ -265,6 +250,7 @@ func (v *Vault) updateHeld(fn func(*txn) error) error {
 	}
 	var own error // of fn itself: nothing was written
 	var id uint64
+	var t *txn
 	err := faultless(func() error {
 		tx, err := v.db.Begin(true)
 		if err != nil {
@@ -272,7 +258,7 @@ func (v *Vault) updateHeld(fn func(*txn) error) error {
 		}
 		defer tx.Rollback() // after a commit this does nothing
 		id = uint64(tx.ID())
-		t := &txn{Tx: tx, keys: v.keys, now: v.opts.Clock()}
+		t = &txn{Tx: tx, keys: v.keys, now: v.opts.Clock(), recent: v.recent}
 		if own = fn(t); own == nil {
 			own = t.stamp()
 		}
@@ -281,11 +267,17 @@ func (v *Vault) updateHeld(fn func(*txn) error) error {
 		}
 		return tx.Commit()
 	})
+	if err != nil || t.keep.index != nil || t.touched(kindCase) {
+		v.recent = recent{}
+	}
 	switch {
 	case own != nil:
 		return own
 	case err == nil:
 		v.lastTx.Store(id)
+		if t.keep.index != nil {
+			v.recent = t.keep
+		}
 		if !v.guard.standing() {
 			return v.poison(ErrVanished)
 		}

@@ -57,6 +57,7 @@ type Vault struct {
 	readOnly string // why the vault cannot be written; "" when it can
 	fault    atomic.Pointer[error]
 	lastTx   atomic.Uint64
+	recent   recent   // guarded by writing
 	acked    sync.Map // domain.CaseID -> acknowledged: what a reopened file must still hold
 }
 
@@ -473,6 +474,7 @@ func (v *Vault) Close() error {
 
 func (v *Vault) close() error {
 	var err error
+	v.recent = recent{}
 	if v.db != nil {
 		err = v.db.Close()
 		v.db = nil

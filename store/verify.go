@@ -109,19 +109,12 @@ func VerifyFile(file string, passphrase []byte, p Progress) (r VerifyReport, err
 // verify opens every value the transaction sees.
 func (t *txn) verify(p Progress) (r VerifyReport) {
 	total := 0
-	for _, name := range bucketNames {
-		if b := t.Bucket([]byte(name)); b != nil {
-			total += b.Stats().KeyN
-		}
+	for kd := kindCase; kd <= kindBlob; kd++ {
+		total += t.count(kd)
 	}
 	named := map[string]bool{} // keys that a manifest accounts for
 	for kd := kindCase; kd <= kindBlob; kd++ {
-		b, err := t.bucket(kd)
-		if err != nil {
-			r.bad("", "%v", err)
-			continue
-		}
-		b.ForEach(func(k, sealed []byte) error {
+		err := t.each(kd, nil, func(k, sealed []byte) (bool, error) {
 			r.Values++
 			if r.Values%100 == 0 || r.Values == total {
 				p.tell(r.Values, total, "values opened")
@@ -129,11 +122,14 @@ func (t *txn) verify(p Progress) (r VerifyReport) {
 			value, err := t.keys.open(kd, k, sealed)
 			if err != nil {
 				r.bad("", "a value of %q does not open", bucketNames[kd])
-				return nil
+				return false, nil
 			}
 			t.verifyValue(&r, kd, k, value, named)
-			return nil
+			return false, nil
 		})
+		if err != nil {
+			r.bad("", "%v", err)
+		}
 	}
 	t.verifyRest(&r, named)
 	return r

@@ -51,6 +51,10 @@ func DiffDrafts(before, after draft.Draft) []FieldDiff {
 			add(domain.At(f), string(f), value(before, domain.At(f)), value(after, domain.At(f)))
 		}
 		for _, l := range d.Case.Texts() {
+			a, okA := before.Case.Doc(l)
+			if b, okB := after.Case.Doc(l); okA == okB && a.Equal(b) {
+				seen[l] = true
+			}
 			add(l, d.Case.Path(l), text(before, l), text(after, l))
 			if l.Field == domain.FieldTitle {
 				dec := domain.In(l.Service, domain.FieldDecision)
@@ -89,7 +93,10 @@ func countWords(d draft.Draft) (n int) {
 
 // DiffWords is the difference of two texts by words.
 func DiffWords(before, after string) []DiffRun {
-	a, b := splitWords(before), splitWords(after)
+	same := commonStart(before, after)
+	end := commonEnd(before[same:], after[same:])
+	start, rest := before[:same], before[len(before)-end:]
+	a, b := splitWords(before[same:len(before)-end]), splitWords(after[same:len(after)-end])
 	head := 0
 	for head < len(a) && head < len(b) && a[head] == b[head] {
 		head++
@@ -99,10 +106,38 @@ func DiffWords(before, after string) []DiffRun {
 		tail++
 	}
 	var runs runBuilder
+	if start != "" {
+		runs.add(Kept, start)
+	}
 	runs.add(Kept, a[:head]...)
 	runs.middle(a[head:len(a)-tail], b[head:len(b)-tail])
 	runs.add(Kept, a[len(a)-tail:]...)
+	if rest != "" {
+		runs.add(Kept, rest)
+	}
 	return runs.done
+}
+
+// commonStart is the length of the equal start of two texts, cut back to behind a space, so that no word is parted.
+func commonStart(a, b string) int {
+	n := 0
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
+	}
+	return strings.LastIndexByte(a[:n], ' ') + 1
+}
+
+// commonEnd is the length of the equal end of two texts, from behind a space on.
+func commonEnd(a, b string) int {
+	n := 0
+	for n < len(a) && n < len(b) && a[len(a)-1-n] == b[len(b)-1-n] {
+		n++
+	}
+	i := strings.IndexByte(a[len(a)-n:], ' ')
+	if i < 0 {
+		return 0
+	}
+	return n - i - 1
 }
 
 // splitWords cuts the text before each word; white space stays with the word before it.
