@@ -18,7 +18,7 @@ var acts map[keys.Intent]act
 
 func init() {
 	acts = map[keys.Intent]act{}
-	for _, table := range []map[keys.Intent]act{globalActs, worklistActs, deskActs, serviceActs, guidelineActs, findingActs, previewActs, textActs} {
+	for _, table := range []map[keys.Intent]act{globalActs, worklistActs, deskActs, serviceActs, guidelineActs, findingActs, previewActs, historyActs, textActs} {
 		for intent, a := range table {
 			acts[intent] = a
 		}
@@ -47,6 +47,7 @@ var deskActs = map[keys.Intent]act{
 	"next-finding":     {do: func(r *Root) { r.stepFinding(1) }, why: needFinding},
 	"previous-finding": {do: func(r *Root) { r.stepFinding(-1) }, why: needFinding},
 	"case-facts":       {do: (*Root).askFacts},
+	"attest":           {do: (*Root).askAttest, why: needWritable},
 	"records":          {do: (*Root).askRecords},
 	"preview":          {do: (*Root).openPreview},
 	"export":           {do: (*Root).askExport},
@@ -135,7 +136,9 @@ func (r *Root) paste(s string) {
 // back goes one step out: from a text to the services, from there to the worklist.
 func (r *Root) back() {
 	switch {
-	case r.screen == ScreenPreview:
+	case r.screen == ScreenHistory && r.past.diff != nil:
+		r.past.diff = nil
+	case r.screen == ScreenPreview || r.screen == ScreenHistory:
 		r.screen = ScreenDesk
 	case r.desk.enlarged:
 		r.desk.enlarged = false

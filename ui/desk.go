@@ -9,6 +9,7 @@ import (
 	"imrdesk/ui/frame"
 	"imrdesk/ui/guide"
 	"imrdesk/ui/keys"
+	"imrdesk/ui/services"
 )
 
 // pane is a part of the desk that can have the focus.
@@ -111,6 +112,8 @@ func (r *Root) chain() []keys.Scope {
 		return []keys.Scope{scopeWorklist, scopeGlobal}
 	case ScreenPreview:
 		return []keys.Scope{scopePreview, scopeGlobal}
+	case ScreenHistory:
+		return []keys.Scope{scopeHistory, scopeGlobal}
 	case ScreenDesk:
 		inner := map[pane]keys.Scope{paneSummary: scopeEditor, paneItem: scopeEditor, paneServices: scopeServices,
 			paneGuideline: scopeGuideline, paneFindings: scopeFindings}[r.desk.focus]
@@ -163,10 +166,13 @@ func (r *Root) layout() [panes]frame.Rect {
 	case w < wide:
 		narrow(&at, r.desk.focus, w, h, header)
 	default:
-		broad(&at, w, h, header, len(r.desk.draft.Case.Services))
+		broad(&at, w, h, header, services.Height(r.theme, w*41/100-2, r.serviceItems()))
 	}
 	return at
 }
+
+// spanAt is the empty span at a position.
+func spanAt(pos int) text.Span { return text.Span{Start: pos, End: pos} }
 
 // wide is the width from which the panes stand side by side.
 const wide = 110
@@ -185,12 +191,12 @@ func narrow(at *[panes]frame.Rect, focus pane, w, h, top int) {
 }
 
 // broad shows summary, services over the item's text, and guideline side by side, findings below.
-func broad(at *[panes]frame.Rect, w, h, top, services int) {
+func broad(at *[panes]frame.Rect, w, h, top, listRows int) {
 	low := max(5, h/5)
 	high := h - low
 	left, right := w*29/100, w*30/100
 	mid := w - left - right
-	list := min(max(4, 2*services+2), high*2/5)
+	list := min(max(5, listRows+2), high*2/5)
 	at[paneSummary] = frame.Rect{X: 0, Y: top, W: left, H: high}
 	at[paneServices] = frame.Rect{X: left, Y: top, W: mid, H: list}
 	at[paneItem] = frame.Rect{X: left, Y: top + list, W: mid, H: high - list}

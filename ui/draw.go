@@ -47,6 +47,8 @@ func (r *Root) Draw() Picture {
 		pic = r.drawDesk(w, h)
 	case ScreenPreview:
 		pic.Rows = r.drawPreview(w, h)
+	case ScreenHistory:
+		pic.Rows = r.drawHistory(w, h)
 	default:
 		pic.Rows = frame.Fit(nil, w, h)
 		if r.lock.waiting {

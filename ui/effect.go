@@ -79,6 +79,14 @@ type (
 		Path      string
 		Overwrite bool
 	}
+	// ListRevisions lists what the vault keeps of the case.
+	ListRevisions struct{ ID domain.CaseID }
+	// LoadRevision reads an older revision, to be compared or restored.
+	LoadRevision struct {
+		ID      domain.CaseID
+		N       uint64
+		Compare bool
+	}
 	// After asks for a Due event.
 	After struct {
 		Delay time.Duration

@@ -7,6 +7,7 @@ import (
 	"imrdesk/domain/check"
 	"imrdesk/domain/draft"
 	"imrdesk/domain/letter"
+	"imrdesk/ui/history"
 	"imrdesk/ui/keys"
 	"imrdesk/ui/worklist"
 )
@@ -112,6 +113,20 @@ type (
 		Repairs []letter.Repair
 		Notices []string
 		Bytes   []byte
+		Err     error
+	}
+	// Revisions answers ListRevisions.
+	Revisions struct {
+		ID   domain.CaseID
+		List []history.Revision // newest first; ID is the number of the revision
+		Err  error
+	}
+	// RevisionLoaded answers LoadRevision.
+	RevisionLoaded struct {
+		ID      domain.CaseID
+		N       uint64
+		Compare bool
+		Draft   draft.Draft
 		Err     error
 	}
 	// Exported answers Export.

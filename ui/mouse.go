@@ -7,9 +7,9 @@ func (r *Root) mouse(m Mouse) {
 	case r.screen == ScreenWorklist:
 		r.mouseList(m)
 	case r.screen == ScreenPreview && m.Action == WheelUp:
-		r.preview.Scroll(-3)
+		r.preview.LineUp()
 	case r.screen == ScreenPreview && m.Action == WheelDown:
-		r.preview.Scroll(3)
+		r.preview.LineDown()
 	case r.screen == ScreenDesk:
 		r.mouseDesk(m)
 	}

@@ -1,57 +1,75 @@
 package ui
 
 import (
-	"imrdesk/domain/text"
 	"imrdesk/ui/dialog"
-	"imrdesk/ui/editor"
 	"imrdesk/ui/frame"
 	"imrdesk/ui/keys"
+	"imrdesk/ui/preview"
 )
 
 var previewActs = map[keys.Intent]act{
-	"letter-up":            {do: func(r *Root) { r.preview.Scroll(-1) }},
-	"letter-down":          {do: func(r *Root) { r.preview.Scroll(1) }},
-	"letter-page-up":       {do: func(r *Root) { r.preview.Scroll(-max(1, r.size.h-5)) }},
-	"letter-page-down":     {do: func(r *Root) { r.preview.Scroll(max(1, r.size.h-5)) }},
-	"letter-top":           {do: func(r *Root) { r.preview.Move(editor.DocStart, false) }},
-	"letter-bottom":        {do: func(r *Root) { r.preview.Move(editor.DocEnd, false) }},
-	"letter-find":          {do: (*Root).askFindInLetter},
-	"letter-find-next":     {do: func(r *Root) { r.preview.SearchNext() }, why: needLetterSearch},
-	"letter-find-previous": {do: func(r *Root) { r.preview.SearchPrev() }, why: needLetterSearch},
+	"letter-up":            {do: func(r *Root) { r.preview.LineUp() }, why: needLetter},
+	"letter-down":          {do: func(r *Root) { r.preview.LineDown() }, why: needLetter},
+	"letter-page-up":       {do: func(r *Root) { r.preview.PageUp() }, why: needLetter},
+	"letter-page-down":     {do: func(r *Root) { r.preview.PageDown() }, why: needLetter},
+	"letter-top":           {do: func(r *Root) { r.preview.Top() }, why: needLetter},
+	"letter-bottom":        {do: func(r *Root) { r.preview.Bottom() }, why: needLetter},
+	"letter-item-next":     {do: func(r *Root) { r.preview.NextItem() }, why: needLetter},
+	"letter-item-previous": {do: func(r *Root) { r.preview.PreviousItem() }, why: needLetter},
+	"letter-edit":          {do: (*Root).editFromLetter, why: needLetter},
+	"letter-find":          {do: (*Root).askFindInLetter, why: needLetter},
+	"letter-find-next":     {do: func(r *Root) { r.preview.Next() }, why: needLetterSearch},
+	"letter-find-previous": {do: func(r *Root) { r.preview.Previous() }, why: needLetterSearch},
+}
+
+func needLetter(r *Root) string {
+	return when(r.screen != ScreenPreview || r.preview == nil, "this works in the preview of the letter")
 }
 
 func needLetterSearch(r *Root) string {
-	return when(r.preview == nil || r.preview.Searched() == "", "nothing was searched for yet: /")
+	if why := needLetter(r); why != "" {
+		return why
+	}
+	return when(r.preview.Searched() == "", "nothing was searched for yet: /")
 }
 
-// openPreview shows the letter as the text export writes it, word for word.
+// openPreview shows the letter as it will print, at the place that was edited.
 func (r *Root) openPreview() {
 	r.flush()
-	letter := r.cfg.Template.Compose(&r.desk.draft.Case).Plain()
-	r.preview = editor.New(text.NewDoc(string(letter)), editor.Options{ReadOnly: true})
+	r.preview = preview.New(r.cfg.Template.Compose(&r.desk.draft.Case))
+	if loc, ok := r.desk.focusedText(); ok {
+		r.preview.Go(loc)
+	}
 	r.screen = ScreenPreview
+}
+
+// editFromLetter goes to the desk at the words that the preview shows.
+func (r *Root) editFromLetter() {
+	loc := r.preview.Loc()
+	r.screen = ScreenDesk
+	if v, ok := r.desk.draft.Case.Doc(loc); ok {
+		r.goTo(loc, spanAt(r.desk.editors.of(loc, v).Cursor()))
+	}
 }
 
 func (r *Root) askFindInLetter() {
 	p := (&dialog.Prompt{Title: "Search the letter", Label: "Words"}).Set(r.preview.Searched())
 	r.ask(p, func(r *Root, answer any) {
-		if !r.preview.Search(answer.(string)) && answer.(string) != "" {
+		if r.preview.Search(answer.(string)) == 0 && answer.(string) != "" {
 			r.say("not found in the letter")
 		}
 	})
 }
 
-// letterWidth is the width of a page of the text letter with its border.
+// letterWidth is the width of a page of the letter with its border.
 const letterWidth = 100
 
 func (r *Root) drawPreview(w, h int) []string {
 	pw := min(w, letterWidth)
 	iw, ih := frame.Inner(pw, h-2)
-	r.preview.Resize(iw, ih)
-	drawn := r.preview.Draw(nil, r.palette)
 	rows := []string{r.deskHeader(w)}
 	left := (w - pw) / 2
-	for _, row := range frame.Box(r.theme, pw, h-2, "The letter as it will be written", "", true, drawn.Rows) {
+	for _, row := range frame.Box(r.theme, pw, h-2, "The letter as it will print", "", true, r.preview.Draw(r.theme, iw, ih)) {
 		rows = append(rows, frame.NewRow(r.theme, w).Gap(left).Drawn(row, pw).String())
 	}
 	return append(rows, r.footer(w))

@@ -13,6 +13,7 @@ import (
 	"imrdesk/ui/dialog"
 	"imrdesk/ui/editor"
 	"imrdesk/ui/keys"
+	"imrdesk/ui/preview"
 	"imrdesk/ui/theme"
 	"imrdesk/ui/worklist"
 )
@@ -26,6 +27,7 @@ const (
 	ScreenWorklist
 	ScreenDesk
 	ScreenPreview
+	ScreenHistory
 )
 
 // Config is what the workstation is started with.
@@ -54,7 +56,8 @@ type Root struct {
 	lock       lock
 	list       *worklist.List
 	desk       desk
-	preview    *editor.Editor
+	preview    *preview.Preview
+	past       past
 	lastKey    time.Time
 	profile    domain.Reviewer
 	places     map[domain.CaseID]spot // where the reviewer left each case
@@ -151,6 +154,10 @@ func (r *Root) answer(msg any) {
 		r.fullCheck()
 	case Read:
 		r.read(m)
+	case Revisions:
+		r.listedRevisions(m)
+	case RevisionLoaded:
+		r.loadedRevision(m)
 	case Exported:
 		r.exported(m)
 	}

@@ -57,6 +57,9 @@ func anyChange(t *rapid.T, d Draft) Change {
 			return SetAcknowledged{[]domain.Acknowledgement{{Rule: "FAC-001", Reason: rapid.StringMatching(`[a-z]{3}`).Draw(t, "reason")}}}
 		},
 		func() Change {
+			return Replace{domain.Case{Number: "CM16-0000002", Services: []domain.DisputedService{service("a")}, Records: d.Case.Records}}
+		},
+		func() Change {
 			return InsertService{rapid.IntRange(0, len(d.Case.Services)).Draw(t, "at"), service(domain.ServiceID(rapid.StringMatching(`n[0-9]{9}`).Draw(t, "id")))}
 		},
 		func() Change {

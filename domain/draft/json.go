@@ -74,6 +74,7 @@ func init() {
 		"record.set":     read[SetRecord],
 		"attestations":   read[SetAttestations],
 		"acknowledged":   read[SetAcknowledged],
+		"replace":        read[Replace],
 		"batch":          readBatch,
 	}
 }

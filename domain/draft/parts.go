@@ -156,6 +156,20 @@ func (ch SetAcknowledged) apply(c *domain.Case) (Change, error) {
 	return SetAcknowledged{old}, nil
 }
 
+// Replace puts a whole case in place of the one that is there: a revision is restored.
+type Replace struct {
+	Case domain.Case `json:"case"`
+}
+
+func (ch Replace) kind() string { return "replace" }
+
+func (ch Replace) apply(c *domain.Case) (Change, error) {
+	old := *c
+	*c = ch.Case
+	own(c)
+	return Replace{old}, nil
+}
+
 func noRecord(id domain.RecordID) error {
 	return fmt.Errorf("%w: the record %s is not in the case", domain.ErrNotFound, id)
 }

@@ -148,12 +148,17 @@ func (r *Runner) check(c ui.FullCheck) {
 }
 
 func (r *Runner) quit() {
+	r.flushed()
+	r.send(ui.Finished())
+}
+
+// flushed waits until what was handed over is on the disk. What fails is reported on its own, and Stop says it again.
+func (r *Runner) flushed() {
 	if r.writer != nil {
 		ctx, cancel := context.WithTimeout(context.Background(), closeWait)
 		defer cancel()
-		_ = r.writer.Flush(ctx) // what fails is reported on its own, and Stop says it again
+		_ = r.writer.Flush(ctx)
 	}
-	r.send(ui.Finished())
 }
 
 // work does an effect that concerns the vault.
@@ -185,6 +190,11 @@ func (r *Runner) work(e ui.Effect) {
 		if r.vault != nil {
 			_ = r.vault.SetSetting(settingState, e.State) // only where the caret stood is lost
 		}
+	case ui.ListRevisions:
+		r.flushed()
+		r.revisions(e.ID)
+	case ui.LoadRevision:
+		r.revision(e)
 	case ui.Export:
 		r.export(e)
 	}

@@ -2,12 +2,14 @@ package run
 
 import (
 	"encoding/json"
+	"strconv"
 
 	"imrdesk/domain"
 	"imrdesk/domain/check"
 	"imrdesk/domain/draft"
 	"imrdesk/store"
 	"imrdesk/ui"
+	"imrdesk/ui/history"
 	"imrdesk/ui/worklist"
 )
 
@@ -125,4 +127,24 @@ func (r *Runner) save(e ui.Save) {
 	}
 	s := store.Summarize(&e.Draft.Case, store.StateDraft, e.Counts[check.Error], e.Counts[check.Warning], e.Counts[check.Note])
 	r.writer.Save(e.ID, store.SaveRequest{Draft: e.Draft, History: e.History, Act: e.Act, Summary: s})
+}
+
+func (r *Runner) revisions(id domain.CaseID) {
+	if r.vault == nil {
+		return
+	}
+	list, err := r.vault.Revisions(id)
+	m := ui.Revisions{ID: id, Err: err}
+	for _, one := range list {
+		m.List = append(m.List, history.Revision{ID: strconv.FormatUint(one.N, 10), At: one.At, Act: one.Act, Added: one.Words, Named: one.Signed})
+	}
+	r.send(m)
+}
+
+func (r *Runner) revision(e ui.LoadRevision) {
+	if r.vault == nil {
+		return
+	}
+	d, err := r.vault.Revision(e.ID, e.N)
+	r.send(ui.RevisionLoaded{ID: e.ID, N: e.N, Compare: e.Compare, Draft: d, Err: err})
 }
