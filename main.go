@@ -5,6 +5,7 @@ import (
 	"context"
 	"os"
 
+	"imrdesk/store"
 	"imrdesk/store/intake/pdfworker"
 	"imrdesk/ui/cli"
 )
@@ -12,6 +13,9 @@ import (
 func main() {
 	if pdfworker.Asked(os.Args) {
 		pdfworker.Main()
+	}
+	if store.VerifyAsked(os.Args) {
+		store.VerifyMain()
 	}
 	os.Exit(cli.Run(context.Background(), cli.System()))
 }

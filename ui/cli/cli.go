@@ -82,7 +82,7 @@ Without a command the workstation opens. PATH is a file (a letter as text, PDF o
 reads standard input) and needs no vault; CASE is the number of a case in the vault.`,
 		Example: "  imrdesk\n  imrdesk demo\n  imrdesk check letter.txt\n  imrdesk rules DEC-002",
 		Args:    wordsAtMost(0), SilenceErrors: true, SilenceUsage: true,
-		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+		RunE: func(cmd *cobra.Command, _ []string) error { return a.workstation(cmd.Context()) },
 	}
 	root.PersistentFlags().StringVar(&a.vaultFlag, "vault", "", "the vault `FILE` (default $IMRDESK_VAULT, else the one in your data directory)")
 	root.PersistentFlags().StringVar(&a.templateFlag, "template", "", "the letter template `FILE` (TOML; see \"imrdesk template\")")
@@ -97,7 +97,7 @@ reads standard input) and needs no vault; CASE is the number of a case in the va
 
 func (a *app) commands() []*cobra.Command {
 	return []*cobra.Command{
-		a.showCommand(), a.checkCommand(), a.exportCommand(), a.rulesCommand(), a.guidelinesCommand(), a.vaultCommand(), a.templateCommand(), a.versionCommand(),
+		a.demoCommand(), a.importCommand(), a.showCommand(), a.checkCommand(), a.exportCommand(), a.rulesCommand(), a.guidelinesCommand(), a.vaultCommand(), a.templateCommand(), a.versionCommand(),
 	}
 }
 

@@ -1,20 +1,62 @@
 package cli
 
 import (
+	"strings"
+	"time"
+
 	"imrdesk/domain"
 	"imrdesk/domain/check"
 	"imrdesk/domain/check/rules"
+	"imrdesk/domain/check/spelling"
 	"imrdesk/guidelines"
 )
 
 // allRules are the rules that the program ships.
 func allRules() []*check.Rule { return rules.All() }
 
-// newChecker is the rule engine with all that it may ask: the guideline library.
+// spellingRule is the one rule that needs the dictionary, which takes longer to load than a letter to check.
+const spellingRule = "TXT-005"
+
+// newChecker is the rule engine with all that it may ask: the guideline library, the dictionary and today's date.
 func newChecker(list []*check.Rule, policy check.Policy) (*check.Checker, error) {
 	library, err := guidelines.Load()
 	if err != nil {
 		return nil, err
 	}
-	return check.New(list, policy, domain.Library(library)), nil
+	c := check.New(list, policy, library).On(domain.DateOf(time.Now()))
+	for _, r := range list {
+		if r.ID == spellingRule {
+			words, err := spelling.Load(libraryWords(library))
+			if err != nil {
+				return nil, err
+			}
+			return c.With(nil, words), nil
+		}
+	}
+	return c, nil
+}
+
+// libraryWords are the names of treatments, drugs and conditions that the library knows.
+func libraryWords(l *guidelines.Library) string {
+	var b strings.Builder
+	add := func(words ...string) {
+		for _, w := range words {
+			b.WriteString(w)
+			b.WriteByte(' ')
+		}
+	}
+	for _, e := range l.Entries() {
+		add(e.Title, e.Summary)
+		add(e.Synonyms...)
+		add(e.Conditions...)
+	}
+	for _, s := range l.Services() {
+		add(s.Title)
+		add(s.Words...)
+	}
+	for _, d := range l.Drugs() {
+		add(d.Name)
+		add(d.Brands...)
+	}
+	return b.String()
 }

@@ -190,6 +190,9 @@ func (a *app) closedVault(prompt string) (path string, passphrase []byte, err er
 	if path, err = a.vaultPath(); err != nil {
 		return "", nil, err
 	}
+	if !store.Exists(path) {
+		return "", nil, a.orNoVault(store.ErrNoVault)
+	}
 	if err = store.Busy(path); err != nil {
 		return "", nil, err
 	}
