@@ -14,13 +14,7 @@ func (t Template) Compose(c *domain.Case) Document {
 	d.Blocks = append(d.Blocks, t.headerPage(c))
 	d.heading(t.Headings.Made)
 	d.paragraphs(domain.Loc{}, strings.Join(t.Sentences.Made, "\n"))
-	if len(c.Reviewer.Licensure)+len(c.Reviewer.Specialties) > 0 {
-		d.paragraphs(domain.Loc{}, t.Sentences.CredentialsLead)
-		d.Blocks = append(d.Blocks, Block{Kind: Labels, Loc: domain.At(domain.FieldSpecialties), Rows: [][]string{
-			{labelLicensure, strings.Join(c.Reviewer.Licensure, ", ")},
-			{labelSpecialty, strings.Join(c.Reviewer.Specialties, ", ")},
-		}})
-	}
+	t.credentials(&d, c.Reviewer)
 	if len(c.Records) > 0 {
 		d.heading(t.Headings.Records)
 		d.paragraphs(domain.Loc{}, t.Sentences.RecordsLead)
@@ -35,6 +29,27 @@ func (t Template) Compose(c *domain.Case) Document {
 		t.item(&d, s)
 	}
 	return d
+}
+
+// credentials prints what may be said of the reviewer: behind labels in G5, in one sentence in G4.
+func (t Template) credentials(d *Document, r domain.Reviewer) {
+	states, fields := strings.Join(r.Licensure, ", "), strings.Join(r.Specialties, ", ")
+	at := domain.At(domain.FieldSpecialties)
+	switch {
+	case states == "" && fields == "":
+	case t.Form == domain.G4:
+		parts := []string{"The reviewing physician"}
+		if fields != "" {
+			parts = append(parts, "is Board Certified in "+fields)
+		}
+		if states != "" {
+			parts = append(parts, "is licensed to practice in "+states)
+		}
+		d.Blocks = append(d.Blocks, Block{Kind: Paragraph, Loc: at, Text: parts[0] + " " + strings.Join(parts[1:], " and ") + "."})
+	default:
+		d.paragraphs(domain.Loc{}, t.Sentences.CredentialsLead)
+		d.Blocks = append(d.Blocks, Block{Kind: Labels, Loc: at, Rows: [][]string{{labelLicensure, states}, {labelSpecialty, fields}}})
+	}
 }
 
 func (d *Document) heading(words string) {

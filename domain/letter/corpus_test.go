@@ -241,4 +241,3 @@ func BenchmarkParse(b *testing.B) {
 		}
 	}
 }
-

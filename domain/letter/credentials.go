@@ -70,25 +70,55 @@ func splitNames(s string) []string {
 	return out
 }
 
+// namesEnd is where the words end that are names of states: those with a capital, and what joins them.
+func namesEnd(s string) int {
+	end := 0
+	for at := 0; at < len(s); {
+		n := len(firstWord(s[at:]))
+		switch w := s[at : at+n]; {
+		case w == "and", w == "of", w == "the":
+		case !beginsLower(w):
+			end = at + n
+		default:
+			return end
+		}
+		at += n + 1
+	}
+	return end
+}
+
 const (
 	boardCertified = "board certified in "
 	licensedIn     = "licensed to practice in "
 )
 
 // boardSentence reads the credentials of G4: "... is Board Certified in Family Medicine and is licensed to practice in
-// California."
+// California."; either half may be missing.
 func (p *parser) boardSentence(s string) bool {
 	small := lower(s)
-	at := strings.Index(small, boardCertified)
-	if at < 0 {
-		return false
-	}
-	from, to := at+len(boardCertified), len(s)
 	r := &p.result.Case.Reviewer
-	if i := strings.Index(small[from:], licensedIn); i >= 0 {
-		to = from + i
-		r.Licensure = append(r.Licensure, splitNames(strings.TrimRight(s[to+len(licensedIn):], ". "))...)
+	to := len(s)
+	licence := strings.Index(small, licensedIn)
+	if licence >= 0 {
+		to = licence
+		states := s[licence+len(licensedIn):]
+		end := namesEnd(states)
+		r.Licensure = append(r.Licensure, splitNames(strings.ReplaceAll(strings.TrimRight(states[:end], ". "), " and ", ", "))...)
+		p.unread("how the determination was made", "words behind the credentials", strings.Trim(states[end:], ". "))
 	}
+	at := strings.Index(small[:to], boardCertified)
+	if first := max(at, 0); at >= 0 || licence >= 0 {
+		if at < 0 {
+			first = licence
+		}
+		if lead := s[:first]; !common(lead) {
+			p.unread("how the determination was made", "words before the credentials", lead)
+		}
+	}
+	if at < 0 {
+		return licence >= 0
+	}
+	from := at + len(boardCertified)
 	field := strings.TrimRight(s[from:to], " .,")
 	for _, tail := range [...]string{" is", " are", ",", " and", ","} {
 		field = strings.TrimSuffix(field, tail)
@@ -119,13 +149,13 @@ var marks = []string{
 }
 
 // commonWords are all the words of those sentences: a sentence with any other word says something of its own.
-var commonWords = wordSet(`a accompanying active administrator below board affiliation all an and application applies appropriate are as at background based been by california
+var commonWords = wordSet(`24 a accompanying active administrator below board affiliation all an and application applies appropriate are as at background based been by california
 case certified claims clinical complete completed completion conditions condition conflict considered credentials currently decision decisions
 determination determinations determined developed disputed document documents doctor education employee employer evaluate evidence experience expert
 expertise familiar federal file final five following for forth from governing has have he her hers hierarchy hours his how if in inc included
 includes including independent information interested is issues item items its laws least letter licensed located made medical medicine more no not
 of on or organization other parties physician practice professional provided providers provides received records regulations relevant represent
-review reviewed reviewer same selected sent services service set she similar specialties specialty standards state strength submitted summary than
+review reviewed reviewer reviewing same selected sent services service set she similar specialties specialty standards state strength submitted summary than
 that the their these they this to treat treatment treatments was week were who with workers working years you`)
 
 func wordSet(s string) map[string]bool {
@@ -139,7 +169,7 @@ func wordSet(s string) map[string]bool {
 // isBoilerplate tells whether the sentence is one that every published letter carries: it has the mark of one, and no
 // words but theirs. The name of the organisation may open it.
 func isBoilerplate(s string) bool {
-	lower := strings.ToLower(s)
+	lower := lower(s)
 	marked := false
 	for _, m := range marks {
 		marked = marked || strings.Contains(lower, m)
@@ -147,10 +177,16 @@ func isBoilerplate(s string) bool {
 	if !marked {
 		return false
 	}
-	const name = 5 // words of the organisation's name
-	i := 0
-	for w := range strings.FieldsFuncSeq(lower, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
-		if i++; !commonWords[w] && !(i <= name && strings.Contains(lower, marks[0])) && w != "24" {
+	if at := strings.Index(lower, marks[0]); at > 0 && isName(strings.TrimSpace(s[:at])) {
+		lower = lower[at:]
+	}
+	return common(lower)
+}
+
+// common tells whether all words are those of the fixed sentences.
+func common(s string) bool {
+	for w := range strings.FieldsFuncSeq(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+		if !commonWords[w] {
 			return false
 		}
 	}

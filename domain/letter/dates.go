@@ -9,9 +9,10 @@ import (
 // readDate reads m/d/yyyy, m-d-yyyy or yyyy-mm-dd at the start of s, four or more digits for the year, so that an
 // impossible year is read as it stands.
 func readDate(s string) (d domain.Date, rest string, ok bool) {
-	if len(s) >= len("2016-01-02") && s[4] == '-' && s[7] == '-' {
-		if d, err := domain.ParseDate(s[:10]); err == nil {
-			return d, s[10:], true
+	if digits := strings.IndexByte(s, '-'); digits >= 4 && len(s) >= digits+len("-01-02") {
+		end := digits + len("-01-02")
+		if d, err := domain.ParseDate(s[:end]); err == nil {
+			return d, s[end:], true
 		}
 	}
 	d, rest, ok = readNumbers(s)

@@ -16,8 +16,7 @@ type line struct {
 	gap    int    // blank lines before it; the first line of a page has at least one
 }
 
-// splitLines takes the file apart. In letters whose every line is followed by a blank one, such a blank says nothing and
-// is not counted as a gap.
+// splitLines takes the file apart.
 func splitLines(s string) []line {
 	out := make([]line, 0, len(s)/80+8)
 	gap := 0
@@ -41,22 +40,23 @@ func splitLines(s string) []line {
 		out = append(out, line{squeeze(words), len(right) - len(words), gap})
 		gap = 0
 	}
-	if doubleSpaced(out) {
-		for i := range out {
-			out[i].gap = max(0, out[i].gap-1)
-		}
-	}
 	return out
 }
 
-func doubleSpaced(lines []line) bool {
+// closeUp takes one blank line off each gap of a file whose every line is followed by one: it says nothing there.
+func closeUp(lines []line) {
 	apart := 0
 	for _, l := range lines {
 		if l.gap > 0 {
 			apart++
 		}
 	}
-	return len(lines) > 8 && apart*10 > len(lines)*8
+	if len(lines) <= 8 || apart*10 <= len(lines)*8 {
+		return
+	}
+	for i := range lines {
+		lines[i].gap = max(0, lines[i].gap-1)
+	}
 }
 
 // squeeze makes runs of white space one space.
@@ -178,6 +178,9 @@ func alphanumeric(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r
 // "electro- diagnostic", "12-02- 2016"; -1 when there is none. "pre- and postoperative" and "30- 16mg" are left alone.
 func tornInside(words string) int {
 	for from := 1; ; {
+		if from >= len(words) {
+			return -1
+		}
 		i := strings.Index(words[from:], "- ")
 		if i < 0 {
 			return -1
@@ -227,6 +230,7 @@ func firstWord(s string) string {
 // Notes are plain case notes as a text for a field of a case: wrapped lines joined, paragraphs kept.
 func Notes(s string) text.Doc {
 	lines := splitLines(s)
+	closeUp(lines)
 	f := flow{width: widest(lines)}
 	return text.NewDoc(f.join(lines))
 }

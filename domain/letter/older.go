@@ -138,7 +138,7 @@ func (p *parser) numberedItems() {
 			it = items[i]
 		}
 		if i < len(outcomes) {
-			it.outcome(outcomes[i])
+			p.fill(it, outcomes[i])
 		}
 		p.unread(fmt.Sprintf("item %d", i+1), "words before its first label", p.plain(it.parts.title))
 		it.parts.title = nil
@@ -148,10 +148,13 @@ func (p *parser) numberedItems() {
 	}
 }
 
-// outcome fills in what the notice says of the item.
-func (o *olderItem) outcome(of outcome) {
-	if o.title == "" {
+// fill adds what the notice says of the item. Where notice and item name it in other words, both are kept.
+func (p *parser) fill(o *olderItem, of outcome) {
+	switch {
+	case o.title == "":
 		o.title = of.title
+	case !strings.EqualFold(o.title, of.title):
+		p.unread("outcome", "the notice names the item in other words", of.title)
 	}
 	if o.decision == domain.Undecided {
 		o.decision = of.decision
@@ -189,16 +192,13 @@ var olderLabels = []struct {
 }{
 	{"the claims administrator based", claimsLabel, true},
 	{"the claims administrator did not", claimsLabel, true},
-	{"the physician reviewer based", reviewerLabel, true},
-	{"the physician reviewer found", reviewerLabel, true},
-	{"the expert reviewer based", reviewerLabel, true},
-	{"the expert reviewer found", reviewerLabel, true},
-	{"the expert reviewer did not", reviewerLabel, true},
-	{"section of the medical treatment utilization schedule", noLabel, false},
 	{"rationale for the decision:", rationaleLabel, false},
 	{"the physician reviewer's decision rationale:", rationaleLabel, false},
 	{"the physician reviewer\u2019s decision rationale:", rationaleLabel, false},
 	{"decision rationale:", rationaleLabel, false},
+	{"the physician reviewer", reviewerLabel, true},
+	{"the expert reviewer", reviewerLabel, true},
+	{"section of the medical treatment utilization schedule", noLabel, false},
 }
 
 // take puts a line where it belongs. A sentence that opens the reviewer's part may begin inside a line.
@@ -221,7 +221,9 @@ func (o *olderItem) take(l line) {
 			rest = l.words
 		}
 		into := it.part(label.kind)
-		if rest = strings.TrimSpace(rest); rest != "" {
+		if label.kind == claimsLabel {
+			o.takeClaims(rest, l.gap)
+		} else if rest = strings.TrimSpace(rest); rest != "" {
 			*into = append(*into, line{words: rest, gap: l.gap})
 		}
 		return
@@ -230,15 +232,21 @@ func (o *olderItem) take(l line) {
 	case it.hasReviewer:
 		it.reviewer = append(it.reviewer, l)
 	case len(it.claims) > 0:
-		head, tail := beforeReviewer(l.words)
-		if head != "" {
-			it.claims = append(it.claims, line{words: head, gap: l.gap})
-		}
-		if tail != "" {
-			*it.part(reviewerLabel) = append(it.reviewer, line{words: tail})
-		}
+		o.takeClaims(l.words, l.gap)
 	default:
 		it.title = append(it.title, l)
+	}
+}
+
+// takeClaims adds words on the claims administrator's guideline, up to the sentence about the reviewer's.
+func (o *olderItem) takeClaims(words string, gap int) {
+	head, tail := beforeReviewer(words)
+	if head != "" {
+		o.parts.claims = append(o.parts.claims, line{words: head, gap: gap})
+	}
+	if tail != "" {
+		into := o.parts.part(reviewerLabel)
+		*into = append(*into, line{words: tail})
 	}
 }
 
@@ -282,6 +290,9 @@ func (p *parser) outcomes() []outcome {
 		}
 		head, d := cutOutcome(words)
 		if at := strings.Index(lower(head), determinedFor); at >= 0 {
+			if name := strings.TrimSpace(head[:at]); !isName(name) {
+				rest = append(rest, line{words: name})
+			}
 			head = head[at+len(determinedFor):]
 		}
 		out = append(out, outcome{strings.TrimSpace(head), d})
@@ -298,4 +309,16 @@ func (p *parser) keepReasons(words string) {
 	case strings.Contains(words, "MEDICALLY NECESSARY"):
 		p.reasonsDecision = domain.Overturned
 	}
+}
+
+// isName tells words that can be the name of an organisation: a few, all with a capital.
+func isName(s string) bool {
+	words := strings.Fields(s)
+	for _, w := range words {
+		if beginsLower(w) {
+			return false
+		}
+	}
+	const most = 6
+	return len(words) <= most
 }

@@ -44,6 +44,8 @@ func (t Template) Parse(s string) (Result, error) {
 	p := parser{template: t, width: widest(lines), own: t.wrote(lines)}
 	if p.own {
 		p.width = unbounded
+	} else {
+		closeUp(lines)
 	}
 	p.form = p.recognise(lines)
 	p.split(lines)
@@ -203,5 +205,21 @@ func (p *parser) plain(lines []line) string {
 // summary reads the clinical case summary without its lead-in.
 func (p *parser) summary() {
 	lines := p.withoutLead(p.parts[sectionSummary])
+	if p.form == domain.G5 && !p.found[sectionItems] {
+		end := unknownHeading(lines)
+		p.unread("after the case summary", "its heading is not known", p.plain(lines[end:]))
+		lines = lines[:end]
+	}
 	p.result.Case.Summary = text.NewDoc(p.join(lines, "case summary", domain.At(domain.FieldSummary)))
+}
+
+// unknownHeading is the index of the first line in capitals that stands alone, as a heading does in a form that is not
+// known; the number of lines when there is none.
+func unknownHeading(lines []line) int {
+	for i, l := range lines {
+		if l.gap > 0 && strings.Contains(l.words, " ") && l.words == strings.ToUpper(l.words) && l.words != strings.ToLower(l.words) {
+			return i
+		}
+	}
+	return len(lines)
 }

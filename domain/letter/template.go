@@ -13,13 +13,15 @@ import (
 // Template is what an organisation puts around a determination: its name, its fixed sentences and its heading words.
 // It is data that the user can change; no part of the program depends on its words.
 type Template struct {
-	Organisation string    `toml:"organisation" comment:"name of the review organisation; stands before 'guideline:' and in the fixed sentences"`
-	Language     string    `toml:"language" comment:"language of the letter, for readers of PDF and HTML"`
-	Title        string    `toml:"title" comment:"title of the document"`
-	DateForm     string    `toml:"date_form" comment:"'us' for MM/DD/YYYY or 'iso' for YYYY-MM-DD"`
-	Headings     Headings  `toml:"headings"`
-	Sentences    Sentences `toml:"sentences"`
-	Fonts        Fonts     `toml:"fonts"`
+	Organisation string `toml:"organisation" comment:"name of the review organisation; stands before 'guideline:' and in the fixed sentences"`
+	Language     string `toml:"language" comment:"language of the letter, for readers of PDF and HTML"`
+	Title        string `toml:"title" comment:"title of the document"`
+	DateForm     string `toml:"date_form" comment:"'us' for MM/DD/YYYY or 'iso' for YYYY-MM-DD"`
+	// Form is domain.G5, with labels for the credentials, or domain.G4, with one sentence.
+	Form      domain.Generation `toml:"form" comment:"'G5' prints the credentials behind labels, 'G4' in one sentence"`
+	Headings  Headings          `toml:"headings"`
+	Sentences Sentences         `toml:"sentences"`
+	Fonts     Fonts             `toml:"fonts"`
 }
 
 // Headings are the section headings as they are printed.
@@ -53,6 +55,7 @@ func DefaultTemplate() Template {
 		Language:     "en-US",
 		Title:        "Independent Medical Review Final Determination",
 		DateForm:     "us",
+		Form:         domain.G5,
 		Headings: Headings{Made: headingMade, Records: "DOCUMENTS REVIEWED", Summary: headingSummary,
 			Items: headingItems},
 		Sentences: Sentences{
@@ -98,6 +101,9 @@ func ParseTemplate(b []byte) (Template, error) {
 	}
 	if t.DateForm != "us" && t.DateForm != "iso" {
 		return Template{}, domain.Invalid("date_form is %q; it is \"us\" or \"iso\"", t.DateForm)
+	}
+	if t.Form != domain.G5 && t.Form != domain.G4 {
+		return Template{}, domain.Invalid("form is %q; it is \"G5\" or \"G4\"", t.Form)
 	}
 	return t, nil
 }

@@ -43,7 +43,7 @@ func (bl Block) plain(b *strings.Builder) {
 		put(b, strings.Repeat(" ", indent)+bl.Text)
 	case bl.Kind == Labels:
 		bl.labels(b)
-	case bl.Kind == Paragraph && bl.Loc != domain.Loc{} && bl.Lead == "" && misleads(bl.Text):
+	case bl.Kind != Labels && bl.Loc != domain.Loc{} && bl.Lead == "" && misleads(bl.Text):
 		put(b, strings.Repeat(" ", escape)+wrap(bl.Text, lineWidth-escape))
 	default:
 		put(b, wrap(strings.TrimSpace(bl.Lead+" "+bl.Text), lineWidth))
