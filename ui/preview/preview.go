@@ -93,14 +93,15 @@ func (p *Preview) rowOf(block, into int) int {
 	return found
 }
 
-// LineUp, LineDown, PageUp, PageDown, Top and Bottom scroll.
+// PageUp, PageDown, Top and Bottom scroll.
 
-func (p *Preview) LineUp()   { p.scroll(p.top - 1) }
-func (p *Preview) LineDown() { p.scroll(p.top + 1) }
 func (p *Preview) PageUp()   { p.scroll(p.top - max(1, p.room-2)) }
 func (p *Preview) PageDown() { p.scroll(p.top + max(1, p.room-2)) }
 func (p *Preview) Top()      { p.scroll(0) }
 func (p *Preview) Bottom()   { p.scroll(len(p.lay.rows)) }
+
+// Scroll moves by rows, up when negative.
+func (p *Preview) Scroll(by int) { p.scroll(p.top + by) }
 
 func (p *Preview) scroll(to int) {
 	p.follow = false

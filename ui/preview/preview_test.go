@@ -158,7 +158,7 @@ func TestAnyUseLeavesItInOnePiece(t *testing.T) {
 	docs := []letter.Document{{}, lettertest.Long(4), lettertest.Hostile()}
 	rapid.Check(t, func(t *rapid.T) {
 		p := New(docs[rapid.IntRange(0, 2).Draw(t, "doc")])
-		acts := []func(){p.LineUp, p.LineDown, p.PageUp, p.PageDown, p.Top, p.Bottom, func() { p.NextItem() }, func() { p.PreviousItem() },
+		acts := []func(){func() { p.Scroll(-1) }, func() { p.Scroll(3) }, p.PageUp, p.PageDown, p.Top, p.Bottom, func() { p.NextItem() }, func() { p.PreviousItem() },
 			func() { p.Next() }, func() { p.Search("the") }, func() { p.Search("") }, func() { p.Set(docs[1]) }, func() { p.Set(docs[0]) }}
 		for range 8 {
 			acts[rapid.IntRange(0, len(acts)-1).Draw(t, "act")]()
@@ -183,6 +183,6 @@ func BenchmarkDraw(b *testing.B) {
 	p := New(lettertest.Long(80))
 	for b.Loop() {
 		p.Draw(theme.All[0], 200, 60)
-		p.LineDown()
+		p.Scroll(1)
 	}
 }
