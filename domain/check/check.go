@@ -104,9 +104,9 @@ const (
 	Both = Drafts | Letters
 )
 
-// Precision is what was measured on real letters: of Findings, so many were judged True by reading them.
+// Precision is what was measured on real letters: of Findings, so many were Judged by reading, so many of them True.
 type Precision struct {
-	Findings, True int
+	Findings, Judged, True int
 }
 
 // String is the precision in words.
@@ -114,7 +114,7 @@ func (p Precision) String() string {
 	if p.Findings == 0 {
 		return "no finding on the 65 letters"
 	}
-	return fmt.Sprintf("%d of %d findings judged true on 65 letters", p.True, p.Findings)
+	return fmt.Sprintf("%d findings on the 65 letters; %d of %d judged were true", p.Findings, p.True, p.Judged)
 }
 
 // Param is a threshold of a rule that a policy may change.

@@ -1208,7 +1208,6 @@ additional
 further
 more
 ongoing
-refill
 renewal`,
 	ChangeWords: `
 functional improvement

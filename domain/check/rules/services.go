@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"slices"
+
 	"imrdesk/domain"
 	"imrdesk/domain/check"
 	"imrdesk/domain/check/facts"
@@ -52,7 +54,7 @@ func severalRegions(p *check.Pass) {
 		case r == domain.AnyRegion:
 		case first == "":
 			first = r
-		case r != first:
+		case r != first && !near(r, first):
 			p.Mark(title, title.At(h), "more than one region of the body in one item")
 			return
 		}
@@ -198,7 +200,7 @@ func onlyForeign(p *check.Pass, asked []domain.Region) {
 				continue
 			}
 			r := facts.Part(h.Value).Region()
-			if r == domain.AnyRegion || overlap(asked, []domain.Region{r}) {
+			if r == domain.AnyRegion || slices.Contains(asked, r) {
 				return
 			}
 			if !found && at.Sentences[h.Sentence].Voice == facts.Author {

@@ -207,7 +207,7 @@ func hedge(p *check.Pass) {
 		return
 	}
 	for _, h := range at.Hits {
-		if h.Set != facts.HedgeWords && h.Set != facts.ObviousWords || at.Words[h.First].Quoted || at.Sentences[h.Sentence].Voice != facts.Author {
+		if h.Set != facts.HedgeWords && h.Set != facts.ObviousWords || at.Words[h.First].Quoted || at.Sentences[h.Sentence].Voice != facts.Author || h.First > 0 && at.Starts(facts.NotWords, h.First-1) {
 			continue
 		}
 		what := "weakens the statement"
