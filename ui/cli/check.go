@@ -120,7 +120,7 @@ func (a *app) writeChecked(f checkFlags, all []checked, rules []*check.Rule, fai
 	case "junit":
 		return writeJUnit(a.Out, all, rules, failures)
 	}
-	return writeText(a.Out, all, f.stats)
+	return writeText(a.Out, all, rules, f.stats)
 }
 
 func (a *app) writeSpeed(all []checked, took time.Duration) {

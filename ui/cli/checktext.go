@@ -1,25 +1,24 @@
 package cli
 
 import (
-	"cmp"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
+	"imrdesk/domain/check"
 	"imrdesk/domain/text"
 )
 
 // writeText writes the findings for a person: a line that editors can jump to, the source line with the span marked,
 // the authority, the other passages, the fixes; for several files a table by rule at the end.
-func writeText(w io.Writer, all []checked, table bool) error {
+func writeText(w io.Writer, all []checked, rules []*check.Rule, table bool) error {
 	b := &strings.Builder{}
 	for i := range all {
 		all[i].writeText(b)
 	}
 	if table || len(all) > 1 {
-		writeTable(b, all)
+		writeTable(b, all, rules)
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
@@ -118,9 +117,8 @@ func runeStart(s string, i int) int {
 }
 
 // writeTable writes how often each rule spoke and in how many files.
-func writeTable(b *strings.Builder, all []checked) {
+func writeTable(b *strings.Builder, all []checked, rules []*check.Rule) {
 	type row struct {
-		rule  string
 		n     map[string]int
 		files int
 	}
@@ -131,7 +129,7 @@ func writeTable(b *strings.Builder, all []checked) {
 		for _, f := range c.Findings {
 			r := rows[f.Rule]
 			if r == nil {
-				r = &row{rule: f.Rule, n: map[string]int{}}
+				r = &row{n: map[string]int{}}
 				rows[f.Rule] = r
 			}
 			if r.n[f.Severity]++; !seen[f.Rule] {
@@ -141,14 +139,11 @@ func writeTable(b *strings.Builder, all []checked) {
 		}
 		sum.Findings = append(sum.Findings, c.Findings...)
 	}
-	list := make([]*row, 0, len(rows))
-	for _, r := range rows {
-		list = append(list, r)
-	}
-	slices.SortFunc(list, func(x, y *row) int { return cmp.Compare(x.rule, y.rule) })
-	fmt.Fprintf(b, "\n%-10s %7s %9s %6s %6s\n", "rule", "errors", "warnings", "notes", "files")
-	for _, r := range list {
-		fmt.Fprintf(b, "%-10s %7d %9d %6d %6d\n", r.rule, r.n["error"], r.n["warning"], r.n["note"], r.files)
+	fmt.Fprintf(b, "\n%-9s %6s %8s %6s %6s  %s\n", "rule", "errors", "warnings", "notes", "files", "finds")
+	for _, rule := range rules {
+		if r := rows[rule.ID]; r != nil {
+			fmt.Fprintf(b, "%-9s %6d %8d %6d %6d  %s\n", rule.ID, r.n["error"], r.n["warning"], r.n["note"], r.files, rule.Title)
+		}
 	}
 	fmt.Fprintf(b, "%d files: %s\n", len(all), counts(sum))
 }

@@ -75,6 +75,9 @@ func (a *app) tryUnlock(path string, readOnly bool) (*store.Vault, error) {
 		return nil, err
 	}
 	defer clear(p)
+	if err := store.Harden(); err != nil { // before a word of a case is in memory
+		return nil, err
+	}
 	return store.Open(path, p, a.vaultOptions(readOnly))
 }
 

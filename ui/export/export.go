@@ -12,6 +12,7 @@ import (
 	"imrdesk/domain/letter/docx"
 	"imrdesk/domain/letter/html"
 	"imrdesk/domain/letter/markdown"
+	"imrdesk/domain/letter/pdf"
 )
 
 // Format is one form of file.
@@ -28,6 +29,7 @@ var Formats = []Format{
 	{"md", "Markdown", false, composed(markdown.Write)},
 	{"html", "web page, one file", false, composed(html.Write)},
 	{"docx", "Word document", true, composed(docx.Write)},
+	{"pdf", "tagged PDF", true, composed(pdf.Write)},
 }
 
 func composed(write func(letter.Document) ([]byte, error)) func(letter.Template, *domain.Case) ([]byte, error) {
