@@ -42,6 +42,7 @@ type desk struct {
 	finding   int              // the chosen finding
 	itemHead  int              // rows of the item pane above the text that is edited
 	editors   editors
+	entered   map[domain.Loc]bool // texts that were gone into since the case was opened
 	guide     guide.View
 	guideText string // the words of the item that the guideline was looked up for
 	clip      string // what was cut or copied here; it never leaves the program

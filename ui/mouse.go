@@ -7,9 +7,9 @@ func (r *Root) mouse(m Mouse) {
 	case r.screen == ScreenWorklist:
 		r.mouseList(m)
 	case r.screen == ScreenPreview && m.Action == WheelUp:
-		r.preview.LineUp()
+		r.preview.Scroll(-3)
 	case r.screen == ScreenPreview && m.Action == WheelDown:
-		r.preview.LineDown()
+		r.preview.Scroll(3)
 	case r.screen == ScreenDesk:
 		r.mouseDesk(m)
 	}

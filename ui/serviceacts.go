@@ -26,9 +26,15 @@ var serviceActs = map[keys.Intent]act{
 	"ancillary":      {do: (*Root).askAncillary, why: needItem},
 }
 
-// openField puts the caret into one of the texts of the item.
+// openField puts the caret into one of the texts of the item, the first time at its end, where writing goes on.
 func (r *Root) openField(f domain.Field) {
-	r.desk.field = f
+	d := &r.desk
+	d.field = f
+	loc := domain.In(d.item, f)
+	if doc, ok := d.draft.Case.Doc(loc); ok && !d.entered[loc] {
+		d.editors.of(loc, doc).Goto(doc.Len())
+		d.entered[loc] = true
+	}
 	r.focusOn(paneItem)
 }
 
