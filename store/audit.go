@@ -6,9 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
-	"encoding/json"
 	"errors"
-	"fmt"
 	"time"
 
 	"imrdesk/domain"
@@ -42,6 +40,13 @@ const (
 	EventResumed    Event = "audit resumed after damage"
 )
 
+// eventCodes are the numbers of the events in the file; they are part of the format.
+var eventCodes = map[Event]byte{
+	EventCreated: 1, EventAdded: 2, EventSaved: 3, EventSigned: 4, EventAddendum: 5, EventRestored: 6, EventRescued: 7,
+	EventThinned: 8, EventPurged: 9, EventExported: 10, EventNotExport: 11, EventPassphrase: 12, EventRotated: 13,
+	EventRecovered: 14, EventMigrated: 15, EventResumed: 16,
+}
+
 // AuditEntry is one link of the chain.
 type AuditEntry struct {
 	Seq    uint64    `json:"seq"`
@@ -51,8 +56,61 @@ type AuditEntry struct {
 	Event  Event     `json:"event"`
 	Case   string    `json:"case,omitempty"` // hidden name of the case, see Vault.AuditName
 	Rev    uint64    `json:"rev,omitempty"`
-	Digest string    `json:"digest,omitempty"` // SHA-256 of the draft's JSON, or of what was exported
-	Prev   string    `json:"prev"`             // hash of the entry before
+	Digest string    `json:"digest,omitempty"` // first 128 bits, in hex, of the SHA-256 of the draft's JSON or of what was exported
+}
+
+const (
+	linkSize   = 16 // bytes of a chain hash: HMAC-SHA256 cut to 128 bits
+	entryFixed = 8 + 8 + 4 + 8 + 8 + 1 + 16 + 16
+	maxActor   = 64
+)
+
+// encode is the entry as it is kept. There is one for each save, for ever, so that every byte counts; the hash before is not
+// kept, it is the one of the entry before.
+func (e AuditEntry) encode() []byte {
+	_, zone := e.At.Zone()
+	b := make([]byte, 0, entryFixed+len(e.Actor))
+	b = binary.BigEndian.AppendUint64(b, e.Seq)
+	b = binary.BigEndian.AppendUint64(b, uint64(e.At.UnixNano()))
+	b = binary.BigEndian.AppendUint32(b, uint32(int32(zone)))
+	b = binary.BigEndian.AppendUint64(b, uint64(e.Mono))
+	b = binary.BigEndian.AppendUint64(b, e.Rev)
+	b = append(b, eventCodes[e.Event])
+	b = append(b, halfOf(e.Case)...)
+	b = append(b, halfOf(e.Digest)...)
+	return append(b, e.Actor[:min(len(e.Actor), maxActor)]...)
+}
+
+// halfOf is the first 16 bytes of a hexadecimal name or digest, zeros for none.
+func halfOf(s string) []byte {
+	out := make([]byte, 16)
+	hex.Decode(out, []byte(s[:min(len(s), 32)]))
+	return out
+}
+
+func hexOrNone(b []byte) string {
+	if bytes.Equal(b, make([]byte, len(b))) {
+		return ""
+	}
+	return hex.EncodeToString(b)
+}
+
+func parseEntry(b []byte) (e AuditEntry, ok bool) {
+	if len(b) < entryFixed {
+		return e, false
+	}
+	be := binary.BigEndian
+	zone := time.FixedZone("", int(int32(be.Uint32(b[16:]))))
+	e = AuditEntry{
+		Seq: be.Uint64(b), At: time.Unix(0, int64(be.Uint64(b[8:]))).In(zone), Mono: int64(be.Uint64(b[20:])), Rev: be.Uint64(b[28:]),
+		Case: hexOrNone(b[37:53]), Digest: hexOrNone(b[53:69]), Actor: string(b[entryFixed:]),
+	}
+	for ev, code := range eventCodes {
+		if code == b[36] {
+			e.Event = ev
+		}
+	}
+	return e, true
 }
 
 // AuditHead is the end of the chain.
@@ -64,7 +122,7 @@ type AuditHead struct {
 // Code is the short form of the head that is printed on an exported letter: 80 bits of the hash. Whoever keeps the letter
 // can show later that the chain held this entry.
 func (h AuditHead) Code() string {
-	if len(h.Hash) < 10 {
+	if len(h.Hash) < linkSize {
 		return ""
 	}
 	return formatCode(h.Hash[:10])
@@ -85,7 +143,7 @@ func (t *txn) audit(actor string, ev Event, name string, rev uint64, digest stri
 	switch {
 	case err == nil:
 	case ev == EventCreated && errors.Is(err, domain.ErrNotFound):
-		head = AuditHead{Hash: make([]byte, sha256.Size)}
+		head = AuditHead{Hash: make([]byte, linkSize)}
 	default:
 		// A broken audit must not keep a draft from being saved. The break stays visible.
 		if head, err = t.resumeAudit(actor); err != nil {
@@ -96,11 +154,8 @@ func (t *txn) audit(actor string, ev Event, name string, rev uint64, digest stri
 }
 
 func (t *txn) appendAudit(head AuditHead, e AuditEntry) error {
-	e.Seq, e.At, e.Mono, e.Prev = head.Seq+1, t.now, time.Since(started).Milliseconds(), hex.EncodeToString(head.Hash)
-	raw, err := json.Marshal(e)
-	if err != nil {
-		return fmt.Errorf("%w: an audit entry has no JSON form", domain.ErrInternal)
-	}
+	e.Seq, e.At, e.Mono = head.Seq+1, t.now, time.Since(started).Milliseconds()
+	raw := e.encode()
 	next := AuditHead{e.Seq, t.link(head.Hash, raw)}
 	if err := t.put(kindAudit, number(e.Seq), e.Seq, append(bytes.Clone(next.Hash), raw...)); err != nil {
 		return err
@@ -114,12 +169,12 @@ func (t *txn) link(prev, raw []byte) []byte {
 	m.Write([]byte{0})
 	m.Write(prev)
 	m.Write(raw)
-	return m.Sum(nil)
+	return m.Sum(nil)[:linkSize]
 }
 
 // resumeAudit starts the chain again behind the last entry that is there.
 func (t *txn) resumeAudit(actor string) (AuditHead, error) {
-	head := AuditHead{Hash: make([]byte, sha256.Size)}
+	head := AuditHead{Hash: make([]byte, linkSize)}
 	b, err := t.bucket(kindAudit)
 	if err != nil {
 		return head, err
@@ -139,10 +194,15 @@ func (t *txn) entry(seq uint64) (e AuditEntry, raw, hash []byte, err error) {
 	if err != nil {
 		return e, nil, nil, err
 	}
-	if len(value) < sha256.Size || json.Unmarshal(value[sha256.Size:], &e) != nil || e.Seq != seq {
+	if len(value) < linkSize {
 		return e, nil, nil, damaged("audit entry %d cannot be read", seq)
 	}
-	return e, value[sha256.Size:], value[:sha256.Size], nil
+	hash, raw = value[:linkSize], value[linkSize:]
+	e, ok := parseEntry(raw)
+	if !ok || e.Seq != seq {
+		return e, nil, nil, damaged("audit entry %d cannot be read", seq)
+	}
+	return e, raw, hash, nil
 }
 
 // checkHead compares the end of the chain with what was noted of it.
@@ -223,7 +283,7 @@ func (v *Vault) AuditLog(first uint64, limit int) (log []AuditEntry, err error) 
 
 func (t *txn) hashBefore(seq uint64) ([]byte, error) {
 	if seq <= 1 {
-		return make([]byte, sha256.Size), nil
+		return make([]byte, linkSize), nil
 	}
 	_, _, hash, err := t.entry(seq - 1)
 	return hash, err
@@ -242,7 +302,7 @@ func (t *txn) chain(seq uint64, prev []byte, limit int) (log []AuditEntry, last 
 			return log, prev, damaged("audit entry %d is missing", seq)
 		case err != nil:
 			return log, prev, damaged("audit entry %d was altered", seq)
-		case e.Prev != hex.EncodeToString(prev) || !hmac.Equal(hash, t.link(prev, raw)):
+		case !hmac.Equal(hash, t.link(prev, raw)):
 			return log, prev, damaged("audit entry %d does not follow entry %d", seq, seq-1)
 		}
 		log, prev = append(log, e), hash
@@ -256,7 +316,7 @@ func (t *txn) chain(seq uint64, prev []byte, limit int) (log []AuditEntry, last 
 // HasAuditCode tells whether the chain holds the entry whose code an exported letter shows.
 func (v *Vault) HasAuditCode(code string) (found bool, err error) {
 	var at uint64 = 1
-	prev := make([]byte, sha256.Size)
+	prev := make([]byte, linkSize)
 	for {
 		var n int
 		err = v.view(func(t *txn) error {

@@ -36,7 +36,7 @@ func TestF62AuditIsTamperEvident(t *testing.T) {
 		for name, change := range map[string]func(b *bolt.Bucket) error{
 			"edited": func(b *bolt.Bucket) error {
 				sealed := bytes.Clone(b.Get(number(seq)))
-				sealed[len(sealed)-40] ^= 1
+				sealed[len(sealed)-20] ^= 1
 				return b.Put(number(seq), sealed)
 			},
 			"removed": func(b *bolt.Bucket) error { return b.Delete(number(seq)) },

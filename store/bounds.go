@@ -19,7 +19,8 @@ const (
 	maxBatch   = 10_000   // changes in one journal record
 
 	padStep      = 1024 // sealed values grow in steps of this many bytes
-	padStepSmall = 256  // the same for journal and audit records
+	padStepSmall = 256  // the same for journal records
+	padStepAudit = 16   // the same for audit entries, which hold no text
 
 	lockWait     = time.Second // for bbolt's own lock; ours does not wait
 	mmapUnix     = 64 << 20    // bytes mapped at once, so that growth rarely remaps

@@ -122,6 +122,9 @@ func (t *txn) manifest(id domain.CaseID) (*manifest, error) {
 	}
 	err := t.getJSON(kindCase, t.keys.hide(kindCase, string(id)), &m)
 	if errors.Is(err, domain.ErrNotFound) {
+		if line, _ := t.sealed(kindSummary, t.keys.hide(kindSummary, string(id))); line != nil || t.beyond(&manifest{ID: id}) {
+			return nil, damaged("the index of a case is missing; run: imrdesk vault recover")
+		}
 		return nil, notFound("the vault holds no such case")
 	}
 	if err == nil && (m.ID != id || len(m.Revisions) == 0 || m.newest().N != m.Newest) {

@@ -18,6 +18,7 @@ type guard struct {
 	write  bool
 	lock   *os.File // nil when the directory cannot be written and holds no lock file
 	file   *os.File // the descriptor bbolt works on; bbolt closes it
+	info   os.FileInfo
 	found  preflighted
 	notice func(string)
 }
@@ -88,18 +89,14 @@ func (g *guard) openFile(path string, _ int, _ os.FileMode) (*os.File, error) {
 		f.Close()
 		return nil, err
 	}
-	g.file = f
+	g.file, g.info = f, st
 	return f, nil
 }
 
 // standing tells whether the path still leads to the file that is open.
 func (g *guard) standing() bool {
 	at, err := os.Lstat(g.path)
-	if err != nil {
-		return false
-	}
-	st, err := g.file.Stat()
-	return err == nil && os.SameFile(at, st)
+	return err == nil && os.SameFile(at, g.info)
 }
 
 // checkPlace tightens the vault's directory and says what is unwise about it.

@@ -45,6 +45,9 @@ func (t *txn) putSealed(kd kind, key, sealed []byte) error {
 	if err != nil {
 		return err
 	}
+	if kd == kindAudit {
+		b.FillPercent = 0.95 // entries only come at the end: half-filled pages would stay so
+	}
 	t.mark(kd, key, sealed)
 	return b.Put(key, sealed)
 }

@@ -131,7 +131,7 @@ const (
 )
 
 // Rescue writes a draft that the vault cannot take into a sealed file of its own beside it, or in the user's home when the
-// vault's directory does not take it either. Recover and TakeRescued read it with the vault's passphrase.
+// vault's directory does not take it either. The next Open of the vault takes it in.
 func (v *Vault) Rescue(id domain.CaseID, r SaveRequest) (file string, err error) {
 	v.mu.RLock()
 	defer v.mu.RUnlock()
@@ -151,11 +151,7 @@ func (v *Vault) Rescue(id domain.CaseID, r SaveRequest) (file string, err error)
 		return "", err
 	}
 	base := filepath.Base(v.path) + rescueMark + body.At.UTC().Format(stampForm) + rescueEnd
-	dirs := []string{filepath.Dir(v.path)}
-	if home, err := os.UserHomeDir(); err == nil {
-		dirs = append(dirs, home)
-	}
-	for _, dir := range dirs {
+	for _, dir := range rescueDirs(v.path) {
 		file = filepath.Join(dir, base)
 		err = replaceFile(file, func(w io.Writer) error { _, err := w.Write(sealed); return err })
 		if err == nil {

@@ -45,10 +45,62 @@ func (v *Vault) sealRescue(body rescued) ([]byte, error) {
 // RescueFiles lists the sealed copies beside the vault that wait to be taken in, oldest first.
 func (v *Vault) RescueFiles() []string { return rescueFiles(v.path) }
 
-func rescueFiles(path string) []string {
-	list, _ := filepath.Glob(globEscape(path) + rescueMark + "*" + rescueEnd)
+func rescueFiles(path string) (list []string) {
+	for _, dir := range rescueDirs(path) {
+		found, _ := filepath.Glob(globEscape(filepath.Join(dir, filepath.Base(path))) + rescueMark + "*" + rescueEnd)
+		list = append(list, found...)
+	}
 	sort.Strings(list)
 	return list
+}
+
+// rescueDirs are where a sealed copy may lie: beside the vault, or in the home directory when nothing could be written there.
+func rescueDirs(path string) []string {
+	dirs := []string{filepath.Dir(path)}
+	if home, err := os.UserHomeDir(); err == nil && home != dirs[0] {
+		dirs = append(dirs, home)
+	}
+	return dirs
+}
+
+// takeAllRescued takes in what waits for this vault, and says so.
+func (v *Vault) takeAllRescued() {
+	taken := 0
+	for _, file := range v.RescueFiles() {
+		if !v.ownsRescue(file) {
+			continue // of another vault with the same file name
+		}
+		if _, err := v.TakeRescued(file); err != nil {
+			v.opts.Notice("A draft that could not be saved before waits in " + filepath.Base(file) + " and could not be taken in: " + err.Error())
+			continue
+		}
+		taken++
+	}
+	if taken > 0 {
+		v.opts.Notice(fmt.Sprintf("%d drafts that could not be saved before were taken in; see the history of the cases changed last.", taken))
+	}
+}
+
+func (v *Vault) ownsRescue(file string) bool {
+	b, err := readRescueFile(file)
+	if err != nil {
+		return false
+	}
+	head, _, err := splitHeader(b)
+	if err != nil {
+		return false
+	}
+	h, err := parseHeader(head)
+	return err == nil && h.Vault == v.head.Vault
+}
+
+func readRescueFile(file string) ([]byte, error) {
+	f, _, err := openRegular(file, false)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(io.LimitReader(f, 2*maxDraft+maxHeader))
 }
 
 // TakeRescued takes a sealed copy of this vault in. The rescued draft becomes a revision of its case; when the vault meanwhile
@@ -119,12 +171,7 @@ func (t *txn) takeRescued(actor string, m *manifest, body rescued, d draft.Draft
 }
 
 func (v *Vault) readRescue(file string) (body rescued, err error) {
-	f, _, err := openRegular(file, false)
-	if err != nil {
-		return body, err
-	}
-	defer f.Close()
-	b, err := io.ReadAll(io.LimitReader(f, 2*maxDraft+maxHeader))
+	b, err := readRescueFile(file)
 	if err != nil {
 		return body, err
 	}

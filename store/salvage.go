@@ -277,8 +277,10 @@ func (s *salvage) cases() []*caseFound {
 func (s *salvage) purged() map[string]bool {
 	out := map[string]bool{}
 	for _, f := range s.best[kindAudit] {
-		var e AuditEntry
-		if len(f.value) > 32 && json.Unmarshal(f.value[32:], &e) == nil && e.Event == EventPurged {
+		if len(f.value) < linkSize {
+			continue
+		}
+		if e, ok := parseEntry(f.value[linkSize:]); ok && e.Event == EventPurged {
 			out[e.Case] = true
 		}
 	}
@@ -411,23 +413,11 @@ func (s *salvage) summary(t *txn, m *manifest, raw []byte) (sum Summary) {
 	if json.Unmarshal(raw, &d) != nil {
 		return sum
 	}
-	c := &d.Case
-	sum = Summary{
-		Number: c.Number, Priority: c.Priority, Received: c.Received, Assigned: c.Assigned, Decided: c.Decided,
-		Items: len(c.Services), State: StateDraft,
-	}
-	for i := range c.Services {
-		if i == 0 {
-			sum.Title = c.Services[i].Title()
-		}
-		if c.Services[i].Decision != domain.Undecided {
-			sum.Done++
-		}
-	}
+	state := StateDraft
 	if m.Signed {
-		sum.State = StateSigned
+		state = StateSigned
 	}
-	return sum
+	return Summarize(&d.Case, state, 0, 0, 0)
 }
 
 // writeBlobs copies the blobs that are whole and belong to a kept case or to none.

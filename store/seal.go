@@ -46,8 +46,10 @@ const (
 
 func (k kind) padStep() int {
 	switch k {
-	case kindJournal, kindAudit, kindHead:
+	case kindJournal, kindHead:
 		return padStepSmall
+	case kindAudit:
+		return padStepAudit
 	}
 	return padStep
 }

@@ -228,7 +228,10 @@ func TestF38MovedAndOldValues(t *testing.T) {
 	ka, kb := v.keys.hide(kindRev, string(a)), v.keys.hide(kindRev, string(b))
 	caseA := v.keys.hide(kindCase, string(a))
 	var oldIndex []byte
-	v.db.View(func(tx *bolt.Tx) error { oldIndex = bytes.Clone(must((&txn{Tx: tx}).sealed(kindCase, caseA))); return nil })
+	v.db.View(func(tx *bolt.Tx) error {
+		oldIndex = bytes.Clone(must((&txn{Tx: tx}).sealed(kindCase, caseA)))
+		return nil
+	})
 	d.Rev = 2
 	if _, err := v.Save(a, SaveRequest{Draft: d}); err != nil {
 		t.Fatal(err)

@@ -18,7 +18,7 @@ import (
 func TestSoakKills(t *testing.T) { kills(t, 1000, rand.New(rand.NewPCG(2026, 11))) }
 
 func TestSoakCrashImages(t *testing.T) {
-	counts := crashImages(t, 220, 3, 42)
+	counts := crashImages(t, 250, 3, 42)
 	n := 0
 	for group, c := range counts {
 		t.Logf("%6d %s", c, group)

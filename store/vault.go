@@ -387,9 +387,6 @@ func (v *Vault) settle() error {
 	if err := v.view(func(t *txn) error { return t.checkHead() }); err != nil {
 		v.opts.Notice("The end of the audit is not what was written; run: imrdesk vault verify")
 	}
-	if n := len(v.RescueFiles()); n > 0 {
-		v.opts.Notice(fmt.Sprintf("%d drafts that could not be saved wait sealed beside the vault; take them in with: imrdesk vault recover", n))
-	}
 	if v.readOnly != "" {
 		v.opts.Notice("The vault is open for reading only: " + v.readOnly + ".")
 		return nil
@@ -397,7 +394,11 @@ func (v *Vault) settle() error {
 	if err := v.migrate(migrations, Format); err != nil {
 		return err
 	}
-	return v.mendHeaders()
+	if err := v.mendHeaders(); err != nil {
+		return err
+	}
+	v.takeAllRescued()
+	return nil
 }
 
 // mendHeaders writes the header to whichever of its two places does not hold it.

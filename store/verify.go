@@ -1,7 +1,6 @@
 package store
 
 import (
-	"crypto/sha256"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -198,7 +197,7 @@ func (t *txn) verifyRest(r *VerifyReport, named map[string]bool) {
 			r.bad(domain.CaseID(id), "the case has no line in the worklist")
 		}
 	}
-	prev, at := make([]byte, sha256.Size), uint64(1)
+	prev, at := make([]byte, linkSize), uint64(1)
 	for {
 		log, last, err := t.chain(at, prev, auditStep)
 		r.Audit += len(log)

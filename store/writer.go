@@ -158,11 +158,12 @@ type queue struct {
 	since  time.Time       // of the first failure; zero when all is well
 	failed int
 	last   error
+	kept   map[domain.CaseID]uint64 // newest draft revision that lies in a rescue file
 }
 
 func (w *Writer) run() {
 	defer close(w.done)
-	q := &queue{w: w, cases: map[domain.CaseID]*backlog{}}
+	q := &queue{w: w, cases: map[domain.CaseID]*backlog{}, kept: map[domain.CaseID]uint64{}}
 	var retry <-chan time.Time
 	for {
 		select {
@@ -308,11 +309,11 @@ func (q *queue) try(id domain.CaseID, b *backlog, write func() error) error {
 	case errors.Is(err, ErrSuspect):
 		if rerr := q.w.sink.Reopen(); rerr == nil {
 			err = write()
-		} else if b.save != nil {
-			if file, serr := q.w.sink.Rescue(id, *b.save); serr == nil {
-				q.w.report(Report{Kind: Rescued, Case: id, Rev: b.save.Draft.Rev, Err: rerr, File: file})
-			}
+		} else {
+			q.rescue(id, b, rerr)
 		}
+	case errors.Is(err, domain.ErrDamaged):
+		q.rescue(id, b, err)
 	}
 	if err == nil || lasting(err) {
 		return err
@@ -324,4 +325,15 @@ func (q *queue) try(id domain.CaseID, b *backlog, write func() error) error {
 	q.last = err
 	q.w.report(Report{Kind: NotSaved, Case: id, Err: err, Since: q.since, Room: room})
 	return err
+}
+
+// rescue puts a draft that waits into a file of its own, once for each of its revisions.
+func (q *queue) rescue(id domain.CaseID, b *backlog, why error) {
+	if b.save == nil || q.kept[id] >= b.save.Draft.Rev && q.kept[id] > 0 {
+		return
+	}
+	if file, err := q.w.sink.Rescue(id, *b.save); err == nil {
+		q.kept[id] = b.save.Draft.Rev
+		q.w.report(Report{Kind: Rescued, Case: id, Rev: b.save.Draft.Rev, Err: why, File: file})
+	}
 }
