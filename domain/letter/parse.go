@@ -43,11 +43,11 @@ func (t Template) Parse(s string) (Result, error) {
 	}
 	p := parser{template: t, width: widest(lines), own: t.wrote(lines)}
 	if p.own {
-		p.width = unbounded
+		p.form, p.width = domain.G5, unbounded
 	} else {
 		closeUp(lines)
+		p.form = recognise(lines)
 	}
-	p.form = p.recognise(lines)
 	p.split(lines)
 	if !p.isLetter() {
 		return Result{}, domain.Invalid("this is no determination letter: none of its headings, such as %q or %q, stands in the %d lines of the file; "+
@@ -85,7 +85,7 @@ type parser struct {
 }
 
 // recognise tells the form by the headings that only it has.
-func (p *parser) recognise(lines []line) domain.Generation {
+func recognise(lines []line) domain.Generation {
 	for _, l := range lines {
 		switch bare := strings.TrimRight(l.words, " :"); {
 		case strings.HasPrefix(l.words, "ISSUE AT DISPUTE"), strings.HasPrefix(bare, "MEDICAL PROFESSIONAL REVIEW"):
