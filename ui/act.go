@@ -18,7 +18,7 @@ var acts map[keys.Intent]act
 
 func init() {
 	acts = map[keys.Intent]act{}
-	for _, table := range []map[keys.Intent]act{globalActs, worklistActs, deskActs, serviceActs, guidelineActs, findingActs, previewActs, historyActs, textActs} {
+	for _, table := range []map[keys.Intent]act{globalActs, worklistActs, deskActs, serviceActs, guidelineActs, findingActs, previewActs, historyActs, dashboardActs, textActs} {
 		for intent, a := range table {
 			acts[intent] = a
 		}
@@ -128,6 +128,10 @@ func (r *Root) paste(s string) {
 		r.dialogs[len(r.dialogs)-1].dialog.Paste(s)
 		return
 	}
+	if r.screen == ScreenWorklist {
+		r.list.Paste(s)
+		return
+	}
 	if v := r.textView(); v != nil {
 		e, cleaned, ok := v.Paste(s)
 		r.edit(e, ok, "paste")
@@ -140,6 +144,8 @@ func (r *Root) paste(s string) {
 // back goes one step out: from a text to the services, from there to the worklist.
 func (r *Root) back() {
 	switch {
+	case r.screen == ScreenDashboard:
+		r.screen = ScreenWorklist
 	case r.screen == ScreenHistory && r.past.diff != nil:
 		r.past.diff = nil
 	case r.screen == ScreenPreview || r.screen == ScreenHistory:

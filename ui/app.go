@@ -164,7 +164,7 @@ func translate(msg tea.Msg) any {
 		case tea.MouseWheelDown:
 			return Mouse{m.X, m.Y, WheelDown}
 		}
-	case Opened, Listed, Loaded, Journaled, Saved, NotSaved, Refused, Rescued, Checked, Sharpened, Revisions, RevisionLoaded, Read, Exported, Due, Hangup:
+	case Opened, Listed, Loaded, Journaled, Saved, NotSaved, Refused, Rescued, Checked, Sharpened, Revisions, RevisionLoaded, Surveyed, Read, Exported, Due, Hangup:
 		return m
 	}
 	return nil

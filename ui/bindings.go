@@ -13,6 +13,7 @@ const (
 	scopeFindings  keys.Scope = "findings"
 	scopePreview   keys.Scope = "preview"
 	scopeHistory   keys.Scope = "history"
+	scopeDashboard keys.Scope = "dashboard"
 )
 
 // Bindings is the table of keys as the program ships it.
@@ -29,6 +30,7 @@ var Bindings = keys.Table{
 	{Scope: scopeWorklist, Keys: []string{"s"}, Intent: "sample", Help: "open the built-in sample case", Short: "sample"},
 	{Scope: scopeWorklist, Keys: []string{"/"}, Intent: "filter", Help: "filter the list", Short: "filter"},
 	{Scope: scopeWorklist, Keys: []string{"o"}, Intent: "sort", Help: "change the order of the list"},
+	{Scope: scopeWorklist, Keys: []string{"d"}, Intent: "dashboard", Help: "dashboard: due dates, decisions, findings by rule", Short: "dashboard"},
 	{Scope: scopeWorklist, Keys: []string{"p"}, Intent: "profile", Help: "reviewer profile: licensure and specialties"},
 	{Scope: scopeWorklist, Keys: []string{"up", "k"}, Intent: "up", Help: "up"},
 	{Scope: scopeWorklist, Keys: []string{"down", "j"}, Intent: "down", Help: "down"},
@@ -133,6 +135,13 @@ var Bindings = keys.Table{
 	{Scope: scopeHistory, Keys: []string{"r"}, Intent: "revision-restore", Help: "restore the revision", Short: "restore"},
 	{Scope: scopeHistory, Keys: []string{"esc", "q", "alt+h"}, Intent: "back", Help: "back to the desk", Short: "back"},
 	{Scope: scopeHistory, Keys: []string{"?"}, Intent: "help", Help: "help: the keys that work here"},
+
+	{Scope: scopeDashboard, Keys: []string{"up", "k"}, Intent: "dashboard-up", Help: "up"},
+	{Scope: scopeDashboard, Keys: []string{"down", "j"}, Intent: "dashboard-down", Help: "down"},
+	{Scope: scopeDashboard, Keys: []string{"pgup"}, Intent: "dashboard-page-up", Help: "a page up"},
+	{Scope: scopeDashboard, Keys: []string{"pgdown", "space"}, Intent: "dashboard-page-down", Help: "a page down"},
+	{Scope: scopeDashboard, Keys: []string{"esc", "q", "d"}, Intent: "back", Help: "back to the worklist", Short: "back"},
+	{Scope: scopeDashboard, Keys: []string{"?"}, Intent: "help", Help: "help: the keys that work here"},
 
 	{Scope: scopeEditor, Keys: []string{"left"}, Intent: "caret-left", Help: "left"},
 	{Scope: scopeEditor, Keys: []string{"right"}, Intent: "caret-right", Help: "right"},

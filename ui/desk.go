@@ -113,6 +113,8 @@ func (r *Root) chain() []keys.Scope {
 		return []keys.Scope{scopeWorklist, scopeGlobal}
 	case ScreenPreview:
 		return []keys.Scope{scopePreview, scopeGlobal}
+	case ScreenDashboard:
+		return []keys.Scope{scopeDashboard, scopeGlobal}
 	case ScreenHistory:
 		return []keys.Scope{scopeHistory, scopeGlobal}
 	case ScreenDesk:

@@ -47,6 +47,8 @@ func (r *Root) Draw() Picture {
 		pic = r.drawDesk(w, h)
 	case ScreenPreview:
 		pic.Rows = r.drawPreview(w, h)
+	case ScreenDashboard:
+		pic.Rows = r.drawDashboard(w, h)
 	case ScreenHistory:
 		pic.Rows = r.drawHistory(w, h)
 	default:

@@ -87,6 +87,8 @@ type (
 		N       uint64
 		Compare bool
 	}
+	// Survey counts over all cases what the dashboard shows.
+	Survey struct{}
 	// After asks for a Due event.
 	After struct {
 		Delay time.Duration

@@ -7,6 +7,7 @@ import (
 	"imrdesk/domain/check"
 	"imrdesk/domain/draft"
 	"imrdesk/domain/letter"
+	"imrdesk/ui/dashboard"
 	"imrdesk/ui/history"
 	"imrdesk/ui/keys"
 	"imrdesk/ui/worklist"
@@ -127,6 +128,11 @@ type (
 		N       uint64
 		Compare bool
 		Draft   draft.Draft
+		Err     error
+	}
+	// Surveyed answers Survey.
+	Surveyed struct {
+		Numbers dashboard.Numbers
 		Err     error
 	}
 	// Exported answers Export.

@@ -130,3 +130,15 @@ func (r *Root) comeBack(id domain.CaseID) {
 		v.Goto(p.Caret)
 	}
 }
+
+// firstSteps are the bindings that an empty worklist teaches.
+func firstSteps(t keys.Table) []keys.Binding {
+	var out []keys.Binding
+	for _, b := range t.In([]keys.Scope{scopeWorklist}) {
+		switch b.Intent {
+		case "import", "new", "sample", "profile":
+			out = append(out, b)
+		}
+	}
+	return out
+}

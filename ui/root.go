@@ -10,6 +10,7 @@ import (
 	"imrdesk/domain/check"
 	"imrdesk/domain/letter"
 	"imrdesk/guidelines"
+	"imrdesk/ui/dashboard"
 	"imrdesk/ui/dialog"
 	"imrdesk/ui/editor"
 	"imrdesk/ui/keys"
@@ -28,6 +29,7 @@ const (
 	ScreenDesk
 	ScreenPreview
 	ScreenHistory
+	ScreenDashboard
 )
 
 // Config is what the workstation is started with.
@@ -58,6 +60,7 @@ type Root struct {
 	desk       desk
 	preview    *preview.Preview
 	past       past
+	dashboard  *dashboard.Dashboard
 	lastKey    time.Time
 	profile    domain.Reviewer
 	places     map[domain.CaseID]spot // where the reviewer left each case
@@ -85,7 +88,7 @@ func New(cfg Config) (Root, []Effect) {
 		cfg.Bindings = Bindings
 	}
 	r := Root{cfg: cfg, list: worklist.New(), places: map[domain.CaseID]spot{}}
-	r.list.Teach(cfg.Bindings.In([]keys.Scope{scopeWorklist}))
+	r.list.Teach(firstSteps(cfg.Bindings))
 	r.size.w, r.size.h = 80, 24
 	r.chooseTheme(cfg.Dark)
 	if cfg.Demo {
@@ -158,6 +161,8 @@ func (r *Root) answer(msg any) {
 		r.listedRevisions(m)
 	case RevisionLoaded:
 		r.loadedRevision(m)
+	case Surveyed:
+		r.surveyed(m)
 	case Exported:
 		r.exported(m)
 	}

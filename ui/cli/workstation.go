@@ -52,7 +52,8 @@ func (a *app) desk(path string, open *store.Vault) error {
 	}
 	checker := check.New(allRules(), check.Policy{}, library)
 	work := run.New(run.Config{
-		Path: path, Options: a.vaultOptions(false), Checker: checker, Template: t, Samples: samples, Later: laterChecker, Open: open, Files: a.files(),
+		Path: path, Options: a.vaultOptions(false), Checker: checker, Template: t, Samples: samples, Later: laterChecker,
+		Classify: classify(library), Open: open, Files: a.files(),
 	})
 	return ui.Run(ui.Config{
 		Library: library, Checker: checker, Template: t, VaultName: filepath.Base(path), NewVault: !store.Exists(path), Demo: open != nil,
@@ -107,3 +108,13 @@ func samples() []domain.Case { return []domain.Case{sample.Case()} }
 
 // laterChecker is the rule engine with its dictionary, which takes longer to load than the first frame may wait.
 func laterChecker() (*check.Checker, error) { return newChecker(allRules(), check.Policy{}) }
+
+// classify names the kind of treatment of a request as the library knows it.
+func classify(l *guidelines.Library) func(domain.Request) string {
+	return func(r domain.Request) string {
+		if s, _ := l.ServiceOf(r); s != nil {
+			return s.Title
+		}
+		return "other"
+	}
+}

@@ -47,7 +47,7 @@ func top(th *theme.Theme, l lines, role theme.Role, iw int, title, note string, 
 	if focused && th.ASCII {
 		mark = "*" // lines have one weight only
 	}
-	title = Cut(title, iw-4)
+	title, note = Cut(title, iw-4), strings.TrimSpace(note)
 	if Width(title)+Width(note)+7 > iw {
 		note = ""
 	}

@@ -27,6 +27,8 @@ type Config struct {
 	Later    func() (*check.Checker, error)
 	Template letter.Template // that letters are read with
 	Samples  func() []domain.Case
+	// Classify names the kind of treatment of a request, for the dashboard.
+	Classify func(domain.Request) string
 	// Open is a vault that is open already, as in the demo; nil waits for OpenVault or CreateVault.
 	Open *store.Vault
 	// Files reads untrusted files.
@@ -190,6 +192,8 @@ func (r *Runner) work(e ui.Effect) {
 		if r.vault != nil {
 			_ = r.vault.SetSetting(settingState, e.State) // only where the caret stood is lost
 		}
+	case ui.Survey:
+		r.survey()
 	case ui.ListRevisions:
 		r.flushed()
 		r.revisions(e.ID)
