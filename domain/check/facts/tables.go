@@ -290,6 +290,7 @@ evidence that`,
 	CaseWords: `
 the/this patient
 the/this/said injured worker
+the/this worker
 the/this claimant
 the/this applicant
 the/this employee

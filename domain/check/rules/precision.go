@@ -38,7 +38,7 @@ var measured = map[string]check.Precision{
 	"SVC-005": {Findings: 3, Judged: 3, True: 3},
 	"TXT-001": {Findings: 20, Judged: 20, True: 20},
 	"TXT-003": {Findings: 8, Judged: 8, True: 8},
-	"TXT-004": {Findings: 32, Judged: 10, True: 8},
+	"TXT-004": {Findings: 31, Judged: 10, True: 8},
 	"TXT-005": {Findings: 7, Judged: 7, True: 7},
 	"TXT-006": {Findings: 78, Judged: 10, True: 10},
 	"TXT-007": {Findings: 27, Judged: 10, True: 10},
