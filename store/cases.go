@@ -59,11 +59,11 @@ type Origin struct {
 type Revision struct {
 	N      uint64    `json:"n"` // 1, 2, 3 ...; thinning leaves gaps
 	At     time.Time `json:"at"`
-	Act    string    `json:"act"`   // what the author did, in words
-	Words  int       `json:"words"` // words put in or taken out since the revision before
-	Rev    uint64    `json:"rev"`   // draft.Draft.Rev
-	Size   int       `json:"size"`  // bytes
-	Digest string    `json:"digest"`
+	Act    string    `json:"act"`              // what the author did, in words
+	Words  int       `json:"words"`            // words put in or taken out since the revision before
+	Rev    uint64    `json:"rev"`              // draft.Draft.Rev
+	Size   int       `json:"size"`             // bytes
+	Digest string    `json:"digest"`           // first 128 bits, in hex, of the SHA-256 of the draft's JSON
 	Signed bool      `json:"signed,omitempty"` // kept for ever
 }
 
@@ -197,8 +197,13 @@ func encodeDraft(d draft.Draft) (raw []byte, digest string, proved func() error,
 	}
 	proof := make(chan error, 1)
 	go func() { proof <- comesBack(raw) }()
-	sum := sha256.Sum256(raw)
-	return raw, hex.EncodeToString(sum[:]), sync.OnceValue(func() error { return <-proof }), nil
+	return raw, digest128(raw), sync.OnceValue(func() error { return <-proof }), nil
+}
+
+// digest128 is the first 128 bits of the SHA-256 in hex: the seal already keeps strangers out, this ties index, audit and draft.
+func digest128(b []byte) string {
+	sum := sha256.Sum256(b)
+	return hex.EncodeToString(sum[:16])
 }
 
 // comesBack proves that a draft's JSON, read and written again, is the same.
@@ -389,8 +394,7 @@ func (t *txn) draftOf(id domain.CaseID, r Revision) (draft.Draft, error) {
 	if err != nil {
 		return draft.Draft{}, err
 	}
-	sum := sha256.Sum256(body.draft)
-	if body.Case != id || body.Revision.N != r.N || hex.EncodeToString(sum[:]) != r.Digest {
+	if body.Case != id || body.Revision.N != r.N || digest128(body.draft) != r.Digest {
 		return draft.Draft{}, damaged("revision %d of a case is not the one its index names", r.N)
 	}
 	var d draft.Draft
