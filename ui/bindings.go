@@ -165,6 +165,8 @@ var Bindings = keys.Table{
 	{Scope: scopeEditor, Keys: []string{"ctrl+shift+right", "alt+shift+right"}, Intent: "select-word-right", Help: "select a word to the right"},
 	{Scope: scopeEditor, Keys: []string{"shift+home"}, Intent: "select-line-start", Help: "select to the start of the row"},
 	{Scope: scopeEditor, Keys: []string{"shift+end"}, Intent: "select-line-end", Help: "select to the end of the row"},
+	{Scope: scopeEditor, Keys: []string{"ctrl+shift+home"}, Intent: "select-start", Help: "select to the start of the text"},
+	{Scope: scopeEditor, Keys: []string{"ctrl+shift+end"}, Intent: "select-end", Help: "select to the end of the text"},
 	{Scope: scopeEditor, Keys: []string{"ctrl+a"}, Intent: "select-all", Help: "select everything"},
 	{Scope: scopeEditor, Keys: []string{"enter"}, Intent: "newline", Help: "new paragraph"},
 	{Scope: scopeEditor, Keys: []string{"backspace", "ctrl+h"}, Intent: "erase-left", Help: "erase to the left"},

@@ -142,21 +142,36 @@ func (r *Root) askProfile() {
 	})
 }
 
-// touch notes that somebody is there.
-func (r *Root) touch() {
-	first := r.lastKey.IsZero()
-	r.lastKey = r.now
-	if first && !r.cfg.Demo {
-		r.after(TimerIdle, idleTime)
+// touch notes that somebody is there. After a night asleep the first key finds the vault locked: it is false then, and the
+// key is not taken.
+func (r *Root) touch() bool {
+	if r.cfg.Demo {
+		return true
 	}
+	now, last := r.now.Round(0), r.lastKey // without the monotonic reading, which stands still while the computer sleeps
+	r.lastKey = now
+	switch {
+	case last.IsZero():
+		r.after(TimerIdle, idleTime)
+	case r.screen != ScreenLocked && now.Sub(last) >= idleTime:
+		r.idleLock()
+		return false
+	}
+	return true
 }
 
-// idle locks when nothing was pressed for long by the wall clock, so that time asleep counts too.
+// idle locks when nothing was pressed for long by the wall clock, so that time asleep counts too. A clock that was set
+// back tells nothing about how long nobody was there.
 func (r *Root) idle() {
-	if left := idleTime - r.now.Sub(r.lastKey); left > 0 && !r.lastKey.After(r.now) {
+	now := r.now.Round(0)
+	if left := idleTime - now.Sub(r.lastKey); left > 0 && !r.lastKey.After(now) {
 		r.after(TimerIdle, left)
 		return
 	}
+	r.idleLock()
+}
+
+func (r *Root) idleLock() {
 	r.lastKey = time.Time{}
 	r.lockNow("locked after a while without a key")
 }

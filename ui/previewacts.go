@@ -8,8 +8,8 @@ import (
 )
 
 var previewActs = map[keys.Intent]act{
-	"letter-up":            {do: func(r *Root) { r.preview.Scroll(-1) }, why: needLetter},
-	"letter-down":          {do: func(r *Root) { r.preview.Scroll(1) }, why: needLetter},
+	"letter-line-up":       {do: func(r *Root) { r.preview.Scroll(-1) }, why: needLetter},
+	"letter-line-down":     {do: func(r *Root) { r.preview.Scroll(1) }, why: needLetter},
 	"letter-page-up":       {do: func(r *Root) { r.preview.PageUp() }, why: needLetter},
 	"letter-page-down":     {do: func(r *Root) { r.preview.PageDown() }, why: needLetter},
 	"letter-top":           {do: func(r *Root) { r.preview.Top() }, why: needLetter},

@@ -108,15 +108,8 @@ func (r Root) Step(ev Event) (Root, []Effect) {
 
 func (r *Root) handle(msg any) {
 	switch m := msg.(type) {
-	case Key:
-		r.touch()
-		r.key(m.Press)
-	case Paste:
-		r.touch()
-		r.paste(m.Text)
-	case Mouse:
-		r.touch()
-		r.mouse(m)
+	case Key, Paste, Mouse:
+		r.input(m)
 	case Resize:
 		r.size.w, r.size.h = m.W, m.H
 	case Background:
@@ -128,6 +121,22 @@ func (r *Root) handle(msg any) {
 		r.due(m)
 	default:
 		r.answer(msg)
+	}
+}
+
+// input takes what the reviewer does. A blank screen takes nothing: the program is about to end or to lock, and what came
+// now would be seen by nobody.
+func (r *Root) input(msg any) {
+	if !r.touch() || r.blank {
+		return
+	}
+	switch m := msg.(type) {
+	case Key:
+		r.key(m.Press)
+	case Paste:
+		r.paste(m.Text)
+	case Mouse:
+		r.mouse(m)
 	}
 }
 
@@ -195,7 +204,7 @@ func (r *Root) due(m Due) {
 	case TimerRevision:
 		r.revise("autosave")
 	case TimerIdle:
-		r.lockNow("locked after a while without a key")
+		r.idle()
 	case TimerNotice:
 		r.notice = ""
 	case TimerArm:

@@ -67,6 +67,9 @@ func (r *Root) saved(m Saved) {
 	s := &r.desk.save
 	s.revised = max(s.revised, m.Rev)
 	r.acknowledged(m.Rev)
+	if r.next != nil {
+		r.revise("typed while saving")
+	}
 	r.goOn()
 }
 
