@@ -19,6 +19,7 @@ type Text struct {
 	From     Partial     `json:"from,omitempty"`
 	To       Partial     `json:"to,omitempty"`
 	AddedOn  domain.Date `json:"added_on"`
+	Kind     TextKind    `json:"kind,omitempty"`
 	Pages    []Page      `json:"pages"`
 	Paged    bool        `json:"paged"` // the file had pages; a text without them counts as one page and cites none
 	Headings []Heading   `json:"headings,omitempty"`
@@ -52,7 +53,7 @@ const (
 // word is refused.
 func NewText(about Text, kind TextKind, pages []string) (Text, error) {
 	t := about
-	t.Pages, t.Headings = nil, nil
+	t.Pages, t.Headings, t.Kind = nil, nil, kind
 	any := false
 	for _, p := range pages {
 		p = strings.ReplaceAll(strings.ReplaceAll(p, "\r\n", "\n"), "\r", "\n")
@@ -68,6 +69,15 @@ func NewText(about Text, kind TextKind, pages []string) (Text, error) {
 	}
 	t.findHeadings(kind)
 	return t, nil
+}
+
+// Reindexed is the text with its page numbers and headings found anew, as this version of the program finds them.
+func (t Text) Reindexed() (Text, error) {
+	pages := make([]string, len(t.Pages))
+	for i, p := range t.Pages {
+		pages[i] = p.Text
+	}
+	return NewText(t, t.Kind, pages)
 }
 
 // SplitPages parts a plain text at its form feeds. A form feed at the end makes no page of its own.

@@ -34,6 +34,7 @@ type Library struct {
 	synonyms   []Synonym
 	regions    []RegionWords
 	overlays   map[string]Overlay
+	laid       []Overlay         // every correction in the order it was made; the last of an entry is the one in overlays
 	bundled    map[string]*Entry // what overlays hide
 
 	vocabOnce sync.Once

@@ -49,6 +49,7 @@ func (l *Library) Without(id string) (*Library, error) {
 	}
 	next := l.copy()
 	delete(next.overlays, id)
+	next.laid = slices.DeleteFunc(slices.Clone(next.laid), func(o Overlay) bool { return o.Entry.ID == id })
 	i := slices.IndexFunc(next.entries, func(e Entry) bool { return e.ID == id })
 	if old, ok := next.bundled[id]; ok {
 		next.entries[i] = *old
@@ -63,7 +64,7 @@ func (l *Library) Without(id string) (*Library, error) {
 func (l *Library) copy() *Library {
 	next := &Library{docs: slices.Clone(l.docs), entries: slices.Clone(l.entries), services: l.services,
 		categories: l.categories, drugs: l.drugs, synonyms: l.synonyms, regions: l.regions,
-		overlays: maps.Clone(l.overlays), bundled: maps.Clone(l.bundled)}
+		overlays: maps.Clone(l.overlays), bundled: maps.Clone(l.bundled), laid: slices.Clone(l.laid)}
 	if next.overlays == nil {
 		next.overlays, next.bundled = map[string]Overlay{}, map[string]*Entry{}
 	}
@@ -74,6 +75,9 @@ func (l *Library) copy() *Library {
 func (l *Library) lay(o Overlay) error {
 	if strings.TrimSpace(o.Reason) == "" {
 		return domain.Invalid("the correction of %q gives no reason: say why the entry is changed", o.Entry.ID)
+	}
+	if slices.ContainsFunc(l.laid, o.same) {
+		return nil // a file that is read again changes nothing
 	}
 	i := slices.IndexFunc(l.entries, func(e Entry) bool { return e.ID == o.Entry.ID })
 	if i >= 0 && o.Entry.Rev <= l.entries[i].Rev && l.overlays[o.Entry.ID].Entry.Rev != o.Entry.Rev {
@@ -92,11 +96,34 @@ func (l *Library) lay(o Overlay) error {
 		l.entries[i] = o.Entry
 	}
 	l.overlays[o.Entry.ID] = o
+	l.laid = append(l.laid, o)
 	l.link()
 	if problems := l.checkEntry(&o.Entry); len(problems) > 0 {
 		return domain.Invalid("the correction of %q: %s", o.Entry.ID, problems[0])
 	}
 	return nil
+}
+
+// same tells whether the other is the same act of the same day at the same revision.
+func (o Overlay) same(other Overlay) bool {
+	return o.Entry.Ref() == other.Entry.Ref() && o.Reason == other.Reason && o.By == other.By && o.On == other.On
+}
+
+// Revision is the entry as it was at a revision: now, as it came with the program, or as an earlier correction had it.
+// A case that was signed shows what was read then.
+func (l *Library) Revision(ref domain.EntryRef) (*Entry, bool) {
+	if e, ok := l.Get(ref.ID); ok && e.Rev == ref.Rev {
+		return e, true
+	}
+	if e, ok := l.bundled[ref.ID]; ok && e.Rev == ref.Rev {
+		return e, true
+	}
+	for i := range l.laid {
+		if l.laid[i].Entry.Ref() == ref {
+			return &l.laid[i].Entry, true
+		}
+	}
+	return nil, false
 }
 
 // Corrected is the reviewer's correction of the entry, if there is one.
@@ -125,11 +152,11 @@ func (l *Library) Corrections() []Overlay {
 	return out
 }
 
-// Export writes the corrections as a file for a team.
+// Export writes the corrections as a file for a team, each entry's in the order in which they were made.
 func (l *Library) Export(w io.Writer) error {
 	enc := json.NewEncoder(w)
 	enc.SetIndent("", " ")
-	return enc.Encode(overlayFile{overlayFormat, l.Corrections()})
+	return enc.Encode(overlayFile{overlayFormat, append([]Overlay{}, l.laid...)})
 }
 
 // ReadCorrections reads a file that Export wrote.

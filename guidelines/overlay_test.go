@@ -92,3 +92,47 @@ func TestUnsoundCorrectionsAreRefused(t *testing.T) {
 		}
 	}
 }
+
+func TestEveryLimitReadsBackFromItsLine(t *testing.T) {
+	for _, e := range library(t).Entries() {
+		for _, lim := range e.Limits {
+			got, err := ParseLimit(LimitLine(lim))
+			if err != nil || LimitLine(got) != LimitLine(lim) || PrintLimit(got) != PrintLimit(lim) || got.Hard != lim.Hard || got.AppliesTo != lim.AppliesTo {
+				t.Errorf("%s: %q reads back as %q, %v", e.ID, LimitLine(lim), LimitLine(got), err)
+			}
+		}
+	}
+	for _, bad := range []string{"", "visits 6", "visits x visit", "nothing 6 visit", "visits 6 furlong", "visits 6 visit whatever", "visits 9-3 visit"} {
+		if _, err := ParseLimit(bad); !errors.Is(err, domain.ErrInvalid) {
+			t.Errorf("%q: %v", bad, err)
+		}
+	}
+}
+
+func TestEarlierRevisionsStay(t *testing.T) {
+	l := library(t)
+	old, _ := l.Get("tens")
+	second, third := *old, *old
+	second.Summary, third.Summary = "Second reading.", "Third reading."
+	next, err := l.With(Overlay{Entry: second, Reason: "a", On: date("2026-01-05")}, Overlay{Entry: third, Reason: "b", On: date("2026-01-06")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, want := range []string{old.Summary, second.Summary, third.Summary} {
+		if e, ok := next.Revision(domain.EntryRef{ID: "tens", Rev: old.Rev + i}); !ok || e.Summary != want {
+			t.Errorf("revision %d is not what it was", old.Rev+i)
+		}
+	}
+	var file bytes.Buffer
+	if err := next.Export(&file); err != nil {
+		t.Fatal(err)
+	}
+	list, err := ReadCorrections(file.Bytes())
+	if err != nil {
+		t.Fatal(err)
+	}
+	again, err := next.With(list...)
+	if e, _ := again.Get("tens"); err != nil || e.Rev != old.Rev+2 {
+		t.Errorf("reading the file again makes revision %d, %v", e.Rev, err)
+	}
+}
