@@ -136,7 +136,7 @@ func (s *scanner) unit(i, end int) (Unit, int, bool) {
 		if v, ok := s.f.valueAt(UnitName, j); ok {
 			return s.yearsOld(Unit(v), j+1, end)
 		}
-		if _, between := s.f.hitAt(BetweenUnit, j); !between {
+		if !s.f.Starts(BetweenUnit, j) {
 			break
 		}
 	}

@@ -16,6 +16,7 @@ type Word struct {
 	Kind   text.TokenKind
 	Byte   byte // the first byte
 	Quoted bool // between quotation marks
+	bits   uint16
 }
 
 // Voice is who speaks in a sentence.
@@ -165,6 +166,9 @@ func (f *Facts) Find(set Set, from int) (Hit, bool) {
 	return Hit{}, false
 }
 
+// HitsIn are the hits that begin at a word of [first, last).
+func (f *Facts) HitsIn(first, last int) []Hit { return f.Hits[f.hitFrom(first):f.hitFrom(last)] }
+
 // hitFrom is the index of the first hit at or behind the word.
 func (f *Facts) hitFrom(word int) int {
 	switch {
@@ -220,6 +224,9 @@ func (f *Facts) Bare(i int) string { return f.Text(f.Words[i].Span) }
 
 // Starts tells whether a phrase of the set begins at the word.
 func (f *Facts) Starts(set Set, word int) bool {
+	if bit := wordBit[set]; bit != 0 {
+		return f.Words[word].bits&bit != 0
+	}
 	_, ok := f.hitAt(set, word)
 	return ok
 }

@@ -49,6 +49,7 @@ type lexicon struct {
 	ends   [][]member // by node
 	starts []uint32   // by word: the node behind it, 0 is none
 	anys   []uint32   // by node: the node behind any word
+	bits   []uint16   // by word: the word sets it is in
 }
 
 type wordSlot struct {
@@ -75,8 +76,11 @@ func buildLexicon() *lexicon {
 	l := &lexicon{words: make([]wordSlot, 1<<13), edges: make([]edgeSlot, 1<<16), count: anyWord}
 	l.ends, l.anys = make([][]member, 1), make([]uint32, 1)
 	for set, phrases := range phraseTables {
-		l.addLines(set, 0, phrases)
+		if wordBit[set] == 0 {
+			l.addLines(set, 0, phrases)
+		}
 	}
+	l.addBits()
 	for u, names := range unitNames {
 		l.addLines(UnitName, uint16(u), names)
 	}
@@ -96,6 +100,27 @@ func buildLexicon() *lexicon {
 		l.addLines(NumberWord, uint16(i), n)
 	}
 	return l
+}
+
+// wordBit is the bit of a word set, 0 for a table of phrases.
+var wordBit = func() (out [setCount]uint16) {
+	for i, set := range wordSets {
+		out[set] = 1 << i
+	}
+	return out
+}()
+
+// addBits marks the words of the word sets.
+func (l *lexicon) addBits() {
+	for _, set := range wordSets {
+		for w := range strings.FieldsFuncSeq(phraseTables[set], func(r rune) bool { return r == '\n' || r == '/' }) {
+			id := l.intern(w)
+			for int(id) >= len(l.bits) {
+				l.bits = append(l.bits, 0)
+			}
+			l.bits[id] |= wordBit[set]
+		}
+	}
 }
 
 // addLines adds one phrase a line. In a phrase "a/b" is either word, "a?" a word that may be missing and "_" any word.
@@ -223,13 +248,4 @@ func wordHash(b []byte) uint32 {
 		h = (h ^ uint32(c)) * 16777619
 	}
 	return h ^ h>>15
-}
-
-// id is the number of a word that the code itself asks for; it must stand in a table.
-func id(w string) WordID {
-	n := lexiconOf().lookup(w)
-	if n == 0 {
-		panic("facts: no table names " + w)
-	}
-	return n
 }

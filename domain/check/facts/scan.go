@@ -41,7 +41,7 @@ func (s *scanner) into(f *Facts, p *text.Para) {
 // room makes room for what most paragraphs hold, so that reading one does not grow its lists step by step.
 func (s *scanner) room() {
 	if n := len(s.f.Words); cap(s.f.Hits) < n {
-		s.f.Hits = make([]Hit, 0, n+n/4)
+		s.f.Hits = make([]Hit, 0, n)
 		s.f.Sentences = make([]Sentence, 0, n/12+1)
 		s.f.Mentions = make([]Mention, 0, n/24+1)
 	}
@@ -65,7 +65,9 @@ func (s *scanner) words(tokens []text.Token) {
 		w := Word{Span: t.Span, Kind: t.Kind, Byte: s.src[t.Start]}
 		switch t.Kind {
 		case text.Word:
-			w.ID = s.lex.lookup(s.src[t.Start:t.End])
+			if w.ID = s.lex.lookup(s.src[t.Start:t.End]); int(w.ID) < len(s.lex.bits) {
+				w.bits = s.lex.bits[w.ID]
+			}
 		case text.Punct:
 			s.marks.meet(s.src, t.Span)
 		}

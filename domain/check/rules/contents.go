@@ -166,11 +166,18 @@ func hardToRead(p *check.Pass) {
 	}
 }
 
+var vowels = func() (out [256]bool) {
+	for _, c := range "aeiouyAEIOUY" {
+		out[c] = true
+	}
+	return out
+}()
+
 // countSyllables counts groups of vowels; a silent e at the end is none.
 func countSyllables(w string) int {
 	n, before := 0, false
 	for i := range len(w) {
-		vowel := strings.IndexByte("aeiouyAEIOUY", w[i]) >= 0
+		vowel := vowels[w[i]]
 		if vowel && !before {
 			n++
 		}

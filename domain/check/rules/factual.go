@@ -66,8 +66,8 @@ func contradicted(p *check.Pass, at check.Passage, c facts.Claim) {
 	if c.Failure || c.Response || c.Detail {
 		return
 	}
-	for _, h := range at.Hits {
-		if h.Set != facts.ConceptName || h.First < c.First || h.Last > c.Last {
+	for _, h := range at.HitsIn(c.First, c.Last) {
+		if h.Set != facts.ConceptName || h.Last > c.Last {
 			continue
 		}
 		concept := facts.Concept(h.Value)
@@ -132,12 +132,12 @@ func states(m facts.Mention, c facts.Concept) bool {
 func sameBody(at check.Passage, first, last int, s check.Passage, m facts.Mention) bool {
 	sent := s.Sentences[m.Sentence]
 	named, same := false, false
-	for _, a := range at.Hits {
-		if a.Set != facts.PartName || a.First < first || a.First >= last {
+	for _, a := range at.HitsIn(first, last) {
+		if a.Set != facts.PartName {
 			continue
 		}
-		for _, b := range s.Hits {
-			if b.Set == facts.PartName && b.First >= sent.First && b.First < sent.Last {
+		for _, b := range s.HitsIn(sent.First, sent.Last) {
+			if b.Set == facts.PartName {
 				named = true
 				same = same || sameOrLimb(facts.Part(a.Value), facts.Part(b.Value))
 			}
@@ -217,10 +217,7 @@ func saysRequested(at check.Passage, a facts.Amount) bool {
 	}
 	from := max(s.First, a.Word-6)
 	asked := false
-	for _, h := range at.Hits {
-		if h.First < from || h.First >= a.Word+4 {
-			continue
-		}
+	for _, h := range at.HitsIn(from, a.Word+4) {
 		if h.Set == facts.RequestWords && h.First < a.Word {
 			asked = true
 		}

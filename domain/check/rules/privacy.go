@@ -102,7 +102,7 @@ func identifierAt(at check.Passage, i int) (what string, last int, ok bool) {
 		}
 	case w[i].Byte == '@' && i > 0 && i+1 < len(w) && w[i-1].End == w[i].Start && w[i+1].Start == w[i].End && w[i+1].Kind == text.Word:
 		return "an e-mail address", i + 2, true
-	case w[i].Kind == text.Word:
+	case w[i].Kind == text.Word && (w[i].ID != 0 || w[i].Len() == 3):
 		return labelled(at, i)
 	}
 	return "", 0, false
