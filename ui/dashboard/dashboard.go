@@ -174,6 +174,9 @@ func (d *Dashboard) rules(c *chart) {
 }
 
 func (d *Dashboard) times(c *chart) {
+	if len(d.numbers.Times) == 0 {
+		return
+	}
 	c.title("Time per case")
 	var bars []bar
 	var all time.Duration
