@@ -233,3 +233,15 @@ func TestStats(t *testing.T) {
 		t.Errorf("totals %+v", totals)
 	}
 }
+
+func TestClaimsListsWhatIsCalledMissing(t *testing.T) {
+	c := domain.Case{Services: []domain.DisputedService{{ID: "s1", Rationale: text.NewDoc(
+		"There is no documentation of physical therapy. The guideline says that no evidence of benefit is needed. The records do not show why.")}}}
+	list := check.Claims(&c)
+	if len(list) != 2 || len(list[0].Topics) != 1 || list[0].Topics[0] != "physical therapy" {
+		t.Fatalf("claims %+v", list)
+	}
+	if got := c.Services[0].Rationale.Slice(list[1].Object); got != "why" {
+		t.Errorf("the second claim is about %q", got)
+	}
+}

@@ -57,7 +57,7 @@ const (
 )
 
 func tokenize(s string) []Token {
-	out := make([]Token, 0, len(s)/5+1)
+	out := make([]Token, 0, len(s)/4+4) // words of four letters and more, with their spaces and marks
 	for i := 0; i < len(s); {
 		if c := s[i]; c < utf8.RuneSelf { // nearly all text
 			switch classes[c] {
