@@ -13,7 +13,7 @@ func (s *scanner) amounts() {
 	sentence, date := 0, 0
 	for i := 0; i < len(s.f.Words); i++ {
 		w := &s.f.Words[i]
-		if w.Kind == text.Word && w.ID == 0 || w.Kind == text.Punct && w.Byte != '#' {
+		if w.Kind == text.Word && w.bits&beginsAmount == 0 || w.Kind == text.Punct && w.Byte != '#' {
 			continue
 		}
 		for sentence+1 < len(s.f.Sentences) && i >= s.f.Sentences[sentence].Last {

@@ -33,7 +33,7 @@ func (s *scanner) dateAt(i int) (d domain.Date, last int, ok bool) {
 			return d, last, true
 		}
 		return s.dayMonthYear(i)
-	case w.ID != 0 && isUpper(w.Byte):
+	case w.bits&beginsDate != 0 && isUpper(w.Byte):
 		return s.monthDayYear(i)
 	}
 	return d, 0, false

@@ -110,15 +110,38 @@ var wordBit = func() (out [setCount]uint16) {
 	return out
 }()
 
-// addBits marks the words of the word sets.
+// The last bits mark words with which an amount or a date can begin.
+const (
+	beginsAmount uint16 = 1 << 15
+	beginsDate   uint16 = 1 << 14
+)
+
+func (l *lexicon) mark(word string, bit uint16) {
+	id := l.intern(word)
+	for int(id) >= len(l.bits) {
+		l.bits = append(l.bits, 0)
+	}
+	l.bits[id] |= bit
+}
+
+// addBits marks the words of the word sets and those that begin an amount or a date.
 func (l *lexicon) addBits() {
+	for _, names := range numberWords {
+		for w := range strings.FieldsSeq(names) {
+			l.mark(w, beginsAmount)
+		}
+	}
+	for w := range strings.FieldsSeq(phraseTables[UnitPrefix]) {
+		l.mark(w, beginsAmount)
+	}
+	for _, names := range monthNames {
+		for w := range strings.FieldsSeq(names) {
+			l.mark(w, beginsDate)
+		}
+	}
 	for _, set := range wordSets {
 		for w := range strings.FieldsFuncSeq(phraseTables[set], func(r rune) bool { return r == '\n' || r == '/' }) {
-			id := l.intern(w)
-			for int(id) >= len(l.bits) {
-				l.bits = append(l.bits, 0)
-			}
-			l.bits[id] |= wordBit[set]
+			l.mark(w, wordBit[set])
 		}
 	}
 }
