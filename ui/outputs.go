@@ -7,6 +7,7 @@ import (
 
 	"imrdesk/domain"
 	"imrdesk/domain/text"
+	"imrdesk/store/outlet"
 	"imrdesk/ui/dialog"
 )
 
@@ -29,7 +30,7 @@ func (r *Root) askExport() {
 	}
 	name := r.lastExport
 	if name == "" {
-		name = exportName(r.desk.draft.Case.Number) + ".txt"
+		name = outlet.Name(r.desk.draft.Case.Number, r.desk.draft.Case.Decided, "txt")
 	}
 	p := (&dialog.Prompt{Title: "Export the determination", Label: "File",
 		Hint: "the ending tells the format: .txt .md .html .docx .pdf .json"}).Set(name)
@@ -43,17 +44,6 @@ func (r *Root) export(path string, overwrite bool) {
 	r.lastExport = path
 	r.revise("exported")
 	r.do(Export{ID: r.desk.id, Case: r.desk.draft.Case, Template: r.cfg.Template, Path: path, Overwrite: overwrite})
-}
-
-// exportName is a file name that tells nothing but the case number.
-func exportName(number string) string {
-	var b strings.Builder
-	for _, c := range strings.ToLower(number) {
-		if c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-' {
-			b.WriteRune(c)
-		}
-	}
-	return "determination-" + b.String()
 }
 
 func (r *Root) exported(m Exported) {

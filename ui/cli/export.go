@@ -12,6 +12,7 @@ import (
 	"imrdesk/domain"
 	"imrdesk/domain/letter"
 	"imrdesk/domain/text"
+	"imrdesk/store/outlet"
 	"imrdesk/ui/export"
 )
 
@@ -71,7 +72,7 @@ func (a *app) deliver(f export.Format, b []byte, out string, force bool) error {
 		_, err := a.Out.Write(b)
 		return err
 	}
-	if err := export.Save(out, b, force); err != nil {
+	if err := outlet.Write(out, b, force); err != nil {
 		return withHint(err, "choose another name, or give --force to overwrite")
 	}
 	fmt.Fprintf(a.Err, "written: %s (%s)\n", text.Show(out), size(int64(len(b))))

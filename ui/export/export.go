@@ -13,6 +13,7 @@ import (
 	"imrdesk/domain/letter/html"
 	"imrdesk/domain/letter/markdown"
 	"imrdesk/domain/letter/pdf"
+	"imrdesk/domain/packet"
 )
 
 // Format is one form of file.
@@ -30,6 +31,7 @@ var Formats = []Format{
 	{"html", "web page, one file", false, composed(html.Write)},
 	{"docx", "Word document", true, composed(docx.Write)},
 	{"pdf", "tagged PDF", true, composed(pdf.Write)},
+	{"json", "case packet", false, func(_ letter.Template, c *domain.Case) ([]byte, error) { return packet.Write(*c) }},
 }
 
 func composed(write func(letter.Document) ([]byte, error)) func(letter.Template, *domain.Case) ([]byte, error) {

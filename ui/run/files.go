@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"imrdesk/store"
+	"imrdesk/store/outlet"
 	"imrdesk/ui"
 	"imrdesk/ui/export"
 )
@@ -34,7 +35,7 @@ func (r *Runner) export(e ui.Export) {
 	}
 	b, err := export.Render(f, e.Template, &e.Case)
 	if err == nil {
-		err = export.Save(e.Path, b, e.Overwrite)
+		err = outlet.Write(e.Path, b, e.Overwrite)
 	}
 	event := store.EventExported
 	if err != nil {
