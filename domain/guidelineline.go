@@ -18,7 +18,7 @@ const (
 // Headings that hold commas are taken apart too; Text keeps the citation as printed.
 func ParseGuidelineLine(s string) GuidelineLine {
 	var out GuidelineLine
-	lower := strings.ToLower(s)
+	lower := lowered(s)
 	marks := starts(lower)
 	if len(marks) == 0 {
 		return plainLine(s, lower)
@@ -82,24 +82,81 @@ func plainLine(s, lower string) GuidelineLine {
 	return out
 }
 
-// other reads a source outside the MTUS: one citation of free words.
+// other reads sources outside the MTUS: one citation of free words each. Several stand side by side or are joined by "and".
 func (g *GuidelineLine) other(s string, at text.Span) {
 	at = trimmed(s, at)
-	if at.Empty() {
-		return
+	for !at.Empty() {
+		end, skip := nextSource(s, at)
+		if one := trimmed(s, text.Span{Start: at.Start, End: end}); !one.Empty() {
+			g.Citations = append(g.Citations, source(s[one.Start:one.End], one))
+		}
+		at = trimmed(s, text.Span{Start: end + skip, End: at.End})
 	}
-	words := s[at.Start:at.End]
-	c := Citation{Tier: TierGuideline, Chapter: words, Text: words, Span: at, Year: lastYear(words), Pages: pagesOf(words)}
-	lower := strings.ToLower(words)
+}
+
+// nextSource is where the next source of the span begins, with the length of the words that join it.
+func nextSource(s string, at text.Span) (end, skip int) {
+	lower := lowered(s[at.Start:at.End])
+	for i := 1; i < len(lower); i++ {
+		if lower[i] != ' ' && lower[i] != ',' && lower[i] != ';' {
+			continue
+		}
+		for _, joint := range [...]string{"; and ", ", and ", " and ", "; ", ", ", " "} {
+			rest, ok := strings.CutPrefix(lower[i:], joint)
+			if !ok {
+				continue
+			}
+			for _, name := range sourceNames {
+				bare := strings.TrimSpace(joint) == "" || strings.TrimSpace(joint) == ","
+				if strings.HasPrefix(rest, name) && (!bare || name == officialGuidelines) {
+					return at.Start + i, len(joint)
+				}
+			}
+		}
+	}
+	return at.End, 0
+}
+
+const officialGuidelines = "official disability guidelines"
+
+// sourceNames begin a source of their own behind a joint.
+var sourceNames = []string{officialGuidelines, "odg ", "odg,", "acoem ", "american college of occupational", "other medical treatment guidelines", "labor code ", "8 ccr "}
+
+// documentNames are the names under which letters cite whole guidelines; the longer of two that fit stands first.
+var documentNames = []string{officialGuidelines + " (odg)", officialGuidelines, "odg guidelines", "odg",
+	"acoem occupational medicine practice guidelines", "american college of occupational and environmental medicine (acoem)",
+	"american college of occupational and environmental medicine", "acoem guidelines", "acoem"}
+
+// source reads one source outside the MTUS. Of a guideline whose name is known the chapter and headings are its sections.
+func source(words string, at text.Span) Citation {
+	c := Citation{Tier: TierUnknown, Chapter: words, Text: words, Span: at, Year: lastYear(words), Pages: pagesOf(words)}
+	lower := lowered(words)
+	named := strings.TrimPrefix(lower, "other medical treatment guidelines ")
 	switch {
-	case strings.Contains(lower, "official disability guidelines") || hasWord(lower, "odg"):
+	case strings.Contains(lower, officialGuidelines) || hasWord(lower, "odg"):
 		c.Tier, c.Publisher = TierACOEMODG, "ODG"
-	case strings.Contains(lower, "acoem") || strings.Contains(lower, "american college of occupational"):
+	case strings.Contains(lower, "acoem") || strings.Contains(lower, "american college of occupational") || strings.Contains(lower, "occupational medicine practice"):
 		c.Tier, c.Publisher = TierACOEMODG, "ACOEM"
-	case strings.Contains(lower, "et al") || strings.Contains(lower, "journal") || hasWord(lower, "study"):
+	case strings.Contains(lower, "labor code") || hasWord(lower, "ccr"):
+		c.Tier = TierStatute
+	case strings.Contains(lower, "et al") || strings.Contains(lower, "journal") || hasWord(lower, "study") || hasWord(lower, "pmid") || strings.Contains(lower, "cochrane"):
 		c.Tier = TierStudy
+	default:
+		c.Tier = TierGuideline
 	}
-	g.Citations = append(g.Citations, c)
+	for _, name := range documentNames {
+		if rest, ok := strings.CutPrefix(named, name); ok && c.Tier == TierACOEMODG && (rest == "" || !letterByte(rest[0])) {
+			from := len(words) - len(named)
+			c.Chapter = words[from : from+len(name)]
+			sections := strings.Trim(words[from+len(name):], " ,:;-/")
+			if len(sections) >= 4 && sections[:4] == c.Year {
+				sections = strings.Trim(sections[4:], " ,:;-/")
+			}
+			c.Sections = splitSections(beforePages(sections))
+			break
+		}
+	}
+	return c
 }
 
 // chapters reads "<chapter> <year>, Section(s): a, b, and <chapter> <year>, Section(s): c".
@@ -160,6 +217,8 @@ func beginsChapter(s string) bool {
 	return isYear(year) && head[len(head)-5] == ' ' && !strings.Contains(head, ":")
 }
 
+const treatmentGuidelines = "Treatment Guidelines"
+
 func chapter(words string, at text.Span) Citation {
 	c := Citation{Tier: TierMTUS, Text: words, Span: at}
 	name, sections, found := strings.Cut(words, ", Section(s):")
@@ -176,6 +235,11 @@ func chapter(words string, at text.Span) Citation {
 		c.Pages = pagesOf(words)
 	}
 	name = strings.Trim(name, " .,")
+	if i := strings.Index(name, treatmentGuidelines+" "); i >= 0 && !found {
+		// The letters of 2013-14 set the heading behind the title without a mark.
+		end := i + len(treatmentGuidelines)
+		c.Sections, name = []string{strings.TrimSpace(name[end:])}, name[:end]
+	}
 	if n := len(name); n > 5 && isYear(name[n-4:]) && name[n-5] == ' ' {
 		c.Year, name = name[n-4:], strings.TrimSpace(name[:n-5])
 	}
@@ -183,12 +247,16 @@ func chapter(words string, at text.Span) Citation {
 	return c
 }
 
-// splitSections takes headings apart at commas outside brackets.
+// splitSections takes headings apart at commas outside brackets. Headings hold commas of their own: a part that begins in
+// lower case or with "&", or that follows an abbreviation, belongs to the one before ("NSAIDs, GI symptoms").
 func splitSections(s string) []string {
 	var out []string
 	depth, from := 0, 0
 	add := func(to int) {
-		if one := strings.Trim(s[from:to], " ."); one != "" {
+		one := strings.Trim(s[from:to], " .")
+		if n := len(out); one != "" && n > 0 && joinsBefore(out[n-1], one) {
+			out[n-1] += ", " + one
+		} else if one != "" {
 			out = append(out, one)
 		}
 	}
@@ -209,9 +277,24 @@ func splitSections(s string) []string {
 	return out
 }
 
+func joinsBefore(before, part string) bool {
+	if part[0] >= 'a' && part[0] <= 'z' || part[0] == '&' {
+		return true
+	}
+	return len(before) > 1 && !strings.ContainsAny(before, " (") && before[1] >= 'A' && before[1] <= 'Z'
+}
+
+// beforePages is s without a page at its end.
+func beforePages(s string) string {
+	if i := strings.LastIndexByte(s, ','); i >= 0 && pagesOf(s[i+1:]) != "" {
+		return s[:i]
+	}
+	return s
+}
+
 // pagesOf finds "Page(s): 58-59", "pg. 607", "pages 98-99", "p. 12".
 func pagesOf(s string) string {
-	lower := strings.ToLower(s)
+	lower := lowered(s)
 	for _, lead := range []string{"page(s):", "pages ", "page ", "pgs. ", "pg. ", "pp. ", "p. "} {
 		i := strings.LastIndex(lower, lead)
 		if i < 0 || i > 0 && lower[i-1] != ' ' && lower[i-1] != '(' && lower[i-1] != ',' {
@@ -245,7 +328,7 @@ func isYear(s string) bool {
 
 func digit(c byte) bool { return c >= '0' && c <= '9' }
 
-func indexFold(s, lower string) int { return strings.Index(strings.ToLower(s), lower) }
+func indexFold(s, lower string) int { return strings.Index(lowered(s), lower) }
 
 func hasWord(lower, word string) bool {
 	for from := 0; ; {
@@ -272,4 +355,15 @@ func trimmed(s string, at text.Span) text.Span {
 		at.End--
 	}
 	return at
+}
+
+// lowered makes A-Z small and leaves every other byte, so that an offset in it is one in s.
+func lowered(s string) string {
+	b := []byte(s)
+	for i, c := range b {
+		if c >= 'A' && c <= 'Z' {
+			b[i] = c | 0x20
+		}
+	}
+	return string(b)
 }

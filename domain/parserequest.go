@@ -12,6 +12,9 @@ import (
 func ParseRequest(s string) Request {
 	r := Request{}
 	at := r.modification(s)
+	if r.Original != nil { // what stands before the service stands before its original part
+		r.prefix(s, r.Original.Span)
+	}
 	at = r.prefix(s, at)
 	q := reader{s: s, at: at}
 	q.read()
@@ -19,7 +22,9 @@ func ParseRequest(s string) Request {
 	q.places(&r)
 	r.Service = q.service()
 	if r.Strength != "" || !r.Quantity.IsZero() && r.Quantity.Unit != "day" {
-		r.Drug = q.drug()
+		if r.Drug = q.drug(); r.Drug == "" {
+			r.Drug = r.Service
+		}
 	}
 	r.total()
 	r.Unread = q.unread()
@@ -36,7 +41,7 @@ const (
 
 // modification reads the parts of an item that utilization review modified, and gives the part in dispute.
 func (r *Request) modification(s string) text.Span {
-	lower := strings.ToLower(s)
+	lower := lowered(s)
 	whole := text.Span{End: len(s)}
 	i := strings.Index(lower, wasOriginal)
 	if i < 0 {
@@ -102,7 +107,7 @@ func part(s string, at text.Span) *Part {
 // prefix takes off what stands before the service, such as "Associated surgical service:" or "Retrospective".
 func (r *Request) prefix(s string, at text.Span) text.Span {
 	words := s[at.Start:at.End]
-	lower := strings.ToLower(words)
+	lower := lowered(words)
 	for _, p := range []string{"associated surgical service:", "associated surgical services:", "retrospective request for", "retrospective review of", "retrospective:", "retrospective",
 		"retro:", "post-operative:", "postoperative:", "post op:"} {
 		if !strings.HasPrefix(lower, p) {
@@ -155,10 +160,17 @@ func dateAt(s string) (Date, bool) {
 	return Date{n[2], n[0], n[1]}, n[2] > 1900
 }
 
-// total works out the visits in all when frequency and duration are stated in the same unit of time.
+// total works out the visits in all when frequency and duration are stated: in the same unit of time, or a number a day
+// for weeks.
 func (r *Request) total() {
-	if r.Total.IsZero() && !r.Frequency.IsZero() && !r.Duration.IsZero() && r.Per == r.Duration.Unit {
-		r.Total = Amount{r.Frequency.Min * r.Duration.Min, r.Frequency.Max * r.Duration.Max, "visit"}
+	if f, d := r.Frequency, r.Duration; r.Total.IsZero() && f.Unit == "visit" && !d.IsZero() {
+		const daysOfWeek = 7
+		switch {
+		case r.Per == d.Unit:
+			r.Total = Amount{f.Min * d.Min, f.Max * d.Max, "visit"}
+		case r.Per == "day" && d.Unit == "week":
+			r.Total = Amount{f.Min * d.Min * daysOfWeek, f.Max * d.Max * daysOfWeek, "visit"}
+		}
 	}
 	if r.Total.IsZero() && visitUnits[r.Amount.Unit] {
 		r.Total = r.Amount
@@ -175,7 +187,7 @@ func (q *reader) service() string {
 	var parts []string
 	last := q.at.Start
 	keep := func(to int) {
-		if w := strings.Trim(q.s[last:to], " ,;:.()-/"); w != "" {
+		if w := trimJoints(q.s[last:to]); w != "" {
 			parts = append(parts, w)
 		}
 	}
@@ -190,7 +202,19 @@ func (q *reader) service() string {
 	for _, tail := range []string{" for", " x", " times", " per", " a", " at", " with", " quantity", " of", " is", " to the"} {
 		out = strings.TrimSuffix(out, tail)
 	}
-	return strings.Trim(out, " ,")
+	return strings.TrimPrefix(strings.Trim(out, " ,"), "of ")
+}
+
+// trimJoints takes off what joined words to an amount; a bracket that closes what the words opened stays.
+func trimJoints(s string) string {
+	s = strings.Trim(s, " ,;:.-/")
+	if !strings.Contains(s, "(") {
+		s = strings.TrimLeft(s, ") ")
+	}
+	if !strings.Contains(s, ")") {
+		s = strings.TrimRight(s, "( ")
+	}
+	return strings.Trim(s, " ,;:.-/")
 }
 
 // drug is the name before the first amount.
@@ -198,8 +222,13 @@ func (q *reader) drug() string {
 	for i, t := range q.tokens {
 		if q.used[i] {
 			name := strings.Trim(q.s[q.at.Start:t.Start], " ,:;(#")
+			for _, direction := range [...]string{",", " apply ", " take "} {
+				if at := strings.Index(lowered(name), direction); at > 0 {
+					name = name[:at]
+				}
+			}
 			for _, tail := range []string{" quantity", " qty", " count"} {
-				if strings.HasSuffix(strings.ToLower(name), tail) {
+				if strings.HasSuffix(lowered(name), tail) {
 					name = name[:len(name)-len(tail)]
 				}
 			}
@@ -211,9 +240,9 @@ func (q *reader) drug() string {
 
 // unread are the numbers that no part took.
 func (q *reader) unread() []text.Span {
-	var out []text.Span
+	out := q.asides
 	for i, t := range q.tokens {
-		if !q.used[i] && t.Kind == text.Number && !q.partOfWord(i) {
+		if !q.used[i] && !q.inLevel[i] && t.Kind == text.Number && !q.partOfWord(i) {
 			out = append(out, t.Span)
 		}
 	}

@@ -9,11 +9,13 @@ import (
 
 // reader walks over the tokens of the part of an item that is in dispute. used marks tokens that state an amount.
 type reader struct {
-	s      string
-	at     text.Span
-	tokens []text.Token
-	words  []string // lower case
-	used   []bool
+	s       string
+	at      text.Span
+	tokens  []text.Token
+	words   []string // lower case
+	used    []bool
+	asides  []text.Span // words that were understood but have no part in a Request
+	inLevel []bool      // tokens of a spine level: "L", "4", "-", "5"
 }
 
 func (q *reader) read() {
@@ -23,6 +25,28 @@ func (q *reader) read() {
 		q.words = append(q.words, strings.ToLower(q.s[t.Start:t.End]))
 	}
 	q.used = make([]bool, len(q.tokens))
+	q.inLevel = make([]bool, len(q.tokens)+1)
+	for i := range q.tokens {
+		q.markLevel(i)
+	}
+}
+
+// markLevel marks the tokens of a level that begins at token i.
+func (q *reader) markLevel(i int) {
+	_, n := q.vertebra(i)
+	if n == 0 {
+		return
+	}
+	if p := q.word(i + n); p == "-" || p == "/" {
+		if _, m := q.vertebra(i + n + 1); m > 0 {
+			n += 1 + m
+		} else if v, ok := q.number(i + n + 1); ok && v < 13 {
+			n += 2
+		}
+	}
+	for k := i; k < i+n; k++ {
+		q.inLevel[k] = true
+	}
 }
 
 func (q *reader) word(i int) string {
@@ -112,7 +136,10 @@ func (q *reader) amounts(r *Request) {
 
 // one reads an amount at token i and gives how many tokens it took.
 func (q *reader) one(i int, r *Request) int {
-	for _, read := range [...]func(int, *Request) int{q.quantity, q.refills, q.strength, q.frequency, q.timesBare, q.duration, q.count} {
+	if q.inLevel[i] {
+		return 0
+	}
+	for _, read := range [...]func(int, *Request) int{q.quantity, q.refills, q.strength, q.frequency, q.adverb, q.dose, q.timesBare, q.duration, q.count} {
 		if n := read(i, r); n > 0 {
 			return n
 		}
@@ -139,6 +166,9 @@ func (q *reader) quantity(i int, r *Request) int {
 	a.Unit = "unit"
 	if u := countUnits[q.word(next)]; u != "" {
 		a.Unit, next = u, next+1
+	}
+	if r.Amount.IsZero() { // "120 grams #1": the grams are the amount, the tube is the quantity
+		r.Amount = r.Quantity
 	}
 	r.Quantity = a
 	return next - i
@@ -227,6 +257,53 @@ func (q *reader) frequency(i int, r *Request) int {
 	return k + 1 - i
 }
 
+// adverb reads "daily" and "weekly" without a number: once a day, once a week.
+func (q *reader) adverb(i int, r *Request) int {
+	unit := timeUnits[q.word(i)]
+	if unit == "" || q.word(i) != "daily" && q.word(i) != "weekly" && q.word(i) != "monthly" || !r.Frequency.IsZero() {
+		return 0
+	}
+	r.Frequency, r.Per = Amount{1, 1, "visit"}, unit
+	return 1
+}
+
+// dose reads how a drug is taken: "1 tablet daily" and "2 tabs a day" are a frequency; "1-2 tabs orally every 4-6 hrs" is
+// left to be read by people, as "as needed" has no number.
+func (q *reader) dose(i int, r *Request) int {
+	a, k, ok := q.amount(i)
+	if !ok {
+		return 0
+	}
+	if a.Unit = countUnits[q.word(k)]; a.Unit != "tablet" && a.Unit != "capsule" && a.Unit != "patch" {
+		return 0
+	}
+	k++
+	day := k
+	for w := q.word(day); w == "a" || w == "per" || w == "every" || w == "each" || w == "/"; w = q.word(day) {
+		day++
+	}
+	if timeUnits[q.word(day)] == "day" {
+		r.Frequency, r.Per = a, "day"
+		return day + 1 - i
+	}
+	end := k
+	for doseWords[q.word(end)] || timeUnits[q.word(end)] == "hour" {
+		end++
+		if _, next, ok := q.amount(end); ok && timeUnits[q.word(next)] == "hour" {
+			end = next
+		}
+	}
+	if end == k || end > len(q.tokens) {
+		return 0
+	}
+	q.asides = append(q.asides, text.Span{Start: q.tokens[i].Start, End: q.tokens[end-1].End})
+	return end - i
+}
+
+// doseWords follow the number of tablets at a time.
+var doseWords = map[string]bool{"orally": true, "by": true, "mouth": true, "po": true, "every": true, "at": true, "bedtime": true, "prn": true, "as": true, "needed": true, "once": true,
+	"twice": true, "night": true, "nightly": true}
+
 // timesBare reads "2x4" and "two times four visits": a number of times a week, and for how many weeks.
 func (q *reader) timesBare(i int, r *Request) int {
 	a, k, ok := q.amount(i)
@@ -272,6 +349,9 @@ func (q *reader) duration(i int, r *Request) int {
 	if unit == "" || strings.HasSuffix(q.word(next), "ly") {
 		return 0
 	}
+	if w := q.word(next + 1); unit == "hour" && (w == "on" || w == "off" || q.word(i-1) == "every") {
+		return 0
+	}
 	a.Unit = unit
 	if r.Duration.IsZero() {
 		r.Duration = a
@@ -309,6 +389,13 @@ func (q *reader) count(i int, r *Request) int {
 			return next - i
 		}
 	}
+	if q.word(i) == "series" && q.word(i+1) == "of" {
+		if a, next, ok := q.amount(i + 2); ok && timeUnits[q.word(next)] == "" {
+			a.Unit = "injection"
+			r.take(a)
+			return next - i
+		}
+	}
 	if visitUnits[countUnits[q.word(i)]] {
 		for k = i + 1; q.word(k) == "," || q.word(k) == ":" || q.word(k) == "x" || q.word(k) == "quantity"; k++ {
 		}
@@ -325,7 +412,9 @@ func (q *reader) count(i int, r *Request) int {
 func (r *Request) take(a Amount) {
 	switch a.Unit {
 	case "tablet", "capsule", "patch", "g", "ml", "tube", "bottle", "box":
-		r.Quantity = a
+		if r.Quantity.IsZero() {
+			r.Quantity = a
+		}
 	case "visit", "session", "treatment":
 		if r.Total.IsZero() || !r.Total.sameCount(a) {
 			r.Amount = a
