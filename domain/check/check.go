@@ -91,6 +91,7 @@ type Scope uint8
 const (
 	Whole     Scope = iota // the case: runs after a pause
 	PerItem                // a disputed service, with the summary to compare: runs when the service changes
+	Measured               // a disputed service, counted or looked up: runs after a pause
 	Paragraph              // a paragraph: runs when the paragraph changes
 )
 
@@ -142,6 +143,9 @@ type Rule struct {
 	Precision Precision
 	Run       func(*Pass)
 }
+
+// Waits tells whether the rule runs only after a pause.
+func (r *Rule) Waits() bool { return r.Scope == Whole || r.Scope == Measured }
 
 // severity is what the rule is worth on the case under no policy.
 func (r *Rule) severity(letter bool) Severity {

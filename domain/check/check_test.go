@@ -34,7 +34,7 @@ func drawEdit(t *rapid.T, d draft.Draft) (domain.Loc, text.Edit) {
 func local(r check.Report) []string {
 	var out []string
 	for _, d := range r.Diagnostics {
-		if rule := rules.Rule(d.Rule); rule.Scope != check.Whole {
+		if rule := rules.Rule(d.Rule); !rule.Waits() {
 			out = append(out, fmt.Sprint(d.Rule, d.Loc, d.Span, d.Message, d.Severity))
 		}
 	}

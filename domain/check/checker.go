@@ -70,7 +70,7 @@ func (c *Checker) Check(d draft.Draft) Report {
 		switch r.Scope {
 		case Whole:
 			r.Run(p)
-		case PerItem:
+		case PerItem, Measured:
 			for i := range p.Items {
 				p.Item = &p.Items[i]
 				r.Run(p)
@@ -113,7 +113,7 @@ func (c *Checker) Update(prev Report, d draft.Draft, changed []domain.Loc) Repor
 		p.fill(i)
 	}
 	for _, r := range c.rules {
-		if r.Scope == Whole || !c.take(p, r) {
+		if r.Waits() || !c.take(p, r) {
 			continue
 		}
 		if r.Scope == PerItem {

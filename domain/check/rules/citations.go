@@ -32,13 +32,13 @@ var citations = []*check.Rule{
 		Run:       studyFormat,
 	},
 	{
-		ID: "CIT-004", Title: "Page outside the document", Severity: check.Note, Kind: check.Both, Scope: check.PerItem,
+		ID: "CIT-004", Title: "Page outside the document", Severity: check.Note, Kind: check.Both, Scope: check.Measured,
 		Authority: check.Authority{Cite: "practice of the published determinations"},
 		Why:       "A page number beyond the document's last page points nowhere.",
 		Run:       pageOutside,
 	},
 	{
-		ID: "CIT-005", Title: "Edition not in force on the day", Severity: check.Warning, OnLetter: check.Note, Kind: check.Both, Scope: check.PerItem,
+		ID: "CIT-005", Title: "Edition not in force on the day", Severity: check.Warning, OnLetter: check.Note, Kind: check.Both, Scope: check.Measured,
 		Authority: check.Authority{Cite: "8 CCR 9792.20(g), 9792.21.1", Sure: true},
 		Why:       "The edition that counts is the one in force when the treatment was reviewed.",
 		Run:       editionInForce,

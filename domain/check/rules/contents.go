@@ -53,14 +53,14 @@ var contents = []*check.Rule{
 		Run:    reasonsMissing,
 	},
 	{
-		ID: "CON-007", Title: "Reasons that would fit any patient", Severity: check.Note, Kind: check.Both, Scope: check.PerItem,
+		ID: "CON-007", Title: "Reasons that would fit any patient", Severity: check.Note, Kind: check.Both, Scope: check.Measured,
 		Authority: check.Authority{Cite: "Labor Code 4610.6(c)", Sure: true},
 		Why:       "The decision is made on the specific medical needs of the employee: a fair share of the sentences speaks of this patient.",
 		Params:    []check.Param{{Name: "share", Default: 0.25, Min: 0, Max: 1, Why: "least share of sentences about this patient"}},
 		Run:       genericReasons,
 	},
 	{
-		ID: "CON-008", Title: "Hard to read", Severity: check.Note, Kind: check.Both, Scope: check.PerItem,
+		ID: "CON-008", Title: "Hard to read", Severity: check.Note, Kind: check.Both, Scope: check.Measured,
 		Authority: check.Authority{Cite: "Labor Code 4610.6(d)(1); 8 CCR 9792.10.6(b)(1)", Sure: true},
 		Why:       "The determination is written in layperson's terms as far as possible. The grade is that of Flesch and Kincaid: years of school.",
 		Params:    []check.Param{{Name: "grade", Default: 16, Min: 6, Max: 30, Why: "highest grade that passes, in years of school"}},

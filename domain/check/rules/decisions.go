@@ -26,7 +26,7 @@ var decisions = []*check.Rule{
 		Run: decisionConflict,
 	},
 	{
-		ID: "DEC-003", Title: "Rationale does not speak of its item", Severity: check.Warning, Kind: check.Both, Scope: check.PerItem,
+		ID: "DEC-003", Title: "Rationale does not speak of its item", Severity: check.Warning, Kind: check.Both, Scope: check.Measured,
 		Authority: check.Authority{Cite: "8 CCR 9792.10.6(d)", Sure: true},
 		Why:       "Every disputed service needs reasons of its own. A rationale that never names the service was copied from another item, or is about one.",
 		Run:       itemNotAddressed,

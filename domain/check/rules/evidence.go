@@ -9,7 +9,7 @@ import (
 
 var evidence = []*check.Rule{
 	{
-		ID: "EVD-001", Title: "The MTUS is not the first source", Severity: check.Note, Kind: check.Both, Scope: check.PerItem,
+		ID: "EVD-001", Title: "The MTUS is not the first source", Severity: check.Note, Kind: check.Both, Scope: check.Measured,
 		Authority: check.Authority{Cite: "Labor Code 4604.5(a); 8 CCR 9792.21(c), 9792.21.1(a)(1)", Sure: true},
 		Why:       "The MTUS is searched and cited first where it speaks of the service; the library has an entry that was in force.",
 		Run:       mtusFirst,
@@ -47,7 +47,7 @@ var evidence = []*check.Rule{
 		Run: rebuttalParts,
 	},
 	{
-		ID: "EVD-007", Title: "Competing recommendations not compared", Severity: check.Note, Kind: check.Both, Scope: check.PerItem, Since: check.E3,
+		ID: "EVD-007", Title: "Competing recommendations not compared", Severity: check.Note, Kind: check.Both, Scope: check.Measured, Since: check.E3,
 		Authority: check.Authority{Cite: "8 CCR 9792.25.1(a)", Sure: true},
 		Why:       "When cited sources recommend different things, the determination says which applies to this worker and why.",
 		Run:       notCompared,

@@ -9,13 +9,13 @@ import (
 
 var guidelines = []*check.Rule{
 	{
-		ID: "GUI-001", Title: "More approved than the guideline's limit", Severity: check.Note, Kind: check.Both, Scope: check.PerItem,
+		ID: "GUI-001", Title: "More approved than the guideline's limit", Severity: check.Note, Kind: check.Both, Scope: check.Measured,
 		Authority: check.Authority{Cite: "8 CCR 9792.21", Sure: true},
 		Why:       "An amount above the guideline's limit can be necessary; the reasons then say why.",
 		Run:       overLimit,
 	},
 	{
-		ID: "GUI-002", Title: "Within the guideline's limit, but denied", Severity: check.Note, Kind: check.Both, Scope: check.PerItem,
+		ID: "GUI-002", Title: "Within the guideline's limit, but denied", Severity: check.Note, Kind: check.Both, Scope: check.Measured,
 		Authority: check.Authority{Cite: "8 CCR 9792.21", Sure: true},
 		Why:       "A request within the limit can still be unnecessary, for example after earlier visits; the reasons then say why.",
 		Run:       withinLimit,
@@ -27,7 +27,7 @@ var guidelines = []*check.Rule{
 		Run:       criteriaUnanswered,
 	},
 	{
-		ID: "GUI-004", Title: "Functional improvement not addressed", Severity: check.Note, Kind: check.Both, Scope: check.PerItem,
+		ID: "GUI-004", Title: "Functional improvement not addressed", Severity: check.Note, Kind: check.Both, Scope: check.Measured,
 		Authority: check.Authority{Cite: "8 CCR 9792.20(e)", Sure: true},
 		Why: "For treatment that goes on, the reasons speak of functional improvement: daily living or work, and less dependence on treatment, " +
 			"measured and documented.",

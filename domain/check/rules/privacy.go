@@ -77,7 +77,11 @@ func providerName(p *check.Pass) {
 
 func identifiers(p *check.Pass) {
 	at := p.Passage
+	labels := at.Has(facts.BirthWords) || at.Has(facts.NumberLabels) || at.Has(facts.TitleWords)
 	for i := range at.Words {
+		if w := &at.Words[i]; w.Kind == text.Word && !(labels && w.ID != 0) && !(w.Len() == 3 && w.Byte < 'a') {
+			continue
+		}
 		if what, last, ok := identifierAt(at, i); ok {
 			p.Mark(at, at.Span(i, last), "%s identifies the person", what)
 		}
@@ -102,7 +106,7 @@ func identifierAt(at check.Passage, i int) (what string, last int, ok bool) {
 		}
 	case w[i].Byte == '@' && i > 0 && i+1 < len(w) && w[i-1].End == w[i].Start && w[i+1].Start == w[i].End && w[i+1].Kind == text.Word:
 		return "an e-mail address", i + 2, true
-	case w[i].Kind == text.Word && (w[i].ID != 0 || w[i].Len() == 3):
+	case w[i].Kind == text.Word:
 		return labelled(at, i)
 	}
 	return "", 0, false

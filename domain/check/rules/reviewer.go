@@ -11,7 +11,7 @@ import (
 
 var reviewers = []*check.Rule{
 	{
-		ID: "QUA-001", Title: "Specialty far from the service", Severity: check.Note, Kind: check.Both, Scope: check.PerItem,
+		ID: "QUA-001", Title: "Specialty far from the service", Severity: check.Note, Kind: check.Both, Scope: check.Measured,
 		Authority: check.Authority{Cite: "Labor Code 139.5(d)(4)(A)-(B); Mackie v. Planada USD (2021)", Sure: true},
 		Why:       "The reviewer is knowledgeable in the condition and the treatment: an operation asks for a surgical specialty, psychological care for one of the mind.",
 		Run:       specialtyMatch,

@@ -29,7 +29,7 @@ var services = []*check.Rule{
 		Run:       strengthDiffers,
 	},
 	{
-		ID: "SVC-004", Title: "Amount asked for is not discussed", Severity: check.Note, Kind: check.Both, Scope: check.PerItem,
+		ID: "SVC-004", Title: "Amount asked for is not discussed", Severity: check.Note, Kind: check.Both, Scope: check.Measured,
 		Authority: check.Authority{Cite: "8 CCR 9792.10.6(d)", Sure: true},
 		Why:       "When so many visits or pieces are refused or approved, the reasons say something of the amount.",
 		Run:       amountNotDiscussed,

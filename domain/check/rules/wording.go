@@ -30,7 +30,7 @@ var wording = []*check.Rule{
 		Run:       sameRationale,
 	},
 	{
-		ID: "TXT-004", Title: "Mostly guideline text", Severity: check.Note, Kind: check.Both, Scope: check.PerItem,
+		ID: "TXT-004", Title: "Mostly guideline text", Severity: check.Note, Kind: check.Both, Scope: check.Measured,
 		Authority: check.Authority{Cite: "Labor Code 4610.6(c), (d)(1)", Sure: true},
 		Why:       "A rationale that is mostly pasted guideline hides the reasons. The text the reviewer brought in is found word for word; other text by its voice.",
 		Params:    []check.Param{{Name: "share", Default: 0.6, Min: 0.1, Max: 1, Why: "largest share of guideline words that passes"}},
