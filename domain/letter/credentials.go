@@ -193,17 +193,18 @@ func common(s string) bool {
 	return true
 }
 
-// isOwnSentence tells the sentences and paragraphs of the template.
-func (p *parser) isOwnSentence(s string) bool {
-	t := p.template.Sentences
-	for _, own := range t.Made {
-		if squeeze(strings.TrimSpace(own)) == s {
-			return true
-		}
+// fixed are the sentences and paragraphs that the template prints around the case's own words.
+func (t Template) fixed() []string {
+	out := slices.Clone(t.Sentences.Made)
+	out = append(out, t.Sentences.CredentialsLead, t.Sentences.SummaryLead, t.Sentences.ItemsLead, t.Sentences.RecordsLead)
+	for i := range out {
+		out[i] = squeeze(strings.TrimSpace(out[i]))
 	}
-	return s != "" && (s == squeeze(strings.TrimSpace(t.CredentialsLead)) || s == squeeze(strings.TrimSpace(t.SummaryLead)) ||
-		s == squeeze(strings.TrimSpace(t.ItemsLead)) || s == squeeze(strings.TrimSpace(t.RecordsLead)))
+	return out
 }
+
+// isOwnSentence tells the sentences and paragraphs of the template.
+func (p *parser) isOwnSentence(s string) bool { return s != "" && slices.Contains(p.fixed, s) }
 
 // withoutLead drops the fixed sentence that opens a section; it may be wrapped, and the section's words may follow it on
 // its line.

@@ -61,10 +61,15 @@ func closeUp(lines []line) {
 
 // squeeze makes runs of white space one space.
 func squeeze(s string) string {
-	if !strings.Contains(s, "  ") && !strings.ContainsAny(s, "\t\r\v") {
-		return s
+	space := false
+	for i := range len(s) {
+		c := s[i]
+		if c == ' ' && space || c >= '\t' && c <= '\r' {
+			return strings.Join(strings.Fields(s), " ")
+		}
+		space = c == ' '
 	}
-	return strings.Join(strings.Fields(s), " ")
+	return s
 }
 
 // widest is the width that the letter's lines were wrapped at, in runes.

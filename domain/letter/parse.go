@@ -41,7 +41,7 @@ func (t Template) Parse(s string) (Result, error) {
 	if len(lines) == 0 {
 		return Result{}, domain.Invalid("the file holds no words; export the letter as text again, or read it from its PDF")
 	}
-	p := parser{template: t, width: widest(lines), own: t.wrote(lines)}
+	p := parser{template: t, fixed: t.fixed(), width: widest(lines), own: t.wrote(lines)}
 	if p.own {
 		p.form, p.width = domain.G5, unbounded
 	} else {
@@ -73,6 +73,7 @@ func (t Template) Parse(s string) (Result, error) {
 // parser reads one letter.
 type parser struct {
 	template Template
+	fixed    []string          // sentences and paragraphs of the template
 	form     domain.Generation // G1, G2, G3, or G5 for it and all others
 	own      bool              // written by this program, with the escapes of its writer
 	width    int               // of the letter's lines
@@ -138,7 +139,7 @@ func (p *parser) isLetter() bool {
 
 // isFurniture tells page numbers and running titles: "Page 2 of 4", "Final Determination Letter for IMR Case Number ... 3".
 func isFurniture(words string) bool {
-	if len(words) > 100 {
+	if c := words[0] | 0x20; len(words) > 100 || c != 'p' && c != 'f' {
 		return false
 	}
 	lower := strings.ToLower(words)
