@@ -51,7 +51,8 @@ func letters(t *testing.T) map[string]check.Report {
 	return out
 }
 
-// The figures of the rules' explanations are those of the letters.
+// The figures of the rules' explanations are those of the letters: to the finding for warnings. The figures of notes are
+// a sample's and move with what the reader of letters takes apart.
 func TestPublishedLetters(t *testing.T) {
 	findings, counts := map[string]int{}, []int{}
 	for name, r := range letters(t) {
@@ -69,8 +70,8 @@ func TestPublishedLetters(t *testing.T) {
 	}
 	warnings, right := 0, 0.0
 	for _, r := range rules.All() {
-		if findings[r.ID] != r.Precision.Findings {
-			t.Errorf("%s: %d findings, %d were judged: judge again and correct the figures", r.ID, findings[r.ID], r.Precision.Findings)
+		if judged := r.Precision.Findings; findings[r.ID] != judged && r.OnLetter != check.Note && r.Severity > check.Note {
+			t.Errorf("%s: %d findings, %d were judged: judge again and correct the figures", r.ID, findings[r.ID], judged)
 		}
 		if p := r.Precision; r.Severity >= check.Warning && r.OnLetter != check.Note && p.Judged > 0 && r.ID != "CON-006" {
 			warnings += p.Findings
