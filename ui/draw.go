@@ -362,7 +362,7 @@ func (r *Root) itemBriefs(s domain.DisputedService, w, h int) (above, below []st
 		for n, line := range lines[:min(len(lines), most)] {
 			row := frame.NewRow(r.theme, w).Gap(1)
 			if n == most-1 && len(lines) > most {
-				line = frame.Cut(line, w-5) + " .."
+				line = strings.TrimSuffix(frame.Cut(line, w-5), "..") + " .."
 			}
 			if n == 0 && strings.HasPrefix(line, label) {
 				row.Put(theme.Muted, label)

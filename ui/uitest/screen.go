@@ -3,6 +3,7 @@
 package uitest
 
 import (
+	"bytes"
 	"context"
 	"io"
 	"regexp"
@@ -58,12 +59,13 @@ func (s *Screen) Write(p []byte) (int, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.raw.Write(p)
-	n, err := s.em.Write(p)
+	// What is no terminal device has no line discipline; the program counts on one that turns a newline into two.
+	_, err := s.em.Write(bytes.ReplaceAll(p, []byte("\n"), []byte("\r\n")))
 	select {
 	case s.changed <- struct{}{}:
 	default:
 	}
-	return n, err
+	return len(p), err
 }
 
 // Press presses keys, named as in a keys.Binding.
@@ -128,6 +130,38 @@ func (s *Screen) Wait(pattern string) string {
 	s.t.Helper()
 	re := regexp.MustCompile(pattern)
 	return s.until("never saw "+pattern, func(screen string) bool { return re.MatchString(screen) })
+}
+
+// PressUntil presses the key, again and again while nothing comes of it, until the screen shows the pattern. It is for
+// dialogs that take no answer in the moment they open.
+func (s *Screen) PressUntil(key, pattern string) string {
+	s.t.Helper()
+	re := regexp.MustCompile(pattern)
+	again := time.NewTicker(100 * time.Millisecond)
+	defer again.Stop()
+	late := time.After(patience)
+	for s.Press(key); ; {
+		screen := s.Text()
+		if re.MatchString(screen) {
+			return screen
+		}
+		select {
+		case <-s.changed:
+		case <-again.C:
+			s.Press(key)
+		case <-late:
+			s.t.Fatalf("never saw %s in\n%s", pattern, screen)
+		}
+	}
+}
+
+// Settle waits until the program has drawn something since the last look.
+func (s *Screen) Settle() {
+	select {
+	case <-s.changed:
+	case <-s.ended:
+	case <-time.After(time.Second):
+	}
 }
 
 // WaitGone waits until the screen shows no match of the pattern.
