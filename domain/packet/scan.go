@@ -132,40 +132,21 @@ func (s *scanner) object(t reflect.Type) error {
 	fields := fieldsOf(t)
 	seen := map[string]bool{}
 	s.at++
-	for first := true; ; first = false {
-		switch c := s.next(); {
-		case c == '}' && first:
-			s.at++
-			return nil
-		case c != '"':
-			return s.refuse(s.at, "a key in quotation marks was expected")
-		}
-		at := s.at
-		key, err := s.text(MaxKey)
+	if s.next() == '}' {
+		s.at++
+		return nil
+	}
+	for {
+		key, err := s.key(fields, seen)
 		if err != nil {
 			return err
 		}
-		field, known := fields[key]
-		switch fold := strings.ToLower(key); {
-		case seen[fold]:
-			return s.refuse(at, "this key is there twice")
-		case !known && fields[fold] != nil:
-			return s.refuse(at, "keys are written in small letters: %q", fold)
-		case !known:
-			return s.refuse(at, "no key of the format %s", Format)
-		default:
-			seen[fold] = true
-		}
-		if s.next() != ':' {
-			return s.refuse(s.at, "a colon was expected")
-		}
-		s.at++
 		name := key
 		if len(s.path) > 0 {
 			name = "." + key
 		}
 		s.path = append(s.path, name)
-		if err := s.value(field); err != nil {
+		if err := s.value(fields[key]); err != nil {
 			return err
 		}
 		s.path = s.path[:len(s.path)-1]
@@ -179,6 +160,33 @@ func (s *scanner) object(t reflect.Type) error {
 			return s.refuse(s.at, "a comma or a closing brace was expected")
 		}
 	}
+}
+
+// key scans a key and the colon behind it. seen holds the keys of the object so far, in small letters.
+func (s *scanner) key(fields map[string]reflect.Type, seen map[string]bool) (string, error) {
+	if s.next() != '"' {
+		return "", s.refuse(s.at, "a key in quotation marks was expected")
+	}
+	at := s.at
+	key, err := s.text(MaxKey)
+	if err != nil {
+		return "", err
+	}
+	switch fold := strings.ToLower(key); {
+	case seen[fold]:
+		return "", s.refuse(at, "this key is there twice")
+	case fields[key] == nil && fields[fold] != nil:
+		return "", s.refuse(at, "keys are written in small letters: %q", fold)
+	case fields[key] == nil:
+		return "", s.refuse(at, "no key of the format %s", Format)
+	default:
+		seen[fold] = true
+	}
+	if s.next() != ':' {
+		return "", s.refuse(s.at, "a colon was expected")
+	}
+	s.at++
+	return key, nil
 }
 
 // fieldsOf are the keys of the struct t and the types of their values, those of embedded structs included.

@@ -67,7 +67,7 @@ func finish(s string, notices []string) (string, []string, error) {
 // lost says how many characters the encoding could not give.
 func lost(s, name string) []string {
 	if n := strings.Count(s, "\uFFFD"); n > 0 {
-		return []string{fmt.Sprintf("%d characters are no %s and stand as a replacement mark", n, name)}
+		return []string{fmt.Sprintf("characters that are no %s and stand as a replacement mark: %d", name, n)}
 	}
 	return nil
 }
@@ -104,5 +104,5 @@ func controlNotice(s string) []string {
 	if n == 0 {
 		return nil
 	}
-	return []string{fmt.Sprintf("%d control characters in the text; they are shown as symbols", n)}
+	return []string{fmt.Sprintf("control characters in the text, shown as symbols: %d", n)}
 }

@@ -37,8 +37,8 @@ func TestKindsAndEncodings(t *testing.T) {
 		{"utf16le.txt", "\xff\xfec\x00a\x00f\x00\xe9\x00", intake.Text, "caf\u00e9", ""},
 		{"utf16be.txt", "\xfe\xff\x00c\x00a\x00f\x00\xe9", intake.Text, "caf\u00e9", ""},
 		{"old.txt", "caf\xe9 \x96 5 \xb5g", intake.Text, "caf\u00e9 \u2013 5 \u00b5g", "not UTF-8; read as Windows-1252"},
-		{"holes.txt", "a\x81b\xe9", intake.Text, "a\ufffdb\u00e9", "1 characters are no Windows-1252"},
-		{"escape.txt", "A long enough line of text\x1b[2J and more of it", intake.Text, "A long enough line of text\x1b[2J and more of it", "1 control characters"},
+		{"holes.txt", "a\x81b\xe9", intake.Text, "a\ufffdb\u00e9", "characters that are no Windows-1252"},
+		{"escape.txt", "A long enough line of text\x1b[2J and more of it", intake.Text, "A long enough line of text\x1b[2J and more of it", "shown as symbols: 1"},
 		{"packet.txt", " \n{\"format\": 1}", intake.JSON, " \n{\"format\": 1}", ""},
 		{"formfeed.txt", "page one\fpage two", intake.Text, "page one\fpage two", ""},
 	} {
