@@ -18,7 +18,9 @@ import (
 	"imrdesk/domain/check"
 	"imrdesk/domain/draft"
 	"imrdesk/domain/text"
+	"imrdesk/guidelines"
 	"imrdesk/ui/fault"
+	"imrdesk/ui/shelf"
 )
 
 type checkFlags struct {
@@ -79,7 +81,7 @@ func (a *app) check(ctx context.Context, f checkFlags, args []string) error {
 	if err := errors.Join(oneOf("format", f.format, "text", "json", "sarif", "junit"), oneOf("severity", f.severity, severities...)); err != nil {
 		return err
 	}
-	checker, err := a.checker(f)
+	checker, err := a.checker(f, args)
 	if err != nil {
 		return err
 	}
@@ -132,8 +134,8 @@ func (a *app) writeSpeed(all []checked, took time.Duration) {
 		len(all), size, took.Round(time.Microsecond), float64(len(all))/took.Seconds())
 }
 
-// checker is the rule engine under the policy file, with the rules that the flags ask for.
-func (a *app) checker(f checkFlags) (*check.Checker, error) {
+// checker is the rule engine under the policy file, with the rules that the flags ask for, for these files and cases.
+func (a *app) checker(f checkFlags, args []string) (*check.Checker, error) {
 	rules := allRules()
 	var policy check.Policy
 	if f.policy != "" {
@@ -151,7 +153,23 @@ func (a *app) checker(f checkFlags) (*check.Checker, error) {
 			return nil, err
 		}
 	}
-	return newChecker(rules, policy)
+	if !slices.ContainsFunc(args, func(arg string) bool { return !isPath(arg) }) {
+		return newChecker(rules, policy)
+	}
+	// A case of the vault is checked with what the vault adds to the library, as in the workstation.
+	v, err := a.reading()
+	if err != nil {
+		return nil, err
+	}
+	base, err := guidelines.Load()
+	if err != nil {
+		return nil, err
+	}
+	library, texts, err := shelf.Load(v, base)
+	if err != nil {
+		return nil, err
+	}
+	return checkerWith(rules, policy, library, texts)
 }
 
 // pick is the rules with the wanted IDs or families.

@@ -16,6 +16,7 @@ import (
 
 	"imrdesk/domain"
 	"imrdesk/domain/letter"
+	"imrdesk/store"
 	"imrdesk/store/intake"
 )
 
@@ -40,12 +41,18 @@ type app struct {
 	templateFlag string
 	reader       *intake.Reader // made when the first file is read
 	template     func() (letter.Template, error)
+	reading      func() (*store.Vault, error) // the vault, opened once for reading
+	opened       *store.Vault                 // what reading opened
 }
 
 // Run does what the arguments say and gives the exit code.
 func Run(ctx context.Context, env Env) int {
 	a := &app{Env: env}
 	a.template = sync.OnceValues(a.readTemplate)
+	a.reading = sync.OnceValues(func() (v *store.Vault, err error) {
+		a.opened, err = a.openVault(true)
+		return a.opened, err
+	})
 	defer a.close()
 	root := a.root()
 	root.SetArgs(env.Args)
@@ -59,6 +66,9 @@ func Run(ctx context.Context, env Env) int {
 func (a *app) close() {
 	if a.reader != nil {
 		a.reader.Close()
+	}
+	if a.opened != nil {
+		a.opened.Close()
 	}
 }
 

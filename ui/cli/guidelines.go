@@ -22,6 +22,8 @@ type guide struct {
 	limit  int
 
 	library *guidelines.Library
+	texts   *guidelines.Shelf // of the vault, when it was asked for
+	mine    bool
 	on      domain.Date
 }
 
@@ -41,6 +43,7 @@ criteria, exceptions and how sure each is. With --date it answers for the editio
 	}
 	cmd.PersistentFlags().StringVar(&g.format, "format", "text", "`FORM`: text or json")
 	cmd.PersistentFlags().StringVar(&g.date, "date", "", "the editions in force on this `DAY`, YYYY-MM-DD")
+	cmd.PersistentFlags().BoolVar(&g.mine, "mine", false, "with the texts and corrections of your vault")
 	search := &cobra.Command{
 		Use: "search WORDS...", Short: "Find entries by service, drug, condition or any words", Args: wordsAtLeast(1, "words to look for"),
 		RunE: g.with(g.search),
@@ -51,7 +54,7 @@ criteria, exceptions and how sure each is. With --date it answers for the editio
 	show := &cobra.Command{Use: "show ID", Short: "Print an entry", Args: exactly(1, "the name of an entry"), RunE: g.with(g.show), ValidArgsFunction: completeEntries}
 	cite := &cobra.Command{Use: "cite ID...", Short: "Print the citation of entries in the form that the day asks for", Args: wordsAtLeast(1, "the name of an entry"), RunE: g.with(g.cite), ValidArgsFunction: completeEntries}
 	lint := &cobra.Command{Use: "lint [FILE...]", Short: "Check the library, or files of corrections, for what is wrong in them", RunE: g.with(g.lint)}
-	cmd.AddCommand(search, show, list, cite, lint)
+	cmd.AddCommand(search, show, list, cite, lint, g.addCommand(), g.removeCommand(), g.exportCommand())
 	return cmd
 }
 
@@ -78,6 +81,11 @@ func (g *guide) with(run func(args []string) error) func(*cobra.Command, []strin
 		}
 		if g.library, err = guidelines.Load(); err != nil {
 			return err
+		}
+		if g.mine {
+			if err := g.own(); err != nil {
+				return err
+			}
 		}
 		return run(args)
 	}
@@ -233,6 +241,11 @@ func (g *guide) list([]string) error {
 	}
 	if g.format == "json" {
 		return writeJSON(g.Out, out)
+	}
+	if g.texts != nil {
+		for _, t := range g.texts.Texts() {
+			fmt.Fprintf(g.Out, "%-28s full text, %s: %s\n", text.Show(t.ID), plural(len(t.Pages), "page"), text.Show(t.Title))
+		}
 	}
 	for _, d := range out {
 		fmt.Fprintf(g.Out, "%-28s %4d entries  %-10s  %-10s  %s\n", d.ID, d.Entries, or(d.From, "-"), or(d.To, "-"), d.Title)

@@ -9,6 +9,7 @@ import (
 	"imrdesk/domain"
 	"imrdesk/domain/check"
 	"imrdesk/domain/letter"
+	"imrdesk/domain/packet"
 	"imrdesk/domain/text"
 	"imrdesk/store/intake"
 )
@@ -59,6 +60,14 @@ func (a *app) loadFile(ctx context.Context, path string) (document, error) {
 // understand reads the file's text as a letter, or as a packet when it is JSON.
 func (a *app) understand(src intake.Source) (document, error) {
 	d := document{text: src.Text, paged: src.Kind == intake.PDF, raw: src.Bytes, label: src.Label, notices: src.Notices}
+	if src.Kind == intake.JSON {
+		c, err := packet.Read([]byte(src.Text))
+		if err != nil {
+			return document{}, about(src.Label, err)
+		}
+		d.Case = c
+		return d, nil
+	}
 	t, err := a.template()
 	if err != nil {
 		return document{}, err

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -17,23 +18,30 @@ func allRules() []*check.Rule { return rules.All() }
 // spellingRule is the one rule that needs the dictionary, which takes longer to load than a letter to check.
 const spellingRule = "TXT-005"
 
-// newChecker is the rule engine with all that it may ask: the guideline library, the dictionary and today's date.
+// newChecker is the rule engine with the bundled library, the dictionary and today's date.
 func newChecker(list []*check.Rule, policy check.Policy) (*check.Checker, error) {
 	library, err := guidelines.Load()
 	if err != nil {
 		return nil, err
 	}
-	c := check.New(list, policy, library).On(domain.DateOf(time.Now()))
-	for _, r := range list {
-		if r.ID == spellingRule {
-			words, err := spelling.Load(libraryWords(library))
-			if err != nil {
-				return nil, err
-			}
-			return c.With(nil, words), nil
+	return checkerWith(list, policy, library, nil)
+}
+
+// checkerWith is newChecker with the user's library and full texts; texts may be nil.
+func checkerWith(list []*check.Rule, policy check.Policy, library *guidelines.Library, texts *guidelines.Shelf) (*check.Checker, error) {
+	var words check.Speller
+	if slices.ContainsFunc(list, func(r *check.Rule) bool { return r.ID == spellingRule }) {
+		loaded, err := spelling.Load(libraryWords(library))
+		if err != nil {
+			return nil, err
 		}
+		words = loaded
 	}
-	return c, nil
+	var full domain.Texts
+	if texts != nil {
+		full = texts
+	}
+	return check.New(list, policy, library).On(domain.DateOf(time.Now())).With(full, words), nil
 }
 
 // libraryWords are the names of treatments, drugs and conditions that the library knows.

@@ -71,11 +71,10 @@ func (a *app) info() (store.Info, error) {
 		}
 		return info, nil
 	}
-	v, err := a.openVault(true)
+	v, err := a.reading()
 	if err != nil {
 		return store.Info{}, err
 	}
-	defer v.Close()
 	return v.Info()
 }
 

@@ -83,11 +83,10 @@ func (a *app) tryUnlock(path string, readOnly bool) (*store.Vault, error) {
 
 // loadCase is the case of the vault with this number or name.
 func (a *app) loadCase(name string) (document, error) {
-	v, err := a.openVault(true)
+	v, err := a.reading()
 	if err != nil {
 		return document{}, err
 	}
-	defer v.Close()
 	id, err := findCase(v, name)
 	if err != nil {
 		return document{}, err

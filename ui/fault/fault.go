@@ -27,7 +27,7 @@ var nextSteps = []struct {
 // Sentence is the error's text, safe to show, without the words that only name its kind.
 func Sentence(err error) string {
 	s := err.Error()
-	for _, kind := range []error{domain.ErrInvalid, domain.ErrNotFound, domain.ErrInternal} {
+	for _, kind := range []error{domain.ErrInvalid, domain.ErrNotFound, domain.ErrConflict, domain.ErrInternal} {
 		s = strings.Replace(s, kind.Error()+": ", "", 1)
 	}
 	return text.ShowLines(s).String()
