@@ -33,6 +33,8 @@ func TestVerdicts(t *testing.T) {
 		"The request is deemed to be not medically necessary.":                                                         "-",
 		"The test is therefore not medically necessary.":                                                               "-",
 		"The medical necessity of the drug cannot be established.":                                                     "-",
+		"As such, the request is not necessary.":                                                                       "-",
+		"It may be necessary to see the patient again.":                                                                "",
 		"The bed isn't medically necessary.":                                                                           "-",
 	} {
 		got := ""

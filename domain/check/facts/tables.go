@@ -558,7 +558,8 @@ exhaustion`,
 medically necessary
 medically necessary and appropriate
 medically warranted
-medically indicated`,
+medically indicated
+necessary`,
 	Necessity: `
 medical necessity
 medically necessity`,

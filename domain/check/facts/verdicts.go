@@ -36,8 +36,12 @@ func (s *scanner) verdicts() {
 
 // necessary reads the verb group in front of "medically necessary" backwards.
 func (s *scanner) necessary(h Hit) (Verdict, bool) {
+	sent := s.f.Sentences[h.Sentence]
+	if h.Last == h.First+1 && !s.f.Between(max(sent.First, h.First-6), h.First, RequestWords) {
+		return Verdict{}, false // a bare "necessary" is a verdict on a request only
+	}
 	first, negated, verb := s.verbGroup(h.First, h.Sentence)
-	if !verb {
+	if !verb || h.First > sent.First && equalFold(s.f.Bare(h.First-1), "medically") {
 		return Verdict{}, false
 	}
 	return Verdict{Span: s.f.Span(first, h.Last), Necessary: !negated}, true

@@ -109,3 +109,47 @@ func TestLetter001(t *testing.T) {
 		}
 	}
 }
+
+// Turning the decision of any published letter raises DEC-002 at a sentence of its rationale at once.
+func TestTurnedDecisions(t *testing.T) {
+	dir := os.Getenv("IMRDESK_LETTERS")
+	if dir == "" {
+		t.Skip("IMRDESK_LETTERS names no folder of published letters")
+	}
+	checker := check.New(rules.All(), check.Policy{}, nil)
+	files, _ := filepath.Glob(filepath.Join(dir, "text", "*.txt"))
+	turned, raised := 0, 0
+	for _, f := range files {
+		raw, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		res, err := letter.Parse(string(raw))
+		if err != nil {
+			continue
+		}
+		d := draft.Draft{Case: res.Case}
+		before := checker.Check(d)
+		for _, s := range res.Case.Services {
+			other := domain.Overturned
+			if s.Decision == domain.Overturned {
+				other = domain.Upheld
+			}
+			next, _, err := draft.Apply(d, draft.Decide(s.ID, other))
+			if err != nil {
+				t.Fatal(err)
+			}
+			turned++
+			for _, x := range checker.Update(before, next, []domain.Loc{domain.In(s.ID, domain.FieldDecision)}).Diagnostics {
+				if x.Rule == "DEC-002" && x.Loc == domain.In(s.ID, domain.FieldRationale) && !x.Span.Empty() {
+					raised++
+					break
+				}
+			}
+		}
+	}
+	t.Logf("%d of %d turned decisions are raised", raised, turned)
+	if float64(raised) < 0.95*float64(turned) {
+		t.Errorf("%d of %d turned decisions are raised, want 95 %%", raised, turned)
+	}
+}
