@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"imrdesk/domain"
+	"imrdesk/domain/check/facts"
 	"imrdesk/domain/draft"
 	"imrdesk/domain/text"
 )
@@ -211,8 +212,8 @@ func diffText(l domain.Loc, before, after text.Doc) changedText {
 	if tail > 0 {
 		ct.tail = before.Start(before.Paras() - tail)
 	}
-	for _, at := range passages(nil, l, after)[head : after.Paras()-tail] {
-		ct.fresh = append(ct.fresh, at)
+	for i := head; i < after.Paras()-tail; i++ {
+		ct.fresh = append(ct.fresh, Passage{facts.Of(after.Para(i)), l, after.Start(i)})
 	}
 	return ct
 }

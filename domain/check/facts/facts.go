@@ -39,7 +39,7 @@ type Sentence struct {
 	Glued       bool // no white space stands before it
 }
 
-// Words is the number of words and numbers in the sentence, marks left out.
+// WordCount is the number of words and numbers in the sentence, marks left out.
 func (f *Facts) WordCount(s Sentence) int {
 	n := 0
 	for _, w := range f.Words[s.First:s.Last] {

@@ -32,21 +32,6 @@ func anyHas(list []check.Passage, set facts.Set) bool {
 	return false
 }
 
-// both tells whether one sentence of the passages holds phrases of both sets.
-func both(list []check.Passage, a, b facts.Set) bool {
-	for _, p := range list {
-		if !p.Has(a) || !p.Has(b) {
-			continue
-		}
-		for i := range p.Sentences {
-			if p.Says(i, a) && p.Says(i, b) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // empty tells whether the passages hold no word.
 func empty(list []check.Passage) bool {
 	for _, p := range list {
@@ -59,7 +44,7 @@ func empty(list []check.Passage) bool {
 	return true
 }
 
-// service is the item's name for a message: "item 2".
+// itemName is the item's name for a message: "item 2".
 func itemName(it *check.Item) string { return "item " + strconv.Itoa(it.Index+1) }
 
 // sentenceOf is the span of the sentence.
@@ -80,7 +65,7 @@ func cited(it *check.Item) (mtus, outside bool) {
 // holdsFold tells whether s holds the lower-case word.
 func holdsFold(s, lower string) bool { return strings.Contains(strings.ToLower(s), lower) }
 
-// wordsOf are the words of a list of phrases in canonical form, for lookups of single words.
+// setOf are the words of a list, for lookups.
 func setOf(words string) map[string]bool {
 	out := map[string]bool{}
 	for _, w := range strings.Fields(words) {
