@@ -90,8 +90,14 @@ func demoVault(path string, o store.Options) (*store.Vault, error) {
 	if err != nil {
 		return nil, err
 	}
+	library, err := guidelines.Load()
+	if err != nil {
+		v.Close()
+		return nil, err
+	}
+	checker := check.New(allRules(), check.Policy{}, library)
 	for _, c := range sample.Cases(domain.DateOf(time.Now())) {
-		if err := addSample(v, c); err != nil {
+		if err := addSample(v, checker, c); err != nil {
 			v.Close()
 			return nil, err
 		}
@@ -99,8 +105,11 @@ func demoVault(path string, o store.Options) (*store.Vault, error) {
 	return v, nil
 }
 
-func addSample(v *store.Vault, c domain.Case) error {
-	_, err := v.Add(draft.Draft{Case: c}, store.Origin{}, "sample", store.Summarize(&c, store.StateDraft, 0, 0, 0))
+func addSample(v *store.Vault, checker *check.Checker, c domain.Case) error {
+	d := draft.Draft{Case: c}
+	found := checker.Check(d)
+	line := store.Summarize(&c, store.StateDraft, found.Count(check.Error), found.Count(check.Warning), found.Count(check.Note))
+	_, err := v.Add(d, store.Origin{}, "sample", line)
 	return err
 }
 
