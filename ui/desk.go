@@ -95,6 +95,9 @@ func (d *desk) focusedText() (domain.Loc, bool) {
 
 // view is the editor of the text that typing goes to.
 func (d *desk) view() *editor.Editor {
+	if d.focus == paneGuideline && d.guide.Mode() == guide.Reading {
+		return d.guide.Page.View()
+	}
 	loc, ok := d.focusedText()
 	if !ok {
 		return nil
@@ -119,19 +122,21 @@ func (r *Root) chain() []keys.Scope {
 		return []keys.Scope{scopeHistory, scopeGlobal}
 	case ScreenDesk:
 		inner := map[pane]keys.Scope{paneSummary: scopeEditor, paneItem: scopeEditor, paneServices: scopeServices,
-			paneGuideline: scopeGuideline, paneFindings: scopeFindings}[r.desk.focus]
+			paneGuideline: guideScopes[r.desk.guide.Mode()], paneFindings: scopeFindings}[r.desk.focus]
 		return []keys.Scope{inner, scopeDesk, scopeGlobal}
 	}
 	return []keys.Scope{scopeGlobal}
 }
 
-// focusOn moves the focus; what was typed so far goes to the disk at once.
+// focusOn moves the focus; what was typed so far goes to the disk at once, and so does the place to come back to after a
+// crash.
 func (r *Root) focusOn(p pane) {
 	if p == r.desk.focus {
 		return
 	}
 	r.desk.focus = p
 	r.flush()
+	r.do(SetState{r.state()})
 }
 
 // goTo shows a place of the case with the caret at its words.

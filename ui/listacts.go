@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"imrdesk/domain"
+	"imrdesk/domain/draft"
 	"imrdesk/ui/dialog"
 	"imrdesk/ui/keys"
 )
@@ -64,6 +65,9 @@ func (r *Root) loaded(m Loaded) {
 	}
 	r.desk, r.screen = d, ScreenDesk
 	r.comeBack(m.ID)
+	if m.Recovered > 0 {
+		r.goToLastChange()
+	}
 	r.recheck(false, nil)
 	r.showGuideline()
 	r.fullCheck()
@@ -141,4 +145,17 @@ func firstSteps(t keys.Table) []keys.Binding {
 		}
 	}
 	return out
+}
+
+// goToLastChange puts the caret behind the last words that were written, where the crash interrupted the reviewer.
+func (r *Root) goToLastChange() {
+	h := r.desk.history
+	if h.At() < 0 {
+		return
+	}
+	last := h.Steps()[h.At()].Change
+	r.showChange(last)
+	if e, ok := last.(draft.EditText); ok && r.desk.view() != nil {
+		r.desk.view().Goto(e.Edit.At.Start + len(e.Edit.New))
+	}
 }

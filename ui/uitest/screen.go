@@ -27,6 +27,7 @@ type Screen struct {
 	mu      sync.Mutex
 	em      *vt.Emulator
 	raw     strings.Builder // everything the program wrote
+	cooked  bool            // newlines come as a terminal device in its ordinary mode is given them
 	changed chan struct{}   // holds a token when something was written
 	keys    *queue
 	ended   chan struct{}
@@ -37,7 +38,8 @@ type Screen struct {
 // takes them; it is stopped when the test ends.
 func Start(t testing.TB, w, h int, program func(opts ...tea.ProgramOption) error) *Screen {
 	t.Helper()
-	s := &Screen{t: t, em: vt.NewEmulator(w, h), changed: make(chan struct{}, 1), keys: newQueue(), ended: make(chan struct{})}
+	s := newScreen(t, w, h)
+	s.cooked = true
 	ctx, cancel := context.WithCancel(context.Background())
 	go func() {
 		defer close(s.ended)
@@ -54,13 +56,34 @@ func Start(t testing.TB, w, h int, program func(opts ...tea.ProgramOption) error
 	return s
 }
 
+// Attach shows a program that runs on a terminal device of its own. The test closes ended when the program is gone.
+func Attach(t testing.TB, w, h int, device io.ReadWriter, ended chan struct{}) *Screen {
+	s := newScreen(t, w, h)
+	s.ended = ended
+	go io.Copy(s, device)
+	go io.Copy(device, s.keys)
+	go s.keys.copyFrom(s.em)
+	t.Cleanup(func() {
+		s.keys.Close()
+		s.em.Close()
+	})
+	return s
+}
+
+func newScreen(t testing.TB, w, h int) *Screen {
+	return &Screen{t: t, em: vt.NewEmulator(w, h), changed: make(chan struct{}, 1), keys: newQueue(), ended: make(chan struct{})}
+}
+
 // Write takes what the program writes.
 func (s *Screen) Write(p []byte) (int, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.raw.Write(p)
-	// What is no terminal device has no line discipline; the program counts on one that turns a newline into two.
-	_, err := s.em.Write(bytes.ReplaceAll(p, []byte("\n"), []byte("\r\n")))
+	shown := p
+	if s.cooked {
+		shown = bytes.ReplaceAll(p, []byte("\n"), []byte("\r\n"))
+	}
+	_, err := s.em.Write(shown)
 	select {
 	case s.changed <- struct{}{}:
 	default:
