@@ -95,9 +95,6 @@ func (d *desk) focusedText() (domain.Loc, bool) {
 
 // view is the editor of the text that typing goes to.
 func (d *desk) view() *editor.Editor {
-	if d.focus == paneGuideline && d.guide.Mode() == guide.Reading {
-		return d.guide.Page.View()
-	}
 	loc, ok := d.focusedText()
 	if !ok {
 		return nil
@@ -122,7 +119,7 @@ func (r *Root) chain() []keys.Scope {
 		return []keys.Scope{scopeHistory, scopeGlobal}
 	case ScreenDesk:
 		inner := map[pane]keys.Scope{paneSummary: scopeEditor, paneItem: scopeEditor, paneServices: scopeServices,
-			paneGuideline: guideScopes[r.desk.guide.Mode()], paneFindings: scopeFindings}[r.desk.focus]
+			paneGuideline: scopeGuideline, paneFindings: scopeFindings}[r.desk.focus]
 		return []keys.Scope{inner, scopeDesk, scopeGlobal}
 	}
 	return []keys.Scope{scopeGlobal}
