@@ -234,10 +234,12 @@ func TestF13DiskFullThenFreed(t *testing.T) {
 	if err := os.Remove(filepath.Join(dir, "filler")); err != nil {
 		t.Fatal(err)
 	}
-	clock.pass(retryDelays[0])
-	for r := range reports {
-		if r.Kind == Resumed {
-			break
+	for resumed := false; !resumed; {
+		select {
+		case r := <-reports:
+			resumed = r.Kind == Resumed
+		case <-clock.armed: // each failure waits anew
+			clock.advance(retryDelays[len(retryDelays)-1])
 		}
 	}
 	if err := w.Close(context.Background()); err != nil {

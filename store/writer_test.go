@@ -50,6 +50,10 @@ func (c *fakeClock) After(d time.Duration) <-chan time.Time {
 // pass waits until somebody waits, then lets the time pass.
 func (c *fakeClock) pass(d time.Duration) {
 	<-c.armed
+	c.advance(d)
+}
+
+func (c *fakeClock) advance(d time.Duration) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.now = c.now.Add(d)
