@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"os"
 	"path/filepath"
+	"sync"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -51,14 +52,37 @@ func (a *app) desk(path string, open *store.Vault) error {
 		return err
 	}
 	checker := check.New(allRules(), check.Policy{}, library)
+	options, release := a.heldNotices()
+	defer release()
 	work := run.New(run.Config{
-		Path: path, Options: a.vaultOptions(false), Checker: checker, Template: t, Samples: samples, Later: laterChecker,
+		Path: path, Options: options, Checker: checker, Template: t, Samples: samples, Later: laterChecker,
 		Classify: classify(library), Open: open, Files: a.files(),
 	})
 	return ui.Run(ui.Config{
 		Library: library, Checker: checker, Template: t, VaultName: filepath.Base(path), NewVault: !store.Exists(path), Demo: open != nil,
 		Colour: a.Get("NO_COLOR") == "" && a.Get("TERM") != "dumb", Dark: true,
 	}, work)
+}
+
+// heldNotices are vault options that keep what the vault has to say, as it would break the screen, and the function that
+// says it when the screen is the terminal's again.
+func (a *app) heldNotices() (o store.Options, release func()) {
+	var mu sync.Mutex
+	var said []string
+	o = a.vaultOptions(false)
+	tell := o.Notice
+	o.Notice = func(s string) {
+		mu.Lock()
+		defer mu.Unlock()
+		said = append(said, s)
+	}
+	return o, func() {
+		mu.Lock()
+		defer mu.Unlock()
+		for _, s := range said {
+			tell(s)
+		}
+	}
 }
 
 func (a *app) demoCommand() *cobra.Command {
