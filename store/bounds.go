@@ -2,7 +2,7 @@ package store
 
 import "time"
 
-// Bounds of the vault. Each is held by a test at the bound and one beyond.
+// Bounds of the vault.
 const (
 	maxVault   = 1 << 30   // bytes of the file; more ends in ErrFull
 	warnVault  = 512 << 20 // bytes of the file from which opening says so

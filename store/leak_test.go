@@ -121,17 +121,12 @@ func TestF42NoCoreAndNoForeignEyes(t *testing.T) {
 		}
 	}
 	// A process that is not dumpable belongs to root in /proc: its own user cannot open its memory.
-	st, err := os.Stat(fmt.Sprintf("/proc/%d/mem", cmd.Process.Pid))
-	if err != nil {
-		t.Fatal(err)
+	if os.Getuid() == 0 {
+		t.Skip("no core; root may read any process's memory, so the rest needs another user")
 	}
-	if os.Getuid() != 0 {
-		if f, err := os.Open(fmt.Sprintf("/proc/%d/mem", cmd.Process.Pid)); err == nil {
-			f.Close()
-			t.Error("the memory of the unlocked process can be read by its own user")
-		}
-	} else if st.Sys() == nil {
-		t.Error("nothing is known of the process's memory file")
+	if f, err := os.Open(fmt.Sprintf("/proc/%d/mem", cmd.Process.Pid)); err == nil {
+		f.Close()
+		t.Error("the memory of the unlocked process can be read by its own user")
 	}
 }
 
