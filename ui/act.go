@@ -17,6 +17,7 @@ type act struct {
 var acts map[keys.Intent]act
 
 func init() {
+	addCaretActs()
 	acts = map[keys.Intent]act{}
 	for _, table := range []map[keys.Intent]act{globalActs, worklistActs, deskActs, serviceActs, guidelineActs, findingActs, previewActs, historyActs, dashboardActs, textActs} {
 		for intent, a := range table {
@@ -85,6 +86,9 @@ func (r *Root) key(k keys.Press) {
 		return
 	}
 	if r.screen == ScreenWorklist && r.list.Filtering() && r.filterKey(k) {
+		return
+	}
+	if r.screen == ScreenDesk && r.desk.focus == paneGuideline && r.desk.guide.Typing && r.searchKey(k) {
 		return
 	}
 	if b, ok := r.cfg.Bindings.Find(r.chain(), k.Name); ok {

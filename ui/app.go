@@ -24,6 +24,9 @@ type Worker interface {
 	Stop() error
 }
 
+// fromOutside is a message to the model that does not come from Bubble Tea.
+type fromOutside struct{ msg any }
+
 // finished says that all effects before Quit are done.
 type finished struct{}
 
@@ -39,7 +42,7 @@ func Run(cfg Config, w Worker, opts ...tea.ProgramOption) error {
 	root, effects := New(cfg)
 	a.root, a.first = root, effects
 	p := tea.NewProgram(a, append([]tea.ProgramOption{tea.WithoutSignalHandler(), tea.WithoutCatchPanics()}, opts...)...)
-	w.Start(func(msg any) { p.Send(msg) })
+	w.Start(func(msg any) { p.Send(fromOutside{msg}) })
 	stop := a.watchSignals(p)
 	_, err := p.Run()
 	stop()
@@ -84,7 +87,7 @@ func (a *app) Update(msg tea.Msg) (m tea.Model, cmd tea.Cmd) {
 			m, cmd = a, tea.Quit
 		}
 	}()
-	if _, done := msg.(finished); done {
+	if m, ok := msg.(fromOutside); ok && m.msg == Finished() {
 		return a, tea.Quit
 	}
 	ev := translate(msg)
@@ -164,8 +167,8 @@ func translate(msg tea.Msg) any {
 		case tea.MouseWheelDown:
 			return Mouse{m.X, m.Y, WheelDown}
 		}
-	case Opened, Listed, Loaded, Journaled, Saved, NotSaved, Refused, Rescued, Checked, Sharpened, Revisions, RevisionLoaded, Surveyed, Read, Exported, Due, Hangup:
-		return m
+	case fromOutside:
+		return m.msg
 	}
 	return nil
 }
@@ -184,7 +187,7 @@ func (a *app) watchSignals(p *tea.Program) (stop func()) {
 			a.mu.Lock()
 			a.hungUp = s != syscall.SIGINT
 			a.mu.Unlock()
-			p.Send(Hangup{})
+			p.Send(fromOutside{Hangup{}})
 		case <-done:
 			return
 		}

@@ -13,6 +13,8 @@ const (
 	scopeFindings  keys.Scope = "findings"
 	scopePreview   keys.Scope = "preview"
 	scopeHistory   keys.Scope = "history"
+	scopeFound     keys.Scope = "guideline search"
+	scopeText      keys.Scope = "guideline text"
 	scopeDashboard keys.Scope = "dashboard"
 )
 
@@ -56,6 +58,7 @@ var Bindings = keys.Table{
 	{Scope: scopeDesk, Keys: []string{"alt+f"}, Intent: "fix", Help: "apply a fix for the finding at the cursor", Short: "fix"},
 	{Scope: scopeDesk, Keys: []string{"alt+a"}, Intent: "acknowledge", Help: "acknowledge the warning at the cursor with a reason"},
 	{Scope: scopeDesk, Keys: []string{"alt+c"}, Intent: "cite", Help: "insert the shown guideline's citation", Short: "cite"},
+	{Scope: scopeDesk, Keys: []string{"alt+q"}, Intent: "quotations", Help: "look up the quotations of the rationale in your own texts"},
 	{Scope: scopeDesk, Keys: []string{"alt+e"}, Intent: "case-facts", Help: "edit the case facts: number, dates, employee"},
 	{Scope: scopeDesk, Keys: []string{"alt+i"}, Intent: "attest", Help: "attestations: conflict of interest and what else you confirm"},
 	{Scope: scopeDesk, Keys: []string{"alt+r"}, Intent: "records", Help: "edit the list of records reviewed"},
@@ -96,9 +99,53 @@ var Bindings = keys.Table{
 	{Scope: scopeGuideline, Keys: []string{"backspace"}, Intent: "criterion-open", Help: "take the answer back"},
 	{Scope: scopeGuideline, Keys: []string{"enter", "i"}, Intent: "cite", Help: "insert the citation into the reviewer's guideline", Short: "cite"},
 	{Scope: scopeGuideline, Keys: []string{"/"}, Intent: "search-guidelines", Help: "search the guideline library", Short: "search"},
+	{Scope: scopeGuideline, Keys: []string{"r"}, Intent: "criterion-note", Help: "answer with a note and the record it rests on", Short: "note"},
+	{Scope: scopeGuideline, Keys: []string{"o"}, Intent: "open-related", Help: "open a related entry", Short: "related"},
+	{Scope: scopeGuideline, Keys: []string{"t"}, Intent: "texts", Help: "your own guideline texts: read, add", Short: "texts"},
+	{Scope: scopeGuideline, Keys: []string{"c"}, Intent: "correct-entry", Help: "correct the entry", Short: "correct"},
+	{Scope: scopeGuideline, Keys: []string{"C"}, Intent: "uncorrect-entry", Help: "take your correction back"},
+	{Scope: scopeGuideline, Keys: []string{"X"}, Intent: "corrections-export", Help: "write your corrections to a file for a team"},
+	{Scope: scopeGuideline, Keys: []string{"I"}, Intent: "corrections-import", Help: "read a file of corrections"},
+	{Scope: scopeGuideline, Keys: []string{"esc"}, Intent: "guideline-back", Help: "back"},
 	{Scope: scopeGuideline, Keys: []string{"pgdown", "space"}, Intent: "guideline-down", Help: "scroll down"},
 	{Scope: scopeGuideline, Keys: []string{"pgup"}, Intent: "guideline-up", Help: "scroll up"},
 	{Scope: scopeGuideline, Keys: []string{"?"}, Intent: "help", Help: "help: the keys that work here"},
+
+	{Scope: scopeFound, Keys: []string{"down", "j", "n"}, Intent: "hit-next", Help: "next hit", Short: "next"},
+	{Scope: scopeFound, Keys: []string{"up", "k", "N"}, Intent: "hit-previous", Help: "previous hit"},
+	{Scope: scopeFound, Keys: []string{"enter", "right"}, Intent: "hit-open", Help: "open the hit", Short: "open"},
+	{Scope: scopeFound, Keys: []string{"/"}, Intent: "search-guidelines", Help: "change the words", Short: "search"},
+	{Scope: scopeFound, Keys: []string{"esc", "left"}, Intent: "guideline-back", Help: "back to what fits the service", Short: "back"},
+	{Scope: scopeFound, Keys: []string{"?"}, Intent: "help", Help: "help: the keys that work here"},
+
+	{Scope: scopeText, Keys: []string{"pgdown", "]"}, Intent: "text-page-next", Help: "next page", Short: "page"},
+	{Scope: scopeText, Keys: []string{"pgup", "["}, Intent: "text-page-previous", Help: "previous page"},
+	{Scope: scopeText, Keys: []string{"g"}, Intent: "text-goto", Help: "go to a page"},
+	{Scope: scopeText, Keys: []string{"h"}, Intent: "text-headings", Help: "go to a heading", Short: "headings"},
+	{Scope: scopeText, Keys: []string{"/"}, Intent: "text-find", Help: "search this text", Short: "search"},
+	{Scope: scopeText, Keys: []string{"n"}, Intent: "text-find-next", Help: "next hit"},
+	{Scope: scopeText, Keys: []string{"N"}, Intent: "text-find-previous", Help: "previous hit"},
+	{Scope: scopeText, Keys: []string{"enter", "i"}, Intent: "text-quote", Help: "put the selected passage into the rationale, with its page", Short: "quote"},
+	{Scope: scopeText, Keys: []string{"t"}, Intent: "texts", Help: "your own guideline texts: read, add"},
+	{Scope: scopeText, Keys: []string{"x"}, Intent: "text-remove", Help: "remove this text from the vault"},
+	{Scope: scopeText, Keys: []string{"left"}, Intent: "caret-left", Help: "left"},
+	{Scope: scopeText, Keys: []string{"right"}, Intent: "caret-right", Help: "right"},
+	{Scope: scopeText, Keys: []string{"up"}, Intent: "caret-up", Help: "a row up"},
+	{Scope: scopeText, Keys: []string{"down"}, Intent: "caret-down", Help: "a row down"},
+	{Scope: scopeText, Keys: []string{"ctrl+left", "b"}, Intent: "caret-word-left", Help: "a word left"},
+	{Scope: scopeText, Keys: []string{"ctrl+right", "w"}, Intent: "caret-word-right", Help: "a word right"},
+	{Scope: scopeText, Keys: []string{"home"}, Intent: "caret-line-start", Help: "start of the row"},
+	{Scope: scopeText, Keys: []string{"end"}, Intent: "caret-line-end", Help: "end of the row"},
+	{Scope: scopeText, Keys: []string{"shift+left"}, Intent: "select-left", Help: "select to the left"},
+	{Scope: scopeText, Keys: []string{"shift+right"}, Intent: "select-right", Help: "select to the right", Short: "select"},
+	{Scope: scopeText, Keys: []string{"shift+up"}, Intent: "select-up", Help: "select a row up"},
+	{Scope: scopeText, Keys: []string{"shift+down"}, Intent: "select-down", Help: "select a row down"},
+	{Scope: scopeText, Keys: []string{"ctrl+shift+left", "B"}, Intent: "select-word-left", Help: "select a word to the left"},
+	{Scope: scopeText, Keys: []string{"ctrl+shift+right", "W"}, Intent: "select-word-right", Help: "select a word to the right"},
+	{Scope: scopeText, Keys: []string{"shift+end"}, Intent: "select-line-end", Help: "select to the end of the row"},
+	{Scope: scopeText, Keys: []string{"ctrl+c"}, Intent: "copy", Help: "copy the selection"},
+	{Scope: scopeText, Keys: []string{"esc"}, Intent: "guideline-back", Help: "back", Short: "back"},
+	{Scope: scopeText, Keys: []string{"?"}, Intent: "help", Help: "help: the keys that work here"},
 
 	{Scope: scopeFindings, Keys: []string{"up", "k"}, Intent: "finding-up", Help: "finding above"},
 	{Scope: scopeFindings, Keys: []string{"down", "j"}, Intent: "finding-down", Help: "finding below"},

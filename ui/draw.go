@@ -10,6 +10,7 @@ import (
 	"imrdesk/ui/editor"
 	"imrdesk/ui/findings"
 	"imrdesk/ui/frame"
+	"imrdesk/ui/guide"
 	"imrdesk/ui/keys"
 	"imrdesk/ui/services"
 	"imrdesk/ui/theme"
@@ -197,7 +198,8 @@ func (r *Root) drawPane(p pane, at frame.Rect) (rows []string, x, y int) {
 	case paneItem:
 		title, note, rows, x, y = r.drawItem(iw, ih, focused)
 	case paneGuideline:
-		rows = r.desk.guide.Draw(r.cfg.Library, r.theme, iw, ih, r.answers(), focused)
+		known := guide.Case{Answers: r.answers(), Records: r.desk.draft.Case.Records}
+		rows, x, y = r.desk.guide.Draw(r.cfg.Library, r.theme, r.palette, iw, ih, known, focused)
 		if n, of := r.desk.guide.Place(); of > 0 {
 			note = fmt.Sprintf("%d of %d", n, of)
 		}

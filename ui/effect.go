@@ -7,6 +7,7 @@ import (
 	"imrdesk/domain/check"
 	"imrdesk/domain/draft"
 	"imrdesk/domain/letter"
+	"imrdesk/guidelines"
 )
 
 // Effect is work that the model asks for. Package ui/run does it and answers with an Event.
@@ -89,6 +90,25 @@ type (
 	}
 	// Survey counts over all cases what the dashboard shows.
 	Survey struct{}
+	// ReadText reads a file as a guideline's full text, without storing it.
+	ReadText struct {
+		Path  string
+		About guidelines.Text
+	}
+	// StopReading ends ReadText.
+	StopReading struct{}
+	// KeepText keeps a guideline's full text in the vault.
+	KeepText struct{ Text guidelines.Text }
+	// RemoveText takes one out of the vault.
+	RemoveText struct{ ID string }
+	// Correct lays corrections over the guideline library and keeps them in the vault.
+	Correct struct{ Overlays []guidelines.Overlay }
+	// Uncorrect takes the correction of an entry away.
+	Uncorrect struct{ Entry string }
+	// ExportCorrections writes the corrections to a file.
+	ExportCorrections struct{ Path string }
+	// ImportCorrections reads such a file and lays it over the library.
+	ImportCorrections struct{ Path string }
 	// After asks for a Due event.
 	After struct {
 		Delay time.Duration

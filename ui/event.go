@@ -7,6 +7,7 @@ import (
 	"imrdesk/domain/check"
 	"imrdesk/domain/draft"
 	"imrdesk/domain/letter"
+	"imrdesk/guidelines"
 	"imrdesk/ui/dashboard"
 	"imrdesk/ui/history"
 	"imrdesk/ui/keys"
@@ -114,6 +115,8 @@ type (
 		Repairs []letter.Repair
 		Notices []string
 		Bytes   []byte
+		There   bool                // a case of this number is in the vault already
+		Differs []letter.Difference // in what this one differs from it
 		Err     error
 	}
 	// Revisions answers ListRevisions.
@@ -135,10 +138,27 @@ type (
 		Numbers dashboard.Numbers
 		Err     error
 	}
+	// BackupFailed says that the day's backup could not be made.
+	BackupFailed struct{ Err error }
 	// Exported answers Export.
 	Exported struct {
 		Path string
 		Err  error
+	}
+	// Shelved brings the library with the reviewer's corrections, the full texts, and the checker that knows both: when the
+	// vault was opened, and after each change of them. Done says what was done, Err why it was not.
+	Shelved struct {
+		Library *guidelines.Library
+		Texts   *guidelines.Shelf
+		Checker *check.Checker
+		Done    string
+		Err     error
+	}
+	// TextRead answers ReadText.
+	TextRead struct {
+		Text    guidelines.Text
+		Notices []string
+		Err     error
 	}
 	// Due is a timer that ran out; Seq tells an old one from the newest.
 	Due struct {

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"imrdesk/domain"
@@ -9,6 +10,7 @@ import (
 	"imrdesk/domain/text"
 	"imrdesk/guidelines"
 	"imrdesk/ui/dialog"
+	"imrdesk/ui/guide"
 	"imrdesk/ui/keys"
 )
 
@@ -23,7 +25,28 @@ var guidelineActs = map[keys.Intent]act{
 	"criterion-not-applicable": {do: func(r *Root) { r.answerCriterion(domain.NotApplicable) }, why: needCriterion},
 	"criterion-open":           {do: func(r *Root) { r.answerCriterion("") }, why: needCriterion},
 	"cite":                     {do: (*Root).cite, why: needEntry},
-	"search-guidelines":        {do: (*Root).askSearch},
+	"search-guidelines":        {do: (*Root).startSearch},
+	"criterion-note":           {do: (*Root).askCriterionNote, why: needCriterion},
+	"open-related":             {do: (*Root).askRelated, why: needRelated},
+	"hit-next":                 {do: func(r *Root) { r.desk.guide.StepHit(1) }, why: needHit},
+	"hit-previous":             {do: func(r *Root) { r.desk.guide.StepHit(-1) }, why: needHit},
+	"hit-open":                 {do: (*Root).openHit, why: needHit},
+	"guideline-back":           {do: (*Root).guidelineBack},
+	"correct-entry":            {do: (*Root).askCorrection, why: needEntry},
+	"uncorrect-entry":          {do: (*Root).askUncorrect, why: needCorrected},
+	"corrections-export":       {do: (*Root).askExportCorrections},
+	"corrections-import":       {do: (*Root).askImportCorrections},
+	"texts":                    {do: (*Root).askTexts},
+	"text-page-next":           {do: func(r *Root) { r.desk.guide.Page.Step(1) }, why: needPage},
+	"text-page-previous":       {do: func(r *Root) { r.desk.guide.Page.Step(-1) }, why: needPage},
+	"text-goto":                {do: (*Root).askPage, why: needPage},
+	"text-headings":            {do: (*Root).askHeading, why: needPage},
+	"text-find":                {do: (*Root).askFindInTexts, why: needPage},
+	"text-find-next":           {do: func(r *Root) { r.desk.guide.Page.StepHit(1) }, why: needPage},
+	"text-find-previous":       {do: func(r *Root) { r.desk.guide.Page.StepHit(-1) }, why: needPage},
+	"text-quote":               {do: (*Root).quotePassage, why: needPassage},
+	"text-remove":              {do: (*Root).askRemoveText, why: needPage},
+	"quotations":               {do: (*Root).askQuotations, why: needQuotations},
 	"guideline-down":           {do: func(r *Root) { r.desk.guide.Scroll(8) }},
 	"guideline-up":             {do: func(r *Root) { r.desk.guide.Scroll(-8) }},
 }
@@ -43,7 +66,7 @@ func (r *Root) showGuideline() {
 	d := &r.desk
 	s, i, ok := d.service()
 	if !ok {
-		d.guide.Show("", "", domain.Date{}, nil)
+		d.guide.Show("", domain.Date{}, nil)
 		return
 	}
 	if d.guide.For == s.ID && d.guide.Query == "" && d.guideText == s.Text.String() {
@@ -53,7 +76,40 @@ func (r *Root) showGuideline() {
 	request := domain.ParseRequest(s.Text.String())
 	d.guideText = s.Text.String()
 	matches := r.cfg.Library.Fit(request, on, r.facts(request), r.context(i)...)
-	d.guide.Show(s.ID, "", on, pinnedFirst(matches, s.Pinned))
+	if d.readOnly != "" {
+		r.asRead(matches, s)
+	}
+	d.guide.Show(s.ID, on, pinnedFirst(matches, s.Pinned))
+}
+
+// asRead puts entries at the revision that was read when the case can no longer be changed.
+func (r *Root) asRead(matches []guidelines.Match, s domain.DisputedService) {
+	refs := slices.Clone(s.Pinned)
+	for _, a := range s.Answers {
+		refs = append(refs, a.Entry)
+	}
+	asked := r.asked()
+	for i := range matches {
+		for _, ref := range refs {
+			if e, ok := r.cfg.Library.Revision(ref); ok && ref.ID == matches[i].Entry.ID {
+				matches[i].Entry, matches[i].Compared = e, asked.Compare(e)
+			}
+		}
+	}
+}
+
+// asked is the request of the item, ready for comparison with entries.
+func (r *Root) asked() guidelines.Asked {
+	var request domain.Request
+	if s, _, ok := r.desk.service(); ok {
+		request = domain.ParseRequest(s.Text.String())
+	}
+	return r.cfg.Library.Ask(request, r.facts(request))
+}
+
+// match is an entry as the pane shows it for the item.
+func (r *Root) match(e *guidelines.Entry) guidelines.Match {
+	return guidelines.Match{Entry: e, Standing: r.cfg.Library.Standing(e, r.desk.draft.Case.GuidelineDate()), Compared: r.asked().Compare(e)}
 }
 
 // pinnedFirst puts the entries that the reviewer chose before the others.
@@ -97,7 +153,8 @@ func (r *Root) context(but int) []string {
 func (r *Root) answerCriterion(state domain.AnswerState) {
 	m, _ := r.desk.guide.Match()
 	c, _ := r.desk.guide.Criterion()
-	answer := domain.Answer{Entry: m.Entry.Ref(), Criterion: c.ID, State: state}
+	answer, _ := r.answerTo(m.Entry.ID, c.ID) // what was noted stays
+	answer.Entry, answer.Criterion, answer.State = m.Entry.Ref(), c.ID, state
 	if r.change(draft.SetAnswer{Service: r.desk.item, Answer: answer}, "answer a criterion") && state != "" {
 		r.desk.guide.StepCriterion(1)
 	}
@@ -135,31 +192,214 @@ func (r *Root) cite() {
 	}
 }
 
-// askSearch searches the library as the words are typed.
-func (r *Root) askSearch() {
-	p := (&dialog.Prompt{Title: "Search the guideline library", Label: "Words",
-		Hint: "service, drug, body part; nothing typed shows what fits the service"}).Set(r.desk.guide.Query)
-	r.ask(p, func(r *Root, answer any) { r.searchGuidelines(answer.(string)) })
-	r.dialogs[len(r.dialogs)-1].typing = func(r *Root) { r.searchGuidelines(p.Value()) }
+// answerTo is the item's answer to a criterion.
+func (r *Root) answerTo(entry, criterion string) (domain.Answer, bool) {
+	for _, a := range r.answers() {
+		if a.Entry.ID == entry && a.Criterion == criterion {
+			return a, true
+		}
+	}
+	return domain.Answer{}, false
 }
 
-func (r *Root) searchGuidelines(query string) {
-	d := &r.desk
-	if strings.TrimSpace(query) == "" {
-		d.guide.For = ""
-		r.showGuideline()
+var answerWords = []struct {
+	state domain.AnswerState
+	words string
+}{{domain.Met, "met"}, {domain.NotMet, "not met"}, {domain.NotDocumented, "not documented"}, {domain.NotApplicable, "does not apply"}}
+
+// askCriterionNote asks for an answer with what it rests on: a note, the record with its page, the day.
+func (r *Root) askCriterionNote() {
+	m, _ := r.desk.guide.Match()
+	c, _ := r.desk.guide.Criterion()
+	had, _ := r.answerTo(m.Entry.ID, c.ID)
+	var states, records []string
+	state, record, page := "met", "", ""
+	for _, a := range answerWords {
+		states = append(states, a.words)
+		if a.state == had.State {
+			state = a.words
+		}
+	}
+	list := r.desk.draft.Case.Records
+	records = append(records, "")
+	for i, rec := range list {
+		name := strconv.Itoa(i+1) + " " + rec.Title
+		records = append(records, name)
+		if rec.ID == had.Record && had.Record != "" {
+			record = name
+		}
+	}
+	if had.Page > 0 {
+		page = strconv.Itoa(had.Page)
+	}
+	form := dialog.NewForm("Answer with its source", c.Text, []dialog.Field{
+		{Label: "Criterion is", Value: state, Kind: dialog.ChoiceField, Options: states},
+		{Label: "Note", Value: had.Note},
+		{Label: "Record", Value: record, Kind: dialog.ChoiceField, Options: records, Hint: "of the records reviewed (Alt+R)"},
+		{Label: "Page", Value: page, Check: wholeNumber},
+		{Label: "Day", Value: had.Date.String(), Kind: dialog.DateField},
+	})
+	r.ask(form, func(r *Root, answer any) {
+		a := answer.([]string)
+		next := domain.Answer{Entry: m.Entry.Ref(), Criterion: c.ID, State: answerWords[slices.Index(states, a[0])].state, Note: a[1]}
+		if at := slices.Index(records, a[2]); at > 0 {
+			next.Record = list[at-1].ID
+		}
+		next.Page, _ = strconv.Atoi(a[3])
+		next.Date, _ = domain.ParseDate(a[4])
+		r.change(draft.SetAnswer{Service: r.desk.item, Answer: next}, "answer a criterion")
+	})
+}
+
+func wholeNumber(s string) error {
+	if n, err := strconv.Atoi(s); s != "" && (err != nil || n < 1) {
+		return domain.Invalid("a page is a number from 1")
+	}
+	return nil
+}
+
+func needRelated(r *Root) string {
+	m, ok := r.desk.guide.Match()
+	return when(!ok || len(m.Entry.Related) == 0, "this entry names no related one")
+}
+
+// askRelated opens a related entry; of several the reviewer picks one.
+func (r *Root) askRelated() {
+	m, _ := r.desk.guide.Match()
+	var items []dialog.Item
+	var entries []*guidelines.Entry
+	for _, rel := range m.Entry.Related {
+		if e, ok := r.cfg.Library.Get(rel.ID); ok {
+			st := r.cfg.Library.Standing(e, r.desk.draft.Case.GuidelineDate())
+			items = append(items, dialog.Item{Label: e.Title, Detail: st.Words()})
+			entries = append(entries, e)
+		}
+	}
+	if len(entries) == 1 {
+		r.desk.guide.Put(r.match(entries[0]))
 		return
 	}
-	on := d.draft.Case.GuidelineDate()
-	var request domain.Request
-	if s, _, ok := d.service(); ok {
-		request = domain.ParseRequest(s.Text.String())
+	r.ask(dialog.NewMenu("Related entries", items), func(r *Root, answer any) {
+		if n, ok := answer.(int); ok {
+			r.desk.guide.Put(r.match(entries[n]))
+		}
+	})
+}
+
+// guidelineBack goes a step back in the pane, else out of it.
+func (r *Root) guidelineBack() {
+	query := r.desk.guide.Query
+	if !r.desk.guide.Back() {
+		r.back()
+		return
 	}
-	asked := r.cfg.Library.Ask(request, r.facts(request))
-	hits := r.cfg.Library.Search(query, guidelines.SearchOptions{On: on, Limit: 40})
-	matches := make([]guidelines.Match, len(hits))
-	for i, hit := range hits {
-		matches[i] = guidelines.Match{Entry: hit.Entry, Score: hit.Score, Standing: hit.Standing, Compared: asked.Compare(hit.Entry)}
+	if query != "" && r.desk.guide.Query == "" {
+		r.refit()
 	}
-	d.guide.Show(d.item, query, on, matches)
+}
+
+// refit shows anew what fits the item.
+func (r *Root) refit() {
+	r.desk.guideText = ""
+	r.desk.guide.For = ""
+	r.showGuideline()
+}
+
+func needHit(r *Root) string {
+	_, ok := r.desk.guide.Hit()
+	return when(!ok || r.desk.guide.Mode() != guide.Found, "nothing was found")
+}
+
+// startSearch lets the keys go to the words of a search, which is done as they are typed.
+func (r *Root) startSearch() {
+	r.focusOn(paneGuideline)
+	r.desk.guide.Search()
+	r.searchGuidelines(r.desk.guide.Query)
+}
+
+// searchKey takes a key while the words of a search are typed; it tells whether the key was one of the search.
+func (r *Root) searchKey(k keys.Press) bool {
+	g := &r.desk.guide
+	switch k.Name {
+	case "esc":
+		g.Back()
+		r.refit()
+	case "enter":
+		r.openHit()
+	case "up":
+		g.StepHit(-1)
+	case "down":
+		g.StepHit(1)
+	case "tab", "shift+tab":
+		g.Typing = false
+	default:
+		before := g.Typed().Value()
+		if !g.Typed().Handle(k) {
+			return false
+		}
+		if now := g.Typed().Value(); now != before {
+			r.searchGuidelines(now)
+		}
+	}
+	return true
+}
+
+// openHit opens the chosen entry, or the chosen page of a full text at the passage found.
+func (r *Root) openHit() {
+	g := &r.desk.guide
+	hit, ok := g.Hit()
+	switch {
+	case !ok:
+		g.Typing = false
+	case hit.Page != nil:
+		p := guide.OpenPage(hit.Page.Text, hit.Page.Page, hit.Page.At)
+		p.Find(g.Query)
+		g.Read(p)
+	default:
+		g.Open(hit.Match.Entry.ID)
+	}
+}
+
+const mostHits = 40
+
+// searchGuidelines looks for the words in the library and in the reviewer's own texts.
+func (r *Root) searchGuidelines(query string) {
+	on := r.desk.draft.Case.GuidelineDate()
+	var hits []guide.Hit
+	if strings.TrimSpace(query) != "" {
+		o := guidelines.SearchOptions{On: on, Limit: mostHits}
+		if m := r.desk.draft.Case.Services; len(m) > 0 {
+			o.Region = r.region()
+		}
+		asked := r.asked()
+		for _, h := range r.cfg.Library.Search(query, o) {
+			hits = append(hits, guide.Hit{Match: guidelines.Match{Entry: h.Entry, Score: h.Score, Standing: h.Standing, Compared: asked.Compare(h.Entry)}})
+		}
+		if r.texts != nil {
+			hits = withPages(hits, r.texts.Search(query, mostHits/2))
+		}
+	}
+	r.desk.guide.Find(query, on, hits)
+}
+
+// firstEntries come before the pages of full texts, so that the best of both is seen at once.
+const firstEntries = 3
+
+func withPages(hits []guide.Hit, pages []guidelines.TextHit) []guide.Hit {
+	var found []guide.Hit
+	for i := range pages {
+		found = append(found, guide.Hit{Page: &pages[i]})
+	}
+	n := min(firstEntries, len(hits))
+	return append(append(slices.Clone(hits[:n]), found...), hits[n:]...)
+}
+
+// region is the part of the body that the item names, when it names one.
+func (r *Root) region() domain.Region {
+	if s, _, ok := r.desk.service(); ok {
+		if list := domain.ParseRequest(s.Text.String()).Regions; len(list) > 0 {
+			return list[0]
+		}
+	}
+	return ""
 }

@@ -1,5 +1,7 @@
 package ui
 
+import "imrdesk/ui/guide"
+
 // mouse gives a press the focus of its pane and the caret its cell; the wheel scrolls what it is over.
 func (r *Root) mouse(m Mouse) {
 	switch {
@@ -52,6 +54,9 @@ func (r *Root) mouseDesk(m Mouse) {
 func (r *Root) textTop(p pane, y int) int {
 	if p == paneItem {
 		return y + 1 + r.desk.itemHead
+	}
+	if p == paneGuideline {
+		return y + 1 + guide.HeadRows
 	}
 	return y + 1
 }

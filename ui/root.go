@@ -66,6 +66,8 @@ type Root struct {
 	places     map[domain.CaseID]spot // where the reviewer left each case
 	lastExport string                 // where to the last export went
 	palette    *editor.Palette
+	texts      *guidelines.Shelf // the reviewer's own guideline texts
+	reading    dialog.Dialog     // says that one is being read
 
 	notice  string
 	timers  [timers]int // the newest sequence number of each timer
@@ -164,12 +166,18 @@ func (r *Root) answer(msg any) {
 	case Sharpened:
 		r.cfg.Checker = m.Checker
 		r.fullCheck()
+	case Shelved:
+		r.shelved(m)
+	case TextRead:
+		r.textRead(m)
 	case Read:
 		r.read(m)
 	case Revisions:
 		r.listedRevisions(m)
 	case RevisionLoaded:
 		r.loadedRevision(m)
+	case BackupFailed:
+		r.say("no backup was made: " + words(m.Err))
 	case Surveyed:
 		r.surveyed(m)
 	case Exported:

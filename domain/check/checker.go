@@ -253,3 +253,10 @@ func (ch *changes) shift(d *Diagnostic) {
 		}
 	}
 }
+
+// Reading is the checker with the guideline library and the full texts as the reviewer has them now.
+func (c *Checker) Reading(library domain.Library, texts domain.Texts) *Checker {
+	next := *c
+	next.library, next.texts, next.memo = library, texts, &memo{}
+	return &next
+}

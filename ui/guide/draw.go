@@ -7,33 +7,62 @@ import (
 	"imrdesk/domain"
 	"imrdesk/domain/text"
 	"imrdesk/guidelines"
+	"imrdesk/ui/editor"
 	"imrdesk/ui/frame"
 	"imrdesk/ui/theme"
 )
 
-// Draw gives h rows of w cells. answers are those of the disputed service.
-func (v *View) Draw(lib *guidelines.Library, th *theme.Theme, w, h int, answers []domain.Answer, focused bool) []string {
+// Case is what of the case the pane shows beside an entry.
+type Case struct {
+	Answers []domain.Answer // of the disputed service
+	Records []domain.Record // that an answer can refer to
+}
+
+// Draw gives h rows of w cells, and where the caret is; x is -1 without one.
+func (v *View) Draw(lib *guidelines.Library, th *theme.Theme, pal *editor.Palette, w, h int, c Case, focused bool) (rows []string, x, y int) {
+	switch v.mode {
+	case Found:
+		return v.drawFound(th, w, h, focused)
+	case Reading:
+		rows, x, y = v.Page.draw(th, pal, w, h)
+		if !focused {
+			x = -1
+		}
+		return frame.Fit(rows, w, h), x, y
+	}
 	m, ok := v.Match()
 	p := page{th: th, w: w}
 	if !ok {
-		p.words(theme.Muted, v.nothing())
-		return frame.Fit(p.rows, w, h)
+		p.words(theme.Muted, "The library has nothing for this service. / searches it.")
+		return frame.Fit(p.rows, w, h), -1, 0
 	}
+	from, to := v.entry(&p, lib, m, c, focused)
+	v.settle(len(p.rows), h, from, to)
+	return frame.Fit(p.rows[v.top:], w, h), -1, 0
+}
+
+// entry puts the entry onto the page; it tells on which rows the chosen criterion stands.
+func (v *View) entry(p *page, lib *guidelines.Library, m guidelines.Match, c Case, focused bool) (from, to int) {
 	e := m.Entry
+	p.dim = outOfForce(m.Standing)
 	p.words(theme.Title, e.Title)
 	citation, missing := lib.Cite(e, v.on)
 	p.words(theme.Text, citation.Text)
-	v.standing(&p, m)
+	v.standing(p, lib, m)
 	if len(missing) > 0 {
 		p.words(theme.Warning, "citation lacks: "+strings.Join(missing, ", "))
 	}
+	if o, ok := lib.Corrected(e.ID); ok && o.Entry.Rev == e.Rev {
+		p.words(theme.Warning, "Your correction of "+o.On.US()+": "+text.Show(o.Reason).String())
+	}
+	v.limits(p, m)
 	p.gap()
 	p.words(theme.Text, positions[e.Position]+". "+e.Summary)
-	v.limits(&p, m)
-	from, to := v.criteria(&p, e, answers, focused)
+	from, to = v.criteria(p, e, c, focused)
 	p.list("Exceptions", e.Exceptions)
 	p.list("Look out", e.Pitfalls)
 	p.list("Notes", e.Notes)
+	v.related(p, lib, e)
 	if e.Today != "" {
 		p.gap()
 		p.words(theme.Muted, "Today: "+e.Today)
@@ -44,8 +73,12 @@ func (v *View) Draw(lib *guidelines.Library, th *theme.Theme, w, h int, answers 
 	}
 	p.gap()
 	p.words(theme.Muted, sure)
-	v.settle(len(p.rows), h, from, to)
-	return frame.Fit(p.rows[v.top:], w, h)
+	return from, to
+}
+
+// outOfForce tells whether an entry was not in force on the day; where the day or an end is not known it may have been.
+func outOfForce(s guidelines.Standing) bool {
+	return s.Force == domain.NotYetInForce || s.Force == domain.NoLongerInForce
 }
 
 var positions = map[domain.Position]string{
@@ -59,14 +92,7 @@ var sureness = map[domain.Confidence]string{
 	domain.Memory: "not read, from memory", domain.MemoryLow: "not read, uncertain",
 }
 
-func (v *View) nothing() string {
-	if v.Query != "" {
-		return "Nothing in the library for these words. / searches again, Backspace in the search shows what fits the service."
-	}
-	return "The library has nothing for this service. / searches it."
-}
-
-func (v *View) standing(p *page, m guidelines.Match) {
+func (v *View) standing(p *page, lib *guidelines.Library, m guidelines.Match) {
 	role, words := theme.OK, m.Standing.Words()
 	if m.Standing.Force != domain.InForce {
 		role = theme.Warning
@@ -74,7 +100,12 @@ func (v *View) standing(p *page, m guidelines.Match) {
 	if t := tiers[m.Standing.Tier]; t != "" {
 		words = t + ", " + words
 	}
-	p.words(role, words)
+	p.always(role, words)
+	if outOfForce(m.Standing) {
+		for _, d := range lib.Successors(m.Entry, v.on) {
+			p.always(theme.Warning, "In its place on that day: "+d.Title)
+		}
+	}
 }
 
 var tiers = map[domain.Tier]string{
@@ -95,14 +126,29 @@ func (v *View) limits(p *page, m guidelines.Match) {
 		return
 	}
 	for _, c := range m.Compared {
+		if c.Asked != "" {
+			p.item("", theme.Muted, "asked "+c.Asked)
+			break
+		}
+	}
+	for _, r := range guidelines.Rows(m.Compared) {
 		mark, role := "?", theme.Muted
-		switch c.Result {
+		switch r.Result {
 		case guidelines.Within:
 			mark, role = "=", theme.OK
 		case guidelines.Over, guidelines.Short:
 			mark, role = "!", theme.Warning
+		case guidelines.Stated:
+			mark, role = "-", theme.Text
 		}
-		p.item(mark, role, c.Words())
+		words := r.Limit
+		if r.Label != "" {
+			words = r.Label + ": " + words
+		}
+		if r.Note != "" {
+			words += ": " + r.Note
+		}
+		p.item(mark, role, words)
 	}
 }
 
@@ -110,7 +156,7 @@ func (v *View) limits(p *page, m guidelines.Match) {
 var marks = map[domain.AnswerState]string{domain.Met: "[y]", domain.NotMet: "[n]", domain.NotDocumented: "[d]", domain.NotApplicable: "[-]"}
 
 // criteria shows the criteria with their answers, and tells on which rows the chosen one stands.
-func (v *View) criteria(p *page, e *guidelines.Entry, answers []domain.Answer, focused bool) (from, to int) {
+func (v *View) criteria(p *page, e *guidelines.Entry, known Case, focused bool) (from, to int) {
 	if len(e.Criteria) == 0 {
 		return 0, 0
 	}
@@ -118,12 +164,9 @@ func (v *View) criteria(p *page, e *guidelines.Entry, answers []domain.Answer, f
 	for i, c := range e.Criteria {
 		mark, role := "[ ]", theme.Text
 		note := ""
-		for _, a := range answers {
+		for _, a := range known.Answers {
 			if a.Entry.ID == e.ID && a.Criterion == c.ID {
-				mark, note = marks[a.State], a.Note
-				if a.Entry.Rev != e.Rev {
-					note += " (answered on an earlier revision of this entry)"
-				}
+				mark, note = marks[a.State], known.noteOf(a, e)
 			}
 		}
 		if i == v.chosen {
@@ -147,6 +190,47 @@ func (v *View) criteria(p *page, e *guidelines.Entry, answers []domain.Answer, f
 	return from, to
 }
 
+// noteOf is what the reviewer noted with an answer: words, record and page, day.
+func (c Case) noteOf(a domain.Answer, e *guidelines.Entry) string {
+	var parts []string
+	if a.Note != "" {
+		parts = append(parts, a.Note)
+	}
+	for _, r := range c.Records {
+		if r.ID == a.Record && a.Record != "" {
+			name := r.Title
+			if a.Page > 0 {
+				name += fmt.Sprintf(", page %d", a.Page)
+			}
+			parts = append(parts, "record: "+name)
+		}
+	}
+	if !a.Date.IsZero() {
+		parts = append(parts, a.Date.US())
+	}
+	if a.Entry.Rev != e.Rev {
+		parts = append(parts, fmt.Sprintf("answered on revision %d of this entry", a.Entry.Rev))
+	}
+	return strings.Join(parts, "; ")
+}
+
+var relations = map[string]string{
+	"see-also": "see also", "alternative": "instead", "successor": "later edition", "predecessor": "earlier edition", "requires": "asks for",
+}
+
+// related lists the entries that this one points to.
+func (v *View) related(p *page, lib *guidelines.Library, e *guidelines.Entry) {
+	if len(e.Related) == 0 {
+		return
+	}
+	p.head("Related (o opens one)")
+	for _, r := range e.Related {
+		if other, ok := lib.Get(r.ID); ok {
+			p.item("-", theme.Text, relations[r.Rel]+": "+other.Title)
+		}
+	}
+}
+
 func groupLabel(e *guidelines.Entry, id string) string {
 	for _, g := range e.Groups {
 		if g.ID != id {
@@ -167,7 +251,15 @@ func groupLabel(e *guidelines.Entry, id string) string {
 type page struct {
 	th   *theme.Theme
 	w    int
+	dim  bool // what does not apply is shown without colour of its own
 	rows []string
+}
+
+func (p *page) role(r theme.Role) theme.Role {
+	if p.dim && r != theme.Selected {
+		return theme.Muted
+	}
+	return r
 }
 
 func (p *page) gap() { p.rows = append(p.rows, frame.NewRow(p.th, p.w).String()) }
@@ -177,7 +269,10 @@ func (p *page) head(s string) {
 	p.words(theme.Accent, s)
 }
 
-func (p *page) words(role theme.Role, s string) {
+func (p *page) words(role theme.Role, s string) { p.always(p.role(role), s) }
+
+// always puts words in their role, also on a page that is dimmed.
+func (p *page) always(role theme.Role, s string) {
 	for _, line := range frame.Wrap(s, max(4, p.w-2)) {
 		p.rows = append(p.rows, frame.NewRow(p.th, p.w).Gap(1).Put(role, line).String())
 	}
@@ -185,6 +280,7 @@ func (p *page) words(role theme.Role, s string) {
 
 // item is a line with a mark before it; its wrapped rest stands under its words.
 func (p *page) item(mark string, role theme.Role, s string) {
+	role = p.role(role)
 	indent := max(2, frame.Width(mark)+1)
 	for i, line := range frame.Wrap(s, max(4, p.w-indent-2)) {
 		row := frame.NewRow(p.th, p.w).Gap(1)

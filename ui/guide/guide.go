@@ -1,11 +1,23 @@
 // Package guide draws the guideline library beside the text: the entry that fits the disputed service, its standing on
-// the day, its limits against the request, and its criteria as a list to answer. It shows and compares; it never decides.
+// the day, its limits against the request, and its criteria as a list to answer; what a search found; and the pages of
+// the reviewer's own texts. It shows and compares; it never decides.
 package guide
 
 import (
 	"imrdesk/domain"
 	"imrdesk/guidelines"
 	"imrdesk/ui/frame"
+	"imrdesk/ui/input"
+)
+
+// Mode is what the pane shows.
+type Mode uint8
+
+// The modes.
+const (
+	Entries Mode = iota // one entry, of those that fit or were found
+	Found               // what a search found, as it is typed
+	Reading             // a page of a full text
 )
 
 // View is what the guideline pane looks at.
@@ -13,28 +25,144 @@ type View struct {
 	For     domain.ServiceID // the disputed service it was opened for
 	Matches []guidelines.Match
 	Query   string // what was searched for; empty shows what fits the service
-	on      domain.Date
-	at      int // the match that is shown
-	chosen  int // the criterion that is looked at
-	top     int // the first row shown
-	follow  bool
+	Hits    []Hit
+	Page    *Page // the full text that is read, or nil
+	Typing  bool  // keys go to the words of the search
+
+	mode   Mode
+	on     domain.Date
+	at     int // the match that is shown
+	hit    int // the chosen hit
+	chosen int // the criterion that is looked at
+	top    int // the first row shown
+	follow bool
+	typed  input.Line
 }
 
-// Show opens the view at the best of the matches for a service on a day.
-func (v *View) Show(id domain.ServiceID, query string, on domain.Date, matches []guidelines.Match) {
-	*v = View{For: id, Query: query, Matches: matches, on: on}
+// Hit is an entry, or a page of a full text, that a search found.
+type Hit struct {
+	Match guidelines.Match    // of an entry
+	Page  *guidelines.TextHit // of a full text
+}
+
+// Mode is what the pane shows.
+func (v *View) Mode() Mode { return v.mode }
+
+// Show opens the view at the best of the matches for a service on a day. A text that is being read stays open.
+func (v *View) Show(id domain.ServiceID, on domain.Date, matches []guidelines.Match) {
+	next := View{For: id, Matches: matches, on: on}
+	if v.mode == Reading {
+		next.Page, next.mode = v.Page, Reading
+	}
+	*v = next
+}
+
+// Search begins to search: keys go to its words until Enter or Esc.
+func (v *View) Search() {
+	v.typed = input.NewLine(v.Query)
+	v.mode, v.Typing = Found, true
+}
+
+// Typed is the line that the search is typed into.
+func (v *View) Typed() *input.Line { return &v.typed }
+
+// Find shows what was found for the words.
+func (v *View) Find(query string, on domain.Date, hits []Hit) {
+	v.Query, v.Hits, v.on = query, hits, on
+	v.mode, v.hit, v.top, v.follow = Found, 0, 0, true
+}
+
+// StepHit chooses the next or the previous hit.
+func (v *View) StepHit(by int) {
+	if at := v.hit + by; at >= 0 && at < len(v.Hits) {
+		v.hit, v.follow = at, true
+	}
+}
+
+// Hit is the chosen hit.
+func (v *View) Hit() (Hit, bool) {
+	if v.hit >= len(v.Hits) {
+		return Hit{}, false
+	}
+	return v.Hits[v.hit], true
+}
+
+// Open shows the entries found, at the one given.
+func (v *View) Open(id string) {
+	v.Matches = nil
+	v.at, v.chosen, v.top, v.mode, v.Typing = 0, 0, 0, Entries, false
+	for _, h := range v.Hits {
+		if h.Page != nil {
+			continue
+		}
+		if h.Match.Entry.ID == id {
+			v.at = len(v.Matches)
+		}
+		v.Matches = append(v.Matches, h.Match)
+	}
+}
+
+// Put shows an entry before those that are listed already, such as a related one; Back leads to what was shown.
+func (v *View) Put(m guidelines.Match) {
+	for i, have := range v.Matches {
+		if have.Entry.ID == m.Entry.ID {
+			v.at, v.chosen, v.top, v.mode = i, 0, 0, Entries
+			return
+		}
+	}
+	at := min(v.at+1, len(v.Matches))
+	v.Matches = append(v.Matches[:at:at], append([]guidelines.Match{m}, v.Matches[at:]...)...)
+	v.at, v.chosen, v.top, v.mode = at, 0, 0, Entries
+}
+
+// Replace puts the corrected entry in the place of what was shown of it.
+func (v *View) Replace(m guidelines.Match) {
+	for i := range v.Matches {
+		if v.Matches[i].Entry.ID == m.Entry.ID {
+			v.Matches[i] = m
+		}
+	}
+}
+
+// Read shows a page of a full text.
+func (v *View) Read(p *Page) { v.Page, v.mode, v.Typing = p, Reading, false }
+
+// Back goes a step back: from a page to what was searched or the entry, from what was found to the entry. It tells
+// whether there was a step.
+func (v *View) Back() bool {
+	switch {
+	case v.mode == Reading && len(v.Hits) > 0 && v.Query != "":
+		v.Page, v.mode = nil, Found
+	case v.mode == Reading:
+		v.Page, v.mode = nil, Entries
+	case v.mode == Found:
+		v.mode, v.Typing, v.Query, v.Hits = Entries, false, "", nil
+	case v.Query != "" && len(v.Hits) > 0:
+		v.mode, v.top, v.follow = Found, 0, true
+	default:
+		return false
+	}
+	return true
 }
 
 // Match is the entry that is shown.
 func (v *View) Match() (guidelines.Match, bool) {
-	if v.at >= len(v.Matches) {
+	if v.mode != Entries || v.at >= len(v.Matches) {
 		return guidelines.Match{}, false
 	}
 	return v.Matches[v.at], true
 }
 
-// Place is which of how many entries is shown, from 1.
-func (v *View) Place() (n, of int) { return min(v.at+1, len(v.Matches)), len(v.Matches) }
+// Place is which of how many entries, hits or pages is shown, from 1.
+func (v *View) Place() (n, of int) {
+	switch v.mode {
+	case Found:
+		return min(v.hit+1, len(v.Hits)), len(v.Hits)
+	case Reading:
+		return v.Page.page + 1, len(v.Page.Text.Pages)
+	}
+	return min(v.at+1, len(v.Matches)), len(v.Matches)
+}
 
 // Step shows the next or the previous entry.
 func (v *View) Step(by int) {
@@ -52,29 +180,30 @@ func (v *View) Criterion() (domain.Criterion, bool) {
 	return m.Entry.Criteria[v.chosen], true
 }
 
-// StepCriterion looks at the next or the previous criterion.
+// StepCriterion looks at the next or the previous criterion; behind the last one it scrolls.
 func (v *View) StepCriterion(by int) {
 	m, ok := v.Match()
-	if !ok || len(m.Entry.Criteria) == 0 {
-		v.Scroll(by)
+	if at := v.chosen + by; ok && at >= 0 && at < len(m.Entry.Criteria) {
+		v.chosen, v.follow = at, true
 		return
 	}
-	at := v.chosen + by
-	if at < 0 || at >= len(m.Entry.Criteria) {
-		v.Scroll(by)
-		return
-	}
-	v.chosen, v.follow = at, true
+	v.Scroll(by)
 }
 
 // Scroll moves the rows; Draw keeps them in bounds.
-func (v *View) Scroll(by int) { v.top, v.follow = max(0, v.top+by), false }
+func (v *View) Scroll(by int) {
+	if v.mode == Reading {
+		v.Page.view.Scroll(by)
+		return
+	}
+	v.top, v.follow = max(0, v.top+by), false
+}
 
-// settle brings the first row into bounds and the chosen criterion into view.
+// settle brings the first row into bounds and the rows from..to into view.
 func (v *View) settle(rows, h, from, to int) {
 	if v.follow {
 		v.top = frame.Scroll(v.top, to, h)
 		v.top = frame.Scroll(v.top, from, h)
 	}
-	v.top = min(v.top, max(0, rows-h))
+	v.top = max(0, min(v.top, rows-h))
 }

@@ -37,21 +37,24 @@ type Config struct {
 
 // Runner does effects. Everything about the vault happens in one goroutine, in order.
 type Runner struct {
-	cfg    Config
-	send   func(any)
-	vault  *store.Vault
-	writer *store.Writer
-	jobs   chan func()
-	checks chan ui.FullCheck // of several waiting checks only the newest counts
-	ended  sync.WaitGroup
-	once   sync.Once
+	cfg     Config
+	send    func(any)
+	vault   *store.Vault
+	writer  *store.Writer
+	jobs    chan func()
+	checks  chan ui.FullCheck // of several waiting checks only the newest counts
+	ended   sync.WaitGroup
+	backups sync.WaitGroup
+	once    sync.Once
 
-	checker atomic.Pointer[check.Checker] // the dictionary arrives while the work goes on
+	checker atomic.Pointer[check.Checker] // what is learned while the work goes on makes a new one
+	learned learned
 }
 
 // New makes a runner; nothing runs before Start.
 func New(cfg Config) *Runner {
 	r := &Runner{cfg: cfg, jobs: make(chan func(), 256), checks: make(chan ui.FullCheck, 1)}
+	r.learned.base = cfg.Checker
 	r.checker.Store(cfg.Checker)
 	return r
 }
@@ -61,6 +64,9 @@ func (r *Runner) Start(send func(msg any)) {
 	r.send = send
 	if r.cfg.Open != nil {
 		r.open(r.cfg.Open)
+	}
+	if r.cfg.Open != nil {
+		r.jobs <- func() { r.shelve("") }
 	}
 	r.ended.Add(2)
 	go func() {
@@ -83,8 +89,7 @@ func (r *Runner) Start(send func(msg any)) {
 // sharpen brings the dictionary when it is loaded. Without it everything but spelling works.
 func (r *Runner) sharpen() {
 	if c, err := r.cfg.Later(); err == nil {
-		r.checker.Store(c)
-		r.send(ui.Sharpened{Checker: c})
+		r.send(ui.Sharpened{Checker: r.teach(func(l *learned) { l.base = c }).Checker})
 	}
 }
 
@@ -111,6 +116,7 @@ func (r *Runner) close() error {
 	if r.vault == nil {
 		return nil
 	}
+	r.backups.Wait()
 	ctx, cancel := context.WithTimeout(context.Background(), closeWait)
 	defer cancel()
 	err := errors.Join(r.writer.Close(ctx), r.vault.Close())
@@ -125,6 +131,10 @@ func (r *Runner) Do(e ui.Effect) {
 		time.AfterFunc(e.Delay, func() { r.send(ui.Due{Timer: e.Timer, Seq: e.Seq}) })
 	case ui.FullCheck:
 		r.check(e)
+	case ui.ReadText:
+		go r.readText(e)
+	case ui.StopReading:
+		r.stopReading()
 	case ui.ReadLetter:
 		go r.readLetter(e)
 	case ui.Quit:
@@ -165,6 +175,9 @@ func (r *Runner) flushed() {
 
 // work does an effect that concerns the vault.
 func (r *Runner) work(e ui.Effect) {
+	if r.onShelf(e) {
+		return
+	}
 	switch e := e.(type) {
 	case ui.OpenVault:
 		r.openVault(e)
@@ -172,6 +185,7 @@ func (r *Runner) work(e ui.Effect) {
 		r.createVault(e)
 	case ui.CloseVault:
 		_ = r.close() // everything was acknowledged before the model asked for this
+		r.unshelve()
 	case ui.ListCases:
 		r.list()
 	case ui.LoadCase:

@@ -2,6 +2,7 @@ package run
 
 import (
 	"encoding/json"
+	"errors"
 	"strconv"
 
 	"imrdesk/domain"
@@ -22,6 +23,8 @@ func (r *Runner) openVault(e ui.OpenVault) {
 	}
 	r.open(v)
 	r.send(r.opened(""))
+	r.keepBackup()
+	r.shelve("")
 }
 
 func (r *Runner) createVault(e ui.CreateVault) {
@@ -33,6 +36,22 @@ func (r *Runner) createVault(e ui.CreateVault) {
 	}
 	r.open(v)
 	r.send(r.opened(code))
+	r.shelve("")
+}
+
+// keepBackup makes the day's backup beside the work; one that fails is said, and nothing waits for it.
+func (r *Runner) keepBackup() {
+	v := r.vault
+	if !v.BackupDue() {
+		return
+	}
+	r.backups.Add(1)
+	go func() {
+		defer r.backups.Done()
+		if _, err := v.Backup(nil); err != nil && !errors.Is(err, store.ErrClosed) {
+			r.send(ui.BackupFailed{Err: err})
+		}
+	}()
 }
 
 // opened gathers what the workstation keeps in the vault. A setting that is missing or unreadable is as good as new.
