@@ -273,7 +273,7 @@ func (p *page) words(role theme.Role, s string) { p.always(p.role(role), s) }
 
 // always puts words in their role, also on a page that is dimmed.
 func (p *page) always(role theme.Role, s string) {
-	for _, line := range frame.Wrap(s, max(4, p.w-2)) {
+	for _, line := range wrap(s, max(4, p.w-2)) {
 		p.rows = append(p.rows, frame.NewRow(p.th, p.w).Gap(1).Put(role, line).String())
 	}
 }
@@ -282,7 +282,7 @@ func (p *page) always(role theme.Role, s string) {
 func (p *page) item(mark string, role theme.Role, s string) {
 	role = p.role(role)
 	indent := max(2, frame.Width(mark)+1)
-	for i, line := range frame.Wrap(s, max(4, p.w-indent-2)) {
+	for i, line := range wrap(s, max(4, p.w-indent-2)) {
 		row := frame.NewRow(p.th, p.w).Gap(1)
 		if i > 0 {
 			mark = ""
@@ -299,4 +299,30 @@ func (p *page) list(title string, lines []string) {
 	for _, l := range lines {
 		p.item("-", theme.Text, l)
 	}
+}
+
+// wrap breaks text into lines of at most w cells at spaces only: "2016-07-28" and "on-going" stay whole. A word that is
+// wider than a line is broken.
+func wrap(s string, w int) []string {
+	var lines []string
+	line := ""
+	for word := range strings.FieldsSeq(s) {
+		if line != "" && frame.Width(line)+1+frame.Width(word) <= w {
+			line += " " + word
+			continue
+		}
+		if line != "" {
+			lines = append(lines, line)
+		}
+		line = word
+		if frame.Width(word) > w {
+			parts := frame.Wrap(word, w)
+			lines = append(lines, parts[:len(parts)-1]...)
+			line = parts[len(parts)-1]
+		}
+	}
+	if line != "" {
+		lines = append(lines, line)
+	}
+	return lines
 }

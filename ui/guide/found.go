@@ -85,7 +85,7 @@ func (p *page) hit(query guidelines.Query, hit Hit, chosen bool) {
 func (p *page) marked(query guidelines.Query, lead, s string, role theme.Role) {
 	marks := query.Marks(s)
 	at := 0
-	for _, line := range frame.Wrap(s, max(4, p.w-len(lead)-2)) {
+	for _, line := range wrap(s, max(4, p.w-len(lead)-2)) {
 		if i := strings.Index(s[at:], line); i >= 0 {
 			at += i
 		}

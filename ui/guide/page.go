@@ -146,7 +146,7 @@ func (p *Page) diff(th *theme.Theme, w int) []string {
 	}
 	pg := page{th: th, w: w}
 	pg.head("Your quotation: " + string(p.Quote.State))
-	for _, line := range frame.Wrap(Diff(p.Quoted, p.Quote.Changes), max(4, w-2)) {
+	for _, line := range wrap(Diff(p.Quoted, p.Quote.Changes), max(4, w-2)) {
 		pg.rows = append(pg.rows, frame.NewRow(th, w).Gap(1).Put(theme.Text, line).String())
 	}
 	return pg.rows
