@@ -54,7 +54,7 @@ criteria, exceptions and how sure each is. With --date it answers for the editio
 	show := &cobra.Command{Use: "show ID", Short: "Print an entry", Args: exactly(1, "the name of an entry"), RunE: g.with(g.show), ValidArgsFunction: completeEntries}
 	cite := &cobra.Command{Use: "cite ID...", Short: "Print the citation of entries in the form that the day asks for", Args: wordsAtLeast(1, "the name of an entry"), RunE: g.with(g.cite), ValidArgsFunction: completeEntries}
 	lint := &cobra.Command{Use: "lint [FILE...]", Short: "Check the library, or files of corrections, for what is wrong in them", RunE: g.with(g.lint)}
-	cmd.AddCommand(search, show, list, cite, lint, g.addCommand(), g.removeCommand(), g.exportCommand())
+	cmd.AddCommand(search, show, list, cite, lint, g.addCommand(), g.removeCommand(), g.exportCommand(), g.reindexCommand())
 	return cmd
 }
 
@@ -107,6 +107,10 @@ type foundEntry struct {
 func (g *guide) search(args []string) error {
 	o := guidelines.SearchOptions{Region: domain.Region(g.region), On: g.on, Limit: g.limit}
 	hits := g.library.Search(strings.Join(args, " "), o)
+	var pages []foundPage
+	if g.texts != nil {
+		pages = g.searchMine(strings.Join(args, " "))
+	}
 	if g.format == "json" {
 		out := make([]foundEntry, len(hits))
 		for i, h := range hits {
@@ -114,9 +118,15 @@ func (g *guide) search(args []string) error {
 			out[i] = foundEntry{h.Entry.ID, h.Entry.Title, h.Entry.Category, some(h.Entry.Regions), h.Entry.Position,
 				h.Standing.Words(), h.Score, h.Entry.Summary, cite.Text}
 		}
+		if g.texts != nil {
+			return writeJSON(g.Out, struct {
+				Entries []foundEntry `json:"entries"`
+				Pages   []foundPage  `json:"pages"`
+			}{out, pages})
+		}
 		return writeJSON(g.Out, out)
 	}
-	if len(hits) == 0 {
+	if len(hits)+len(pages) == 0 {
 		return withHint(fmt.Errorf("%w: nothing in the library fits these words", domain.ErrNotFound),
 			`try other words, or see the documents with "imrdesk guidelines list"`)
 	}
@@ -124,6 +134,7 @@ func (g *guide) search(args []string) error {
 		cite, _ := g.library.Cite(h.Entry, g.on)
 		fmt.Fprintf(g.Out, "%s\n  %s (%s, %s)\n  %s\n", h.Entry.ID, h.Entry.Title, h.Entry.Position, h.Standing.Words(), cite.Text)
 	}
+	g.printPages(pages)
 	return nil
 }
 
@@ -239,13 +250,13 @@ func (g *guide) list([]string) error {
 		st, _ := g.library.InForce(d.ID, g.on)
 		out = append(out, listedDocument{d.ID, d.Title, st.Words(), st.Tier, string(d.EffectiveFrom), string(d.EffectiveTo), resting[d.ID], d.Confidence})
 	}
-	if g.format == "json" {
+	switch {
+	case g.format == "json" && g.texts != nil:
+		return g.listMineJSON(out)
+	case g.format == "json":
 		return writeJSON(g.Out, out)
-	}
-	if g.texts != nil {
-		for _, t := range g.texts.Texts() {
-			fmt.Fprintf(g.Out, "%-28s full text, %s: %s\n", text.Show(t.ID), plural(len(t.Pages), "page"), text.Show(t.Title))
-		}
+	case g.texts != nil:
+		g.listMine()
 	}
 	for _, d := range out {
 		fmt.Fprintf(g.Out, "%-28s %4d entries  %-10s  %-10s  %s\n", d.ID, d.Entries, or(d.From, "-"), or(d.To, "-"), d.Title)

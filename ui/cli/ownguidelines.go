@@ -50,6 +50,7 @@ func (g *guide) add(ctx context.Context, path string, what guidelines.Text) erro
 		return g.addCorrections(src)
 	}
 	what.AddedOn = domain.DateOf(time.Now())
+	fmt.Fprintln(g.Err, "reading the guideline; Ctrl+C stops, and nothing is kept")
 	t, notices, err := shelf.Read(ctx, g.library, path, what)
 	if err != nil {
 		return about(filepath.Base(path), err)
@@ -57,6 +58,9 @@ func (g *guide) add(ctx context.Context, path string, what guidelines.Text) erro
 	return g.inVault(func(v *store.Vault) error {
 		if err := shelf.Put(v, t); err != nil {
 			return err
+		}
+		if g.format == "json" {
+			return writeJSON(g.Out, mineText(&t))
 		}
 		fmt.Fprintf(g.Out, "%s: %s, %s, %s\n", text.Show(t.ID), text.Show(t.Title), plural(len(t.Pages), "page"), plural(len(t.Headings), "heading"))
 		for _, n := range notices {

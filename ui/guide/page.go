@@ -45,7 +45,7 @@ func (p *Page) Go(page int) {
 		return
 	}
 	p.page = page
-	p.view = editor.New(text.NewDoc(p.Text.Pages[page].Text), editor.Options{ReadOnly: true})
+	p.view = editor.New(text.NewDoc(p.Text.Pages[page].Text), editor.Options{ReadOnly: true, Margin: true})
 }
 
 // Step shows the next or the previous page.
