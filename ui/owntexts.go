@@ -64,7 +64,7 @@ func (r *Root) shelved(m Shelved) {
 
 // askTexts lists the reviewer's own texts to read, and offers to add one.
 func (r *Root) askTexts() {
-	items := []dialog.Item{{Label: "Add a guideline from a file ..."}}
+	items := []dialog.Item{{Label: "Add from a file"}}
 	var texts []*guidelines.Text
 	if r.texts != nil {
 		texts = r.texts.Texts()
