@@ -19,13 +19,16 @@ type reader struct {
 }
 
 func (q *reader) read() {
-	for _, t := range text.NewPara(strings.ReplaceAll(q.s[q.at.Start:q.at.End], "\n", " ")).Tokens() {
+	q.tokens = text.AppendTokens(make([]text.Token, 0, q.at.Len()/4+4), q.s[q.at.Start:q.at.End])
+	n := len(q.tokens)
+	q.words = make([]string, n)
+	for i := range q.tokens {
+		t := &q.tokens[i]
 		t.Span = t.Shift(q.at.Start)
-		q.tokens = append(q.tokens, t)
-		q.words = append(q.words, strings.ToLower(q.s[t.Start:t.End]))
+		q.words[i] = strings.ToLower(q.s[t.Start:t.End])
 	}
-	q.used = make([]bool, len(q.tokens))
-	q.inLevel = make([]bool, len(q.tokens)+1)
+	marks := make([]bool, 2*n+1)
+	q.used, q.inLevel = marks[:n:n], marks[n:]
 	for i := range q.tokens {
 		q.markLevel(i)
 	}
@@ -78,11 +81,15 @@ var numberWords = map[string]float64{
 // number is the value of the token: digits or a word.
 func (q *reader) number(i int) (float64, bool) {
 	w := q.word(i)
-	if v, ok := numberWords[w]; ok {
-		return v, true
+	if w == "" {
+		return 0, false
+	}
+	if !digit(w[0]) {
+		v, ok := numberWords[w]
+		return v, ok
 	}
 	v, err := strconv.ParseFloat(strings.ReplaceAll(w, ",", ""), 64)
-	return v, err == nil && w != "" && digit(w[0])
+	return v, err == nil
 }
 
 // amount reads "8", "eight (8)", "2-3" and "2 to 3" at i, and gives the token after it.

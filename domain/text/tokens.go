@@ -29,7 +29,7 @@ func (p *Para) Tokens() []Token {
 	if list := p.tokens.list.Load(); list != nil {
 		return *list
 	}
-	list := tokenize(p.text)
+	list := AppendTokens(make([]Token, 0, len(p.text)/4+4), p.text) // words of four letters and more, with their spaces and marks
 	p.tokens.list.Store(&list)
 	return list
 }
@@ -56,8 +56,8 @@ const (
 	digit
 )
 
-func tokenize(s string) []Token {
-	out := make([]Token, 0, len(s)/4+4) // words of four letters and more, with their spaces and marks
+// AppendTokens appends the tokens of s to out, for readers that keep something else of them.
+func AppendTokens(out []Token, s string) []Token {
 	for i := 0; i < len(s); {
 		if c := s[i]; c < utf8.RuneSelf { // nearly all text
 			switch classes[c] {

@@ -103,6 +103,9 @@ func (s *scanner) value(i int) (float64, bool) {
 	w := s.f.Words[i]
 	switch w.Kind {
 	case text.Number:
+		if n, ok := digits(s.f.Bare(i)); ok {
+			return float64(n), true
+		}
 		v, err := strconv.ParseFloat(strings.ReplaceAll(s.f.Bare(i), ",", ""), 64)
 		return v, err == nil
 	case text.Word:

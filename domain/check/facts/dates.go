@@ -1,8 +1,6 @@
 package facts
 
 import (
-	"strconv"
-
 	"imrdesk/domain"
 	"imrdesk/domain/text"
 )
@@ -140,11 +138,24 @@ func (s *scanner) isEdition(i, sentence int) bool {
 
 // number is the whole number at the word, -1 when it is none.
 func (s *scanner) number(i int) int {
-	n, err := strconv.Atoi(s.f.Bare(i))
-	if err != nil {
-		return -1
+	if n, ok := digits(s.f.Bare(i)); ok {
+		return n
 	}
-	return n
+	return -1
+}
+
+// digits is the number that the word's digits write; false for other words and for more digits than any count has.
+func digits(w string) (n int, ok bool) {
+	if w == "" || len(w) > 15 {
+		return 0, false
+	}
+	for i := range len(w) {
+		if !isDigit(w[i]) {
+			return 0, false
+		}
+		n = n*10 + int(w[i]-'0')
+	}
+	return n, true
 }
 
 func (s *scanner) numberAt(i int) int {

@@ -144,11 +144,7 @@ func Of(p *text.Para) *Facts {
 	return p.Derived(read).(*Facts)
 }
 
-func read(p *text.Para) any {
-	var s scanner
-	f := s.scan(p)
-	return f
-}
+func read(p *text.Para) any { return scan(p) }
 
 // Has tells whether a phrase of the set stands in the paragraph.
 func (f *Facts) Has(set Set) bool { return f.sets[set/64]&(1<<(set%64)) != 0 }

@@ -1,26 +1,33 @@
 package facts
 
 import (
-	"sync"
+	"sync/atomic"
 
 	"imrdesk/domain"
 )
 
-// parsed is what a paragraph says as an item's words or as a guideline line; each is read once, when first asked for.
+// parsed is what a paragraph says as an item's words or as a guideline line; each is read when first asked for.
 type parsed struct {
-	requestOnce, lineOnce sync.Once
-	request               domain.Request
-	line                  domain.GuidelineLine
+	request atomic.Pointer[domain.Request]
+	line    atomic.Pointer[domain.GuidelineLine]
 }
 
 // Request is the paragraph read as an item's words.
 func (f *Facts) Request() *domain.Request {
-	f.parsed.requestOnce.Do(func() { f.parsed.request = domain.ParseRequest(f.Para.String()) })
-	return &f.parsed.request
+	if r := f.parsed.request.Load(); r != nil {
+		return r
+	}
+	r := domain.ParseRequest(f.Para.String())
+	f.parsed.request.Store(&r)
+	return &r
 }
 
 // GuidelineLine is the paragraph read as a guideline line.
 func (f *Facts) GuidelineLine() *domain.GuidelineLine {
-	f.parsed.lineOnce.Do(func() { f.parsed.line = domain.ParseGuidelineLine(f.Para.String()) })
-	return &f.parsed.line
+	if l := f.parsed.line.Load(); l != nil {
+		return l
+	}
+	l := domain.ParseGuidelineLine(f.Para.String())
+	f.parsed.line.Store(&l)
+	return &l
 }

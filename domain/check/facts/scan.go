@@ -1,30 +1,60 @@
 package facts
 
 import (
+	"slices"
+	"sync"
+
 	"imrdesk/domain/text"
 )
 
 // scanner reads one paragraph. Its buffers can be used again for the next, so that a warm scanner allocates nothing
 // but what the facts keep.
 type scanner struct {
-	lex   *lexicon
-	f     *Facts
-	src   string
-	marks pairs
+	lex    *lexicon
+	f      *Facts
+	src    string
+	marks  pairs
+	tokens []text.Token
+	rough  Facts // what scan fills before it knows how much there is to keep
 }
 
-func (s *scanner) scan(p *text.Para) *Facts {
-	f := &Facts{}
-	s.into(f, p)
+var scanners = sync.Pool{New: func() any { return new(scanner) }}
+
+// scan reads the paragraph into the scanner's buffers and keeps a copy of the right size.
+func scan(p *text.Para) *Facts {
+	s := scanners.Get().(*scanner)
+	defer scanners.Put(s)
+	s.into(&s.rough, p)
+	f := s.rough.exact()
+	clear(s.rough.Levels) // no word of the paragraph stays behind
+	clear(s.rough.Doses)
+	s.rough.Para, s.src, s.f = nil, "", nil
 	return f
+}
+
+// exact is a copy of what was read, with lists that have no room to spare.
+func (f *Facts) exact() *Facts {
+	return &Facts{
+		Para: f.Para, Open: f.Open, sets: f.sets,
+		Words: exact(f.Words), Sentences: exact(f.Sentences), Hits: exact(f.Hits), from: exact(f.from),
+		Dates: exact(f.Dates), Amounts: exact(f.Amounts), Sides: exact(f.Sides), Levels: exact(f.Levels), Doses: exact(f.Doses),
+		Mentions: exact(f.Mentions), Claims: exact(f.Claims), Verdicts: exact(f.Verdicts),
+	}
+}
+
+func exact[T any](s []T) []T {
+	if len(s) == 0 {
+		return nil
+	}
+	return append(make([]T, 0, len(s)), s...)
 }
 
 // into fills f, whose slices are used again.
 func (s *scanner) into(f *Facts, p *text.Para) {
 	s.lex, s.f, s.src = lexiconOf(), f, p.String()
 	f.reset(p)
-	s.words(p.Tokens())
-	s.room()
+	s.tokens = text.AppendTokens(s.tokens[:0], s.src)
+	s.words()
 	s.sentences()
 	s.phrases()
 	s.voices()
@@ -38,15 +68,6 @@ func (s *scanner) into(f *Facts, p *text.Para) {
 	s.verdicts()
 }
 
-// room makes room for what most paragraphs hold, so that reading one does not grow its lists step by step.
-func (s *scanner) room() {
-	if n := len(s.f.Words); cap(s.f.Hits) < n {
-		s.f.Hits = make([]Hit, 0, n)
-		s.f.Sentences = make([]Sentence, 0, n/12+1)
-		s.f.Mentions = make([]Mention, 0, n/24+1)
-	}
-}
-
 func (f *Facts) reset(p *text.Para) {
 	f.Para = p
 	f.Words, f.Sentences, f.Hits = f.Words[:0], f.Sentences[:0], f.Hits[:0]
@@ -56,12 +77,10 @@ func (f *Facts) reset(p *text.Para) {
 	f.sets = [len(f.sets)]uint64{}
 }
 
-func (s *scanner) words(tokens []text.Token) {
-	if cap(s.f.Words) < len(tokens) {
-		s.f.Words = make([]Word, 0, len(tokens))
-	}
+func (s *scanner) words() {
+	s.f.Words = slices.Grow(s.f.Words, len(s.tokens))
 	s.marks = pairs{}
-	for _, t := range tokens {
+	for _, t := range s.tokens {
 		w := Word{Span: t.Span, Kind: t.Kind, Byte: s.src[t.Start]}
 		switch t.Kind {
 		case text.Word:

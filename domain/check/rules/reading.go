@@ -63,7 +63,14 @@ func cited(it *check.Item) (mtus, outside bool) {
 }
 
 // holdsFold tells whether s holds the lower-case word.
-func holdsFold(s, lower string) bool { return strings.Contains(strings.ToLower(s), lower) }
+func holdsFold(s, lower string) bool {
+	for i := 0; i+len(lower) <= len(s); i++ {
+		if s[i]|0x20 == lower[0]|0x20 && strings.EqualFold(s[i:i+len(lower)], lower) {
+			return true
+		}
+	}
+	return false
+}
 
 // setOf are the words of a list, for lookups.
 func setOf(words string) map[string]bool {
