@@ -82,7 +82,7 @@ func (r *Runner) onShelf(e ui.Effect) bool {
 	case ui.Correct:
 		done, err = "corrected", r.correct(func(l *guidelines.Library) (*guidelines.Library, error) { return l.With(e.Overlays...) })
 	case ui.Uncorrect:
-		done, err = "as it came with the program", r.correct(func(l *guidelines.Library) (*guidelines.Library, error) { return l.Without(e.Entry) })
+		done, err = "your correction was taken back", r.correct(func(l *guidelines.Library) (*guidelines.Library, error) { return l.Without(e.Entry) })
 	case ui.ImportCorrections:
 		done, err = "the corrections are read", r.importCorrections(e.Path)
 	case ui.ExportCorrections:
