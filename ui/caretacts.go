@@ -55,7 +55,8 @@ var textActs = map[keys.Intent]act{
 	"replace":       {do: (*Root).askReplace, why: needText},
 }
 
-func init() {
+// addCaretActs puts the motions and erasures among the acts on a text.
+func addCaretActs() {
 	for intent, m := range moves {
 		textActs[intent] = act{do: func(r *Root) { r.textView().Move(m.motion, m.extend) }, why: needText}
 	}

@@ -40,6 +40,7 @@ type desk struct {
 	item      domain.ServiceID // the disputed service that is looked at
 	field     domain.Field     // which of its texts the item pane edits
 	finding   int              // the chosen finding
+	stepped   bool             // a finding was gone to since the case was opened
 	itemHead  int              // rows of the item pane above the text that is edited
 	editors   editors
 	entered   map[domain.Loc]bool // texts that were gone into since the case was opened
@@ -95,6 +96,9 @@ func (d *desk) focusedText() (domain.Loc, bool) {
 
 // view is the editor of the text that typing goes to.
 func (d *desk) view() *editor.Editor {
+	if d.focus == paneGuideline && d.guide.Mode() == guide.Reading {
+		return d.guide.Page.View()
+	}
 	loc, ok := d.focusedText()
 	if !ok {
 		return nil
@@ -119,7 +123,7 @@ func (r *Root) chain() []keys.Scope {
 		return []keys.Scope{scopeHistory, scopeGlobal}
 	case ScreenDesk:
 		inner := map[pane]keys.Scope{paneSummary: scopeEditor, paneItem: scopeEditor, paneServices: scopeServices,
-			paneGuideline: scopeGuideline, paneFindings: scopeFindings}[r.desk.focus]
+			paneGuideline: guideScopes[r.desk.guide.Mode()], paneFindings: scopeFindings}[r.desk.focus]
 		return []keys.Scope{inner, scopeDesk, scopeGlobal}
 	}
 	return []keys.Scope{scopeGlobal}

@@ -27,20 +27,24 @@ func (r *Root) chooseFinding(n int) {
 	r.desk.finding = min(max(n, 0), len(r.desk.report.Diagnostics)-1)
 }
 
-// stepFinding goes to the next open finding behind the chosen one, round the end, and shows its words.
+// stepFinding goes to the next open finding, round the end, and shows its words. It counts from the finding at the caret
+// when the caret stands in one, else from the one that was gone to last; the first step goes to the first finding.
 func (r *Root) stepFinding(by int) {
-	list := r.desk.report.Diagnostics
+	d := &r.desk
+	list := d.report.Diagnostics
 	n := len(list)
-	start := r.desk.finding
-	if f, ok := r.findingAtCaret(); ok {
+	start := d.finding
+	switch f, ok := r.findingAtCaret(); {
+	case ok:
 		start = f
-	} else if by > 0 {
-		start = r.desk.finding - 1
+	case !d.stepped && by > 0:
+		start = -1
 	}
+	d.stepped = true
 	for i := 1; i <= n; i++ {
 		at := ((start+by*i)%n + n) % n
 		if !list[at].Acknowledged {
-			r.desk.finding = at
+			d.finding = at
 			r.goToFinding()
 			return
 		}

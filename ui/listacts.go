@@ -105,9 +105,9 @@ func (r *Root) read(m Read) {
 	c := m.Case
 	c.Origin.Name = m.Name
 	title, body := "Import this case?", importWords(m)
-	if row, ok := r.list.Find(c.Number); ok && c.Number != "" {
+	if m.There {
 		title = "Import it beside the case that is there?"
-		body = "The worklist has a case with this number already (" + string(row.Status) + "). It is left as it is; this becomes a second case.\n\n" + body
+		body = "The vault has a case with this number already. It is left as it is; this becomes a second case.\n\n" + differWords(m.Differs) + "\n\n" + body
 	}
 	r.ask(&dialog.Confirm{Title: title, Body: body, Yes: "import"}, func(r *Root, answer any) {
 		if answer == true {

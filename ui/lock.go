@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"imrdesk/domain"
+	"imrdesk/store"
 	"imrdesk/ui/dialog"
 )
 
@@ -104,7 +105,7 @@ func (r *Root) opened(m Opened) {
 // notOpened says why, and lets the next try wait longer each time.
 func (r *Root) notOpened(err error) {
 	r.lock.tries++
-	wait := min(30*time.Second, time.Second<<min(r.lock.tries-1, 5))
+	wait := store.Delay(r.lock.tries)
 	r.lock.until = r.now.Add(wait)
 	p, again := r.lock.prompt.(*dialog.Prompt)
 	if !again {
@@ -145,34 +146,38 @@ func (r *Root) askProfile() {
 // touch notes that somebody is there. After a night asleep the first key finds the vault locked: it is false then, and the
 // key is not taken.
 func (r *Root) touch() bool {
-	if r.cfg.Demo {
-		return true
-	}
-	now, last := r.now.Round(0), r.lastKey // without the monotonic reading, which stands still while the computer sleeps
-	r.lastKey = now
 	switch {
-	case last.IsZero():
-		r.after(TimerIdle, idleTime)
-	case r.screen != ScreenLocked && now.Sub(last) >= idleTime:
-		r.idleLock()
+	case r.cfg.Demo || r.screen == ScreenLocked:
+	case r.presence == (store.Idle{}):
+		r.watch()
+	case r.presence.Due(r.now):
+		r.lockIdle()
 		return false
+	default:
+		r.presence = r.presence.Touch(r.now)
 	}
 	return true
 }
 
-// idle locks when nothing was pressed for long by the wall clock, so that time asleep counts too. A clock that was set
-// back tells nothing about how long nobody was there.
-func (r *Root) idle() {
-	now := r.now.Round(0)
-	if left := idleTime - now.Sub(r.lastKey); left > 0 && !r.lastKey.After(now) {
-		r.after(TimerIdle, left)
-		return
-	}
-	r.idleLock()
+// watch starts to look for a reviewer who has left.
+func (r *Root) watch() {
+	r.presence = store.NewIdle(0, r.now)
+	r.after(TimerIdle, r.presence.Next(r.now))
 }
 
-func (r *Root) idleLock() {
-	r.lastKey = time.Time{}
+// idle locks when nothing was pressed for long by the wall clock, so that time asleep counts too.
+func (r *Root) idle() {
+	switch {
+	case r.screen == ScreenLocked:
+	case r.presence.Due(r.now):
+		r.lockIdle()
+	default:
+		r.after(TimerIdle, r.presence.Next(r.now))
+	}
+}
+
+func (r *Root) lockIdle() {
+	r.presence = store.Idle{}
 	r.lockNow("locked after a while without a key")
 }
 

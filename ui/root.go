@@ -10,6 +10,7 @@ import (
 	"imrdesk/domain/check"
 	"imrdesk/domain/letter"
 	"imrdesk/guidelines"
+	"imrdesk/store"
 	"imrdesk/ui/dashboard"
 	"imrdesk/ui/dialog"
 	"imrdesk/ui/editor"
@@ -61,7 +62,7 @@ type Root struct {
 	preview    *preview.Preview
 	past       past
 	dashboard  *dashboard.Dashboard
-	lastKey    time.Time
+	presence   store.Idle // when a key was pressed last
 	profile    domain.Reviewer
 	places     map[domain.CaseID]spot // where the reviewer left each case
 	lastExport string                 // where to the last export went
@@ -255,6 +256,5 @@ const (
 	journalDelay = 150 * time.Millisecond // the journal must hold typing within 250 ms
 	checkPause   = 300 * time.Millisecond
 	revisePause  = 20 * time.Second
-	idleTime     = 5 * time.Minute
 	armDelay     = 300 * time.Millisecond
 )

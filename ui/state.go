@@ -6,9 +6,11 @@ import (
 	"strings"
 
 	"imrdesk/domain"
+	"imrdesk/domain/letter"
 	"imrdesk/domain/text"
 	"imrdesk/ui/dialog"
 	"imrdesk/ui/editor"
+	"imrdesk/ui/frame"
 	"imrdesk/ui/theme"
 )
 
@@ -154,6 +156,30 @@ func importWords(m Read) string {
 		parts = append(parts, "Not understood, kept with the case:", unreadWords(c.Unread))
 	}
 	return strings.Join(parts, "\n\n")
+}
+
+// differWords say in what a file differs from the case of the same number.
+func differWords(list []letter.Difference) string {
+	if len(list) == 0 {
+		return "Both say the same."
+	}
+	parts := []string{plural(len(list), "field") + " differ:"}
+	if len(list) == 1 {
+		parts[0] = "1 field differs:"
+	}
+	for _, d := range list {
+		parts = append(parts, d.Field+"\n  there: "+brief(d.A)+"\n  file:  "+brief(d.B))
+	}
+	return strings.Join(parts, "\n\n")
+}
+
+// brief is the beginning of a long text.
+func brief(s string) string {
+	const most = 160
+	if s == "" {
+		return "nothing"
+	}
+	return frame.Cut(text.Show(s).String(), most)
 }
 
 func plural(n int, what string) string {

@@ -184,7 +184,7 @@ func (a *app) tellImported(c *checked) {
 	for _, u := range d.Case.Unread {
 		fmt.Fprintf(a.Out, "  not understood, kept: %s: %s: %s\n", text.Show(u.Where), text.Show(u.Why), text.Show(cut(u.Text, 100)))
 	}
-	if n := len(d.read.Repairs); n > 0 {
+	if n := len(d.repairs); n > 0 {
 		fmt.Fprintf(a.Out, "  %s of torn or glued words; \"imrdesk show\" lists them\n", plural(n, "repair"))
 	}
 	for _, n := range d.notices {

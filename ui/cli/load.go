@@ -9,19 +9,19 @@ import (
 	"imrdesk/domain"
 	"imrdesk/domain/check"
 	"imrdesk/domain/letter"
-	"imrdesk/domain/packet"
 	"imrdesk/domain/text"
 	"imrdesk/store/intake"
+	"imrdesk/ui/reading"
 )
 
 // document is a case with where it came from.
 type document struct {
 	domain.Case
-	read    letter.Result // of a letter
-	text    string        // of the file
-	paged   bool          // the text has pages, separated by form feeds
-	raw     []byte        // the file
-	label   string        // its base name
+	repairs []letter.Repair // of a letter
+	text    string          // of the file
+	paged   bool            // the text has pages, separated by form feeds
+	raw     []byte          // the file
+	label   string          // its base name
 	notices []string
 	inVault bool
 }
@@ -59,29 +59,16 @@ func (a *app) loadFile(ctx context.Context, path string) (document, error) {
 
 // understand reads the file's text as a letter, or as a packet when it is JSON.
 func (a *app) understand(src intake.Source) (document, error) {
-	d := document{text: src.Text, paged: src.Kind == intake.PDF, raw: src.Bytes, label: src.Label, notices: src.Notices}
-	if src.Kind == intake.JSON {
-		c, err := packet.Read([]byte(src.Text))
-		if err != nil {
-			return document{}, about(src.Label, err)
-		}
-		d.Case = c
-		return d, nil
-	}
 	t, err := a.template()
 	if err != nil {
 		return document{}, err
 	}
-	read, err := t.Parse(src.Text)
+	read, err := reading.Understand(src, t)
 	if err != nil {
 		return document{}, about(src.Label, err)
 	}
-	d.read, d.Case = read, read.Case
-	d.Case.Origin.Name = src.Label
-	if read.Partial != "" {
-		d.notices = append(d.notices, read.Partial)
-	}
-	return d, nil
+	return document{Case: read.Case, repairs: read.Repairs, text: src.Text, paged: src.Kind == intake.PDF, raw: src.Bytes,
+		label: src.Label, notices: read.Notices}, nil
 }
 
 // about puts the file's name before the error, once.

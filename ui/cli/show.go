@@ -75,7 +75,7 @@ func shownOf(d *document) shown {
 		Denied: c.Denied, Received: c.Received, RecordsReceived: c.RecordsReceived, Employee: c.Employee,
 		Reviewer: domain.Reviewer{Licensure: some(c.Reviewer.Licensure), Specialties: some(c.Reviewer.Specialties)},
 		Summary:  c.Summary, Records: some(c.Records), Services: []shownService{}, Unread: some(c.Unread),
-		Generation: c.Origin.Generation, Repairs: some(d.read.Repairs), Notices: some(d.notices),
+		Generation: c.Origin.Generation, Repairs: some(d.repairs), Notices: some(d.notices),
 	}
 	for _, s := range c.Services {
 		out.Services = append(out.Services, shownService{
@@ -219,7 +219,7 @@ func writeRest(b *strings.Builder, d *document) {
 			fmt.Fprintf(b, "  %s: %s: %s\n", text.Show(u.Where), text.Show(u.Why), text.Show(cut(u.Text, 200)))
 		}
 	}
-	if list := d.read.Repairs; len(list) > 0 {
+	if list := d.repairs; len(list) > 0 {
 		fmt.Fprintf(b, "\nRepaired (%d)\n", len(list))
 		for _, r := range list {
 			fmt.Fprintf(b, "  %s: \"%s\" -> \"%s\"\n", text.Show(r.Where), text.Show(r.Before), text.Show(r.After))

@@ -119,7 +119,11 @@ func (r *Runner) close() error {
 	r.backups.Wait()
 	ctx, cancel := context.WithTimeout(context.Background(), closeWait)
 	defer cancel()
-	err := errors.Join(r.writer.Close(ctx), r.vault.Close())
+	err := r.writer.Close(ctx)
+	if err == nil {
+		err = r.vault.CompactIfWasteful(nil)
+	}
+	err = errors.Join(err, r.vault.Close())
 	r.vault, r.writer = nil, nil
 	return err
 }

@@ -2,11 +2,9 @@ package rules
 
 import (
 	"strings"
-	"time"
 
 	"imrdesk/domain"
 	"imrdesk/domain/check"
-	"imrdesk/domain/check/facts"
 	"imrdesk/domain/text"
 )
 
@@ -43,40 +41,13 @@ func overdue(p *check.Pass) {
 	if !c.RecordsReceived.Valid() || !c.Decided.Valid() {
 		return
 	}
-	due, why := c.RecordsReceived.AddDays(30), "30 days"
-	switch {
-	case c.Priority == domain.Expedited:
-		due, why = c.RecordsReceived.AddDays(3), "3 days, expedited"
-	case !c.RecordsReceived.Before(domain.Date{Year: 2018, Month: 1, Day: 1}) && onlyDrugs(p):
-		due, why = workingDays(c.RecordsReceived, 5), "5 working days, drugs only"
-	}
+	due, why := c.DueBecause()
 	if attested(p, check.AttestExtension) {
 		due = due.AddDays(3)
 	}
 	if due.Before(c.Decided) {
 		p.Flag(domain.At(domain.FieldDecided), text.Span{}, "due %s (%s after the records came)", due.US(), why)
 	}
-}
-
-// workingDays is the day n working days later; Saturdays and Sundays do not count. Holidays are the user's data and
-// can only move the day on, so that a finding stands without them.
-func workingDays(d domain.Date, n int) domain.Date {
-	for n > 0 {
-		d = d.AddDays(1)
-		if wd := d.Time().Weekday(); wd != time.Saturday && wd != time.Sunday {
-			n--
-		}
-	}
-	return d
-}
-
-func onlyDrugs(p *check.Pass) bool {
-	for i := range p.Items {
-		if !p.Items[i].Title[0].Has(facts.DrugName) {
-			return false
-		}
-	}
-	return len(p.Items) > 0
 }
 
 func extension(p *check.Pass) {

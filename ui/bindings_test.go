@@ -1,0 +1,140 @@
+package ui
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"imrdesk/domain"
+	"imrdesk/domain/sample"
+	"imrdesk/ui/keys"
+)
+
+func TestKeysAreUniqueInTheirScope(t *testing.T) {
+	taken := map[string]keys.Intent{}
+	for _, b := range Bindings {
+		if b.Help == "" || b.Intent == "" || len(b.Keys) == 0 {
+			t.Errorf("%s in %s lacks keys, intent or help", b.Intent, b.Scope)
+		}
+		for _, k := range b.Keys {
+			at := string(b.Scope) + " " + k
+			if other, ok := taken[at]; ok {
+				t.Errorf("%s in %q is both %s and %s", k, b.Scope, other, b.Intent)
+			}
+			taken[at] = b.Intent
+		}
+	}
+}
+
+func TestEveryIntentHasAnActAndEveryActAKey(t *testing.T) {
+	bound := map[keys.Intent]bool{}
+	for _, b := range Bindings {
+		bound[b.Intent] = true
+		if acts[b.Intent].do == nil {
+			t.Errorf("%v in %s: nothing is done for %s", b.Keys, b.Scope, b.Intent)
+		}
+	}
+	for intent := range acts {
+		if !bound[intent] {
+			t.Errorf("no key reaches %s", intent)
+		}
+	}
+}
+
+// TestNoKeyIsTypedAway: in an editor a key that types a letter must not be bound, or the letter could not be written.
+func TestNoKeyIsTypedAway(t *testing.T) {
+	for _, b := range Bindings.In([]keys.Scope{scopeEditor, scopeDesk, scopeGlobal}) {
+		for _, k := range b.Keys {
+			if len([]rune(k)) == 1 || k == "space" {
+				t.Errorf("%s is bound to %s and cannot be typed", k, b.Intent)
+			}
+		}
+	}
+}
+
+// TestEveryKeyEverywhere presses every key of every scope on every screen: none may panic, whatever the case lacks.
+func TestEveryKeyEverywhere(t *testing.T) {
+	cases := sample.Cases(domain.DateOf(noon))
+	for name, start := range Screens(t, cases[4]) {
+		for _, b := range Bindings {
+			for _, k := range b.Keys {
+				m := &model{t: t, Root: start, now: noon}
+				m.press(k).press(k)
+				CheckPicture(t, fmt.Sprintf("%s after %s", name, k), &m.Root, m.size.w, m.size.h)
+				if t.Failed() {
+					return
+				}
+			}
+		}
+	}
+}
+
+// TestPaletteAndHelp: the palette lists every action of the place with its key, help those that work now.
+func TestPaletteAndHelp(t *testing.T) {
+	m := atDesk(t, sample.Case())
+	m.size.w, m.size.h = 200, 200
+	m.press("ctrl+p")
+	shown := plainRows(&m.Root)
+	for _, b := range Bindings.In([]keys.Scope{scopeServices, scopeDesk, scopeGlobal}) {
+		if !strings.Contains(shown, b.Help) {
+			t.Errorf("the palette does not list %q", b.Help)
+		}
+	}
+	m.press("esc", "f1")
+	help := plainRows(&m.Root)
+	for _, b := range Bindings.In([]keys.Scope{scopeServices, scopeDesk, scopeGlobal}) {
+		if works := m.whyNot(b.Intent) == ""; works != strings.Contains(help, "  "+b.Help[:min(len(b.Help), 30)]) {
+			t.Errorf("help lists %q: %v, and it works now: %v", b.Help, !works, works)
+		}
+	}
+}
+
+func plainRows(r *Root) string {
+	return style.ReplaceAllString(strings.Join(r.Draw().Rows, "\n"), "")
+}
+
+// TestKeysDocument keeps docs/keys.md as the bindings are; go test ./ui -update writes it.
+func TestKeysDocument(t *testing.T) {
+	const file = "../docs/keys.md"
+	want := keysDocument(Bindings)
+	if flag.Lookup("update").Value.String() == "true" { // teatest's golden files bring the flag
+		if err := os.WriteFile(file, []byte(want), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	if got, err := os.ReadFile(file); err != nil || string(got) != want {
+		t.Errorf("docs/keys.md is not what the bindings say (%v); write it with: go test ./ui -run TestKeysDocument -update", err)
+	}
+}
+
+// keysDocument lists the bindings by scope as Markdown.
+func keysDocument(table keys.Table) string {
+	var b strings.Builder
+	b.WriteString("# Keys\n\nWritten from the table of bindings by `go test ./ui -run TestKeysDocument -update`. A key belongs to the innermost place that has it: an\n" +
+		"editor, a list or the guideline before the desk, the desk before everywhere. Letters are typed where a text has the focus.\n")
+	var scopes []keys.Scope
+	for _, one := range table {
+		if !slices.Contains(scopes, one.Scope) {
+			scopes = append(scopes, one.Scope)
+		}
+	}
+	for _, scope := range scopes {
+		title := string(scope)
+		fmt.Fprintf(&b, "\n## %s\n\n| key | does |\n|---|---|\n", strings.ToUpper(title[:1])+title[1:])
+		for _, one := range table {
+			if one.Scope != scope {
+				continue
+			}
+			names := make([]string, len(one.Keys))
+			for i, k := range one.Keys {
+				names[i] = "`" + keys.Name(k) + "`"
+			}
+			fmt.Fprintf(&b, "| %s | %s |\n", strings.Join(names, ", "), one.Help)
+		}
+	}
+	return b.String()
+}

@@ -1,0 +1,38 @@
+// Package reading tells what case a file holds: a letter of any known form, or a case packet. Command line and
+// workstation read files through it, so that both understand the same.
+package reading
+
+import (
+	"imrdesk/domain"
+	"imrdesk/domain/letter"
+	"imrdesk/domain/packet"
+	"imrdesk/store/intake"
+)
+
+// Reading is what was understood of a file; nothing of it is stored.
+type Reading struct {
+	Case    domain.Case
+	Repairs []letter.Repair // places that were put together again
+	Notices []string        // what the reader should know of the file, in words
+}
+
+// Understand reads the source as a case packet when it is JSON, else as a letter; sentences of the template count as
+// known. The error is an ErrInvalid that says what was found instead.
+func Understand(src intake.Source, t letter.Template) (Reading, error) {
+	out := Reading{Notices: src.Notices}
+	if src.Kind == intake.JSON {
+		c, err := packet.Read([]byte(src.Text))
+		out.Case = c
+		return out, err
+	}
+	read, err := t.Parse(src.Text)
+	if err != nil {
+		return out, err
+	}
+	out.Case, out.Repairs = read.Case, read.Repairs
+	out.Case.Origin.Name = src.Label
+	if read.Partial != "" {
+		out.Notices = append(out.Notices, read.Partial)
+	}
+	return out, nil
+}
