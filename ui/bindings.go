@@ -202,6 +202,8 @@ var Bindings = keys.Table{
 	{Scope: scopeEditor, Keys: []string{"ctrl+end"}, Intent: "caret-end", Help: "end of the text"},
 	{Scope: scopeEditor, Keys: []string{"ctrl+up"}, Intent: "caret-para-up", Help: "a paragraph up"},
 	{Scope: scopeEditor, Keys: []string{"ctrl+down"}, Intent: "caret-para-down", Help: "a paragraph down"},
+	{Scope: scopeEditor, Keys: []string{"alt+k"}, Intent: "caret-sentence-left", Help: "a sentence left"},
+	{Scope: scopeEditor, Keys: []string{"alt+j"}, Intent: "caret-sentence-right", Help: "a sentence right"},
 	{Scope: scopeEditor, Keys: []string{"pgup"}, Intent: "caret-page-up", Help: "a page up"},
 	{Scope: scopeEditor, Keys: []string{"pgdown"}, Intent: "caret-page-down", Help: "a page down"},
 	{Scope: scopeEditor, Keys: []string{"shift+left"}, Intent: "select-left", Help: "select to the left"},

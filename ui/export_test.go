@@ -29,6 +29,9 @@ func NewModel(cfg Config, w Worker) tea.Model {
 	return a
 }
 
+// FromWork is a result as Run hands it to the program.
+func FromWork(msg any) tea.Msg { return fromOutside{msg} }
+
 // RootOf is the model behind NewModel's.
 func RootOf(m tea.Model) Root { return m.(*app).root }
 

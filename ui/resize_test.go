@@ -25,7 +25,7 @@ func TestFinalModel(t *testing.T) {
 	opened := make(chan struct{}, 16)
 	runner.Start(func(msg any) {
 		<-ready
-		tm.Send(msg)
+		tm.Send(ui.FromWork(msg))
 		if _, ok := msg.(ui.Loaded); ok {
 			opened <- struct{}{}
 		}
