@@ -191,3 +191,14 @@ func CheckPicture(t testing.TB, name string, r *Root, w, h int) {
 		t.Errorf("%s at %dx%d: the cursor stands at %d, %d", name, w, h, pic.X, pic.Y)
 	}
 }
+
+// Writing is a model of w x h cells with the caret behind the first rationale of the case.
+func Writing(t testing.TB, c domain.Case, w, h int) Root {
+	return atDesk(t, c).step(Resize{w, h}).press("enter").Root
+}
+
+// Typed is the model after a letter was typed.
+func Typed(r Root, letter string) Root {
+	r, _ = r.Step(Event{At: noon, Msg: Key{keys.Press{Name: letter, Text: letter}}})
+	return r
+}

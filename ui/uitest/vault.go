@@ -29,10 +29,7 @@ func Vault(t testing.TB, path string, cases ...domain.Case) (*store.Vault, []dom
 	}
 	ids := make([]domain.CaseID, len(cases))
 	for i := range cases {
-		ids[i], err = v.Add(draft.Draft{Case: cases[i]}, store.Origin{}, "test", store.Summarize(&cases[i], store.StateDraft, 0, 0, 0))
-		if err != nil {
-			t.Fatal(err)
-		}
+		ids[i] = Add(t, v, cases[i])
 	}
 	return v, ids
 }
@@ -45,4 +42,14 @@ func Closed(t testing.TB, path string, cases ...domain.Case) []domain.CaseID {
 		t.Fatal(err)
 	}
 	return ids
+}
+
+// Add puts a case into the vault.
+func Add(t testing.TB, v *store.Vault, c domain.Case) domain.CaseID {
+	t.Helper()
+	id, err := v.Add(draft.Draft{Case: c}, store.Origin{}, "test", store.Summarize(&c, store.StateDraft, 0, 0, 0))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return id
 }
