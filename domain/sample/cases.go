@@ -37,7 +37,7 @@ func (k calendar) lumbarMRI() domain.Case {
 func (k calendar) opioid() domain.Case {
 	return domain.Case{
 		Number: k.number(3), Priority: domain.Standard, Injuries: []domain.Period{domain.On(k.ago(2410))},
-		Denied: k.ago(33), Received: k.ago(24), Assigned: k.ago(18), RecordsReceived: k.ago(16),
+		Denied: k.ago(33), Received: k.ago(24), Assigned: k.ago(3), RecordsReceived: k.ago(2),
 		Employee: domain.Employee{Age: 57, Sex: domain.Male},
 		Reviewer: domain.Reviewer{Licensure: []string{"California"}, Specialties: []string{"Pain Medicine", "Anesthesiology"}},
 		Summary: text.NewDoc(fmt.Sprintf("The employee is a 57-year-old man with chronic pain of the right shoulder and the neck since a fall on %s. The diagnoses "+
