@@ -17,7 +17,7 @@ var house = []struct {
 	{"domain", []string{"domain/text"}, nil},
 	{"domain/draft", []string{"domain", "domain/text"}, nil},
 	{"domain/check", []string{"domain", "domain/text", "domain/draft", "domain/check/..."}, []string{"github.com/pelletier/go-toml/"}},
-	{"domain/letter", []string{"domain", "domain/text", "domain/letter/..."}, []string{"codeberg.org/go-pdf/fpdf", "github.com/pelletier/go-toml/"}},
+	{"domain/letter", []string{"domain", "domain/text", "domain/letter/..."}, []string{"github.com/pelletier/go-toml/"}},
 	{"domain/packet", []string{"domain", "domain/text", "domain/draft"}, nil},
 	{"domain/sample", []string{"domain", "domain/text"}, nil},
 	{"domain/seal", []string{"domain/..."}, nil},

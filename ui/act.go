@@ -109,10 +109,13 @@ func (r *Root) dialogKey(k keys.Press) {
 		}
 		return
 	}
-	then := r.dialogs[top].then
+	then, left := r.dialogs[top].then, r.dialogs[top].left
 	r.dialogs = r.dialogs[:top]
 	if out.Answer != nil && then != nil {
 		then(r, out.Answer)
+	}
+	if left != nil {
+		left(r)
 	}
 	if r.screen == ScreenLocked {
 		r.openLock()

@@ -55,7 +55,7 @@ func (r *Root) Draw() Picture {
 	default:
 		pic.Rows = frame.Fit(nil, w, h)
 		if r.lock.waiting {
-			pic.Rows[h/2] = frame.NewRow(r.theme, w).Gap((w-22)/2).Put(theme.Muted, "Opening the vault ...").String()
+			pic.Rows[h/2] = frame.NewRow(r.theme, w).Gap((w-22)/2).Put(theme.Muted, r.lock.words()).String()
 		}
 	}
 	r.drawDialog(&pic, w, h)

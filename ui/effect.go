@@ -23,6 +23,7 @@ const (
 	TimerRevision              // a longer pause: make a revision
 	TimerIdle                  // nothing was pressed for long: lock
 	TimerNotice                // the notice in the footer goes away
+	TimerSpin                  // the next picture of the wheel that turns while the vault opens
 	TimerArm                   // a dialog that just opened may be answered
 	timers
 )

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"time"
 
+	"charm.land/bubbles/v2/spinner"
+
 	"imrdesk/domain"
 	"imrdesk/store"
 	"imrdesk/ui/dialog"
@@ -13,6 +15,7 @@ import (
 // lock is the state of the door: first run, asking, waiting for the vault, open.
 type lock struct {
 	waiting bool          // the vault is being opened
+	turn    int           // of the wheel that turns meanwhile
 	tries   int           // wrong passphrases since the last right one
 	until   time.Time     // no try before this
 	prompt  dialog.Dialog // kept over wrong tries, so that its message stays
@@ -47,7 +50,7 @@ func (r *Root) askPassphrase(p *dialog.Prompt) {
 			r.askPassphrase(p)
 			return
 		}
-		r.lock.waiting = true
+		r.wait()
 		r.do(OpenVault{Passphrase: []byte(answer.(string))})
 	})
 }
@@ -67,7 +70,7 @@ func (r *Root) askNewVault() {
 			return 0, nil
 		})
 	r.ask(form, func(r *Root, answer any) {
-		r.lock.waiting = true
+		r.wait()
 		r.do(CreateVault{Passphrase: []byte(answer.([]string)[0])})
 	})
 }
@@ -77,6 +80,27 @@ func longEnough(s string) error {
 		return domain.Invalid("%d characters are too few; at least %d", n, minPassphrase)
 	}
 	return nil
+}
+
+// wheel turns while the vault opens; its pictures are ASCII.
+var wheel = spinner.Line
+
+// wait shows that the vault is being opened.
+func (r *Root) wait() {
+	r.lock.waiting = true
+	r.after(TimerSpin, wheel.FPS)
+}
+
+func (r *Root) spin() {
+	if r.lock.waiting {
+		r.lock.turn++
+		r.after(TimerSpin, wheel.FPS)
+	}
+}
+
+// words is the line that is shown meanwhile.
+func (l *lock) words() string {
+	return wheel.Frames[l.turn%len(wheel.Frames)] + " Opening the vault ..."
 }
 
 // opened takes the vault's answer to a passphrase.

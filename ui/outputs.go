@@ -18,8 +18,8 @@ func (r *Root) askVersion() {
 		if name == "" {
 			name = "version"
 		}
-		r.desk.save.asked = 0 // also when nothing changed since the last revision
-		r.revise(name)
+		r.flush()
+		r.write(name)
 	})
 }
 

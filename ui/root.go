@@ -82,6 +82,7 @@ type Root struct {
 type open struct {
 	dialog dialog.Dialog
 	then   func(r *Root, answer any)
+	left   func(r *Root) // after it was closed, whatever the answer
 	typing func(r *Root) // after every key, for a search that follows the typing
 }
 
@@ -216,6 +217,8 @@ func (r *Root) due(m Due) {
 		r.idle()
 	case TimerNotice:
 		r.notice = ""
+	case TimerSpin:
+		r.spin()
 	case TimerArm:
 		r.arm()
 	}

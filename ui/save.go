@@ -47,7 +47,15 @@ func (r *Root) flush() {
 func (r *Root) revise(act string) {
 	d := &r.desk
 	r.flush()
-	if d.id == "" || d.readOnly != "" || d.save.asked == d.draft.Rev {
+	if d.save.asked != d.draft.Rev {
+		r.write(act)
+	}
+}
+
+// write hands the draft over as a revision, also when nothing changed since the last one.
+func (r *Root) write(act string) {
+	d := &r.desk
+	if d.id == "" || d.readOnly != "" {
 		return
 	}
 	d.save.asked = d.draft.Rev
@@ -114,10 +122,14 @@ func (r *Root) rescued(m Rescued) {
 	r.desk.save.failed, r.desk.save.since = m.Err, r.now
 	r.ask(&dialog.Message{Title: "The vault file is lost to us", Wait: true,
 		Body: wordsAndStep(m.Err) + "\n\nYour draft was sealed into a file of its own, which the same passphrase opens:\n" + m.File}, nil)
-	if r.next != nil {
-		next := r.next
+	if next := r.next; next != nil {
 		r.next = nil
-		next(r)
+		if r.hungUp {
+			next(r)
+			return
+		}
+		r.blank = false // where the draft lies must be read before the program ends
+		r.dialogs[len(r.dialogs)-1].left = next
 	}
 }
 

@@ -163,7 +163,10 @@ func TestRefusedAndRescued(t *testing.T) {
 	}
 	m = writing(t)
 	m.write("a").press("ctrl+q").step(Rescued{File: "/home/r/rescue-1", Err: domain.ErrInternal})
-	if len(takes[Quit](m)) != 1 {
+	if !m.says("/home/r/rescue-1") || len(takes[Quit](m)) != 0 {
+		t.Error("it ends before one can read where the draft lies")
+	}
+	if m.press("esc"); len(takes[Quit](m)) != 1 {
 		t.Error("it does not end though the draft is safe")
 	}
 	m = writing(t)
