@@ -105,7 +105,7 @@ func (n *shower) cluster(i, end int) {
 			based, pictish = false, false
 		case !unicode.IsMark(r):
 			marks, based, pictish = 0, true, unicode.In(r, unicode.So, unicode.Sm)
-		case !based && !unicode.Is(unicode.Mc, r):
+		case !based: // it would join what a view draws before the text, and change its width
 			n.replace(i, size, fmt.Sprintf("<U+%04X>", r), 1)
 			pictish = false
 		default:
