@@ -91,6 +91,9 @@ func (r *Root) key(k keys.Press) {
 	if r.screen == ScreenDesk && r.desk.focus == paneGuideline && r.desk.guide.Typing && r.searchKey(k) {
 		return
 	}
+	if r.sequence(k) {
+		return
+	}
 	if b, ok := r.cfg.Bindings.Find(r.chain(), k.Name); ok {
 		r.press(b.Intent)
 		return

@@ -131,7 +131,9 @@ func (a *app) View() (v tea.View) {
 	}
 	v = tea.NewView(a.view)
 	v.AltScreen = true
-	v.MouseMode = tea.MouseModeCellMotion
+	if a.root.cfg.Settings.Mouse {
+		v.MouseMode = tea.MouseModeCellMotion
+	}
 	v.WindowTitle = "imrdesk"
 	if a.frame.X >= 0 {
 		v.Cursor = tea.NewCursor(a.frame.X, a.frame.Y)

@@ -115,7 +115,9 @@ func TestKeysDocument(t *testing.T) {
 func keysDocument(table keys.Table) string {
 	var b strings.Builder
 	b.WriteString("# Keys\n\nWritten from the table of bindings by `go test ./ui -run TestKeysDocument -update`. A key belongs to the innermost place that has it: an\n" +
-		"editor, a list or the guideline before the desk, the desk before everywhere. Letters are typed where a text has the focus.\n")
+		"editor, a list or the guideline before the desk, the desk before everywhere. Letters are typed where a text has the focus. What\n" +
+		"Alt and a letter do, `Ctrl+O` and then the letter do too, for terminals that keep Alt for themselves; what may follow is shown. `Ctrl+P` finds every\n" +
+		"action by name. All keys can be changed: `imrdesk config` prints the file.\n")
 	var scopes []keys.Scope
 	for _, one := range table {
 		if !slices.Contains(scopes, one.Scope) {

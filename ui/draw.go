@@ -58,6 +58,7 @@ func (r *Root) Draw() Picture {
 			pic.Rows[h/2] = frame.NewRow(r.theme, w).Gap((w-22)/2).Put(theme.Muted, r.lock.words()).String()
 		}
 	}
+	r.drawFollowing(&pic, w, h)
 	r.drawDialog(&pic, w, h)
 	return pic
 }

@@ -116,6 +116,7 @@ func (r *Root) opened(m Opened) {
 	r.restore(m.State)
 	r.touch()
 	r.do(ListCases{})
+	r.sayProblems()
 	if r.cfg.NewVault {
 		r.cfg.NewVault = false
 		r.showRecovery(m.Recovery)
@@ -185,7 +186,7 @@ func (r *Root) touch() bool {
 
 // watch starts to look for a reviewer who has left.
 func (r *Root) watch() {
-	r.presence = store.NewIdle(0, r.now)
+	r.presence = store.NewIdle(r.cfg.Settings.LockAfter, r.now)
 	r.after(TimerIdle, r.presence.Next(r.now))
 }
 

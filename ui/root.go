@@ -11,6 +11,7 @@ import (
 	"imrdesk/domain/letter"
 	"imrdesk/guidelines"
 	"imrdesk/store"
+	"imrdesk/ui/config"
 	"imrdesk/ui/dashboard"
 	"imrdesk/ui/dialog"
 	"imrdesk/ui/editor"
@@ -45,6 +46,8 @@ type Config struct {
 	Colour    bool
 	Dark      bool
 	Theme     string // name of a theme, or empty for the terminal's
+	Settings  config.Settings
+	Problems  []string // what is wrong with the configuration, to be said once
 }
 
 // Root is the model. It is a value: Step gives the next one.
@@ -71,6 +74,7 @@ type Root struct {
 	reading    dialog.Dialog     // says that one is being read
 
 	notice  string
+	pressed string      // the keys so far of a sequence
 	timers  [timers]int // the newest sequence number of each timer
 	effects []Effect    // collected during a step
 	next    func(*Root) // waits for everything to be in the vault
@@ -89,7 +93,13 @@ type open struct {
 // New is the model before the first event, and the first work to be done.
 func New(cfg Config) (Root, []Effect) {
 	if cfg.Bindings == nil {
-		cfg.Bindings = Bindings
+		cfg.Bindings = config.Keyed(Bindings)
+	}
+	if cfg.Settings == (config.Settings{}) {
+		cfg.Settings = config.Default()
+	}
+	if cfg.Theme == "" {
+		cfg.Theme = cfg.Settings.Theme
 	}
 	r := Root{cfg: cfg, list: worklist.New(), places: map[domain.CaseID]spot{}}
 	r.list.Teach(firstSteps(cfg.Bindings))
@@ -98,6 +108,7 @@ func New(cfg Config) (Root, []Effect) {
 	if cfg.Demo {
 		r.screen = ScreenWorklist
 		r.do(ListCases{})
+		r.sayProblems()
 	}
 	r.openLock()
 	return r, r.take()
@@ -250,6 +261,9 @@ func (r *Root) chooseTheme(dark bool) {
 	r.theme = theme.For(dark, r.cfg.Colour)
 	if t := theme.Named(r.cfg.Theme); t != nil {
 		r.theme = t
+	}
+	if r.cfg.Settings.ASCII {
+		r.theme = r.theme.WithASCII()
 	}
 	r.palette = paletteOf(r.theme)
 }

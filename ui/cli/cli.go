@@ -39,6 +39,7 @@ type app struct {
 	Env
 	vaultFlag    string
 	templateFlag string
+	configFlag   string
 	reader       *intake.Reader // made when the first file is read
 	template     func() (letter.Template, error)
 	reading      func() (*store.Vault, error) // the vault, opened once for reading
@@ -96,6 +97,7 @@ reads standard input) and needs no vault; CASE is the number of a case in the va
 	}
 	root.PersistentFlags().StringVar(&a.vaultFlag, "vault", "", "the vault `FILE` (default $IMRDESK_VAULT, else the one in your data directory)")
 	root.PersistentFlags().StringVar(&a.templateFlag, "template", "", "the letter template `FILE` (TOML; see \"imrdesk template\")")
+	root.PersistentFlags().StringVar(&a.configFlag, "config", "", "the configuration `FILE` (default $IMRDESK_CONFIG, else the one \"imrdesk config paths\" names)")
 	root.SetIn(a.In)
 	root.SetOut(a.Out)
 	root.SetErr(a.Err)
@@ -107,7 +109,7 @@ reads standard input) and needs no vault; CASE is the number of a case in the va
 
 func (a *app) commands() []*cobra.Command {
 	return []*cobra.Command{
-		a.demoCommand(), a.importCommand(), a.showCommand(), a.checkCommand(), a.exportCommand(), a.rulesCommand(), a.guidelinesCommand(), a.vaultCommand(), a.templateCommand(), a.versionCommand(),
+		a.demoCommand(), a.importCommand(), a.showCommand(), a.checkCommand(), a.exportCommand(), a.rulesCommand(), a.guidelinesCommand(), a.vaultCommand(), a.templateCommand(), a.configCommand(), a.versionCommand(),
 	}
 }
 

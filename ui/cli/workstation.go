@@ -47,6 +47,10 @@ func (a *app) desk(path string, open *store.Vault) error {
 	if err != nil {
 		return err
 	}
+	conf, err := a.configuration()
+	if err != nil {
+		return err
+	}
 	library, err := guidelines.Load()
 	if err != nil {
 		return err
@@ -61,6 +65,7 @@ func (a *app) desk(path string, open *store.Vault) error {
 	return ui.Run(ui.Config{
 		Library: library, Checker: checker, Template: t, VaultName: filepath.Base(path), NewVault: !store.Exists(path), Demo: open != nil,
 		Colour: a.Get("NO_COLOR") == "" && a.Get("TERM") != "dumb", Dark: true,
+		Bindings: conf.Bindings, Settings: conf.Settings, Problems: problemLines(conf),
 	}, work)
 }
 

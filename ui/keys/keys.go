@@ -2,7 +2,10 @@
 // are printed from it.
 package keys
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Scope is where a binding works. Focus is a chain of scopes, innermost first; a key is looked up along it.
 type Scope string
@@ -13,7 +16,7 @@ type Intent string
 // Binding ties keys to an intent in a scope.
 type Binding struct {
 	Scope  Scope
-	Keys   []string // as Bubble Tea names them: "ctrl+s", "alt+1", "f8", "enter"
+	Keys   []string // as Bubble Tea names them: "ctrl+s", "alt+1", "f8", "enter"; "ctrl+o v" is one after the other
 	Intent Intent
 	Help   string // one line, a full phrase
 	Short  string // footer label; empty keeps it out of the footer
@@ -21,6 +24,17 @@ type Binding struct {
 
 // Table is a set of bindings.
 type Table []Binding
+
+// Scopes are the scopes of the table in its order.
+func (t Table) Scopes() []Scope {
+	var out []Scope
+	for _, b := range t {
+		if !slices.Contains(out, b.Scope) {
+			out = append(out, b.Scope)
+		}
+	}
+	return out
+}
 
 // Find is the binding of the key along the chain of scopes.
 func (t Table) Find(chain []Scope, key string) (Binding, bool) {
@@ -64,6 +78,29 @@ func (t Table) In(chain []Scope) []Binding {
 	return out
 }
 
+// Actions are the bindings of the chain of scopes as they are in the table, one for each intent, inner scopes first. Those
+// whose keys an inner scope hides, or that have none, are among them: the palette reaches them.
+func (t Table) Actions(chain []Scope) []Binding {
+	seen := map[Intent]int{}
+	var out []Binding
+	for _, b := range t.In(chain) {
+		if _, ok := seen[b.Intent]; !ok {
+			seen[b.Intent] = len(out)
+			out = append(out, b)
+		}
+	}
+	for _, scope := range chain {
+		for _, b := range t {
+			if _, ok := seen[b.Intent]; !ok && b.Scope == scope {
+				seen[b.Intent] = len(out)
+				b.Keys = nil
+				out = append(out, b)
+			}
+		}
+	}
+	return out
+}
+
 // Of is the binding of an intent, in the first scope of the chain that has one.
 func (t Table) Of(chain []Scope, i Intent) (Binding, bool) {
 	for _, b := range t.In(chain) {
@@ -78,15 +115,26 @@ var names = strings.NewReplacer("ctrl+", "Ctrl+", "alt+", "Alt+", "shift+", "Shi
 	"backspace", "Backspace", "delete", "Del", "pgup", "PgUp", "pgdown", "PgDn", "home", "Home", "end", "End",
 	"up", "Up", "down", "Down", "left", "Left", "right", "Right", "space", "Space", "tab", "Tab")
 
-// Name is the key as a reader knows it: "Ctrl+S", "F8".
+// Name is the key as a reader knows it: "Ctrl+S", "F8", "Ctrl+O v".
 func Name(key string) string {
+	if strings.Contains(key, Between) {
+		parts := strings.Split(key, Between)
+		for i, p := range parts {
+			parts[i] = Name(p)
+		}
+		return strings.Join(parts, " ")
+	}
 	if i := strings.LastIndexByte(key, '+'); i >= 0 && i == len(key)-2 {
 		return names.Replace(key[:i+1]) + strings.ToUpper(key[i+1:])
 	}
-	if len(key) > 1 && key[0] == 'f' && key[1] >= '0' && key[1] <= '9' {
-		return strings.ToUpper(key)
+	mods, last := "", key
+	if i := strings.LastIndexByte(key, '+'); i > 0 {
+		mods, last = key[:i+1], key[i+1:]
 	}
-	return names.Replace(key)
+	if functionKey(last) {
+		last = strings.ToUpper(last)
+	}
+	return names.Replace(mods) + names.Replace(last)
 }
 
 // Press is one key as it arrived: its name, and the text it types, if any.

@@ -72,6 +72,13 @@ func (t *Theme) Paint(r Role, s string) string {
 	return t.sgr[r] + s + Reset
 }
 
+// WithASCII is the theme with borders and marks of ASCII characters.
+func (t *Theme) WithASCII() *Theme {
+	out := *t
+	out.ASCII = true
+	return &out
+}
+
 // Underline is the sequence of a curly underline in the colour of the role, with a plain one before it for terminals
 // that know no other.
 func (t *Theme) Underline(r Role) string {
