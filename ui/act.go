@@ -95,10 +95,14 @@ func (r *Root) key(k keys.Press) {
 		return
 	}
 	if b, ok := r.cfg.Bindings.Find(r.chain(), k.Name); ok {
+		if _, inText := textActs[b.Intent]; inText {
+			r.quiet()
+		}
 		r.press(b.Intent)
 		return
 	}
 	if k.Text != "" {
+		r.quiet()
 		r.typed(k.Text)
 	}
 }

@@ -10,7 +10,6 @@ import (
 	"imrdesk/ui/editor"
 	"imrdesk/ui/findings"
 	"imrdesk/ui/frame"
-	"imrdesk/ui/guide"
 	"imrdesk/ui/keys"
 	"imrdesk/ui/services"
 	"imrdesk/ui/theme"
@@ -92,8 +91,8 @@ func (r *Root) footer(w int) string {
 	}
 	chain := r.chain()
 	row.Gap(1)
-	for _, b := range r.cfg.Bindings.In(chain) {
-		if b.Short == "" || r.whyNot(b.Intent) != "" {
+	for _, b := range r.shortcuts(chain) {
+		if r.whyNot(b.Intent) != "" {
 			continue
 		}
 		key := keys.Name(b.Keys[0])
@@ -199,11 +198,8 @@ func (r *Root) drawPane(p pane, at frame.Rect) (rows []string, x, y int) {
 	case paneItem:
 		title, note, rows, x, y = r.drawItem(iw, ih, focused)
 	case paneGuideline:
-		known := guide.Case{Answers: r.answers(), Records: r.desk.draft.Case.Records}
-		rows, x, y = r.desk.guide.Draw(r.cfg.Library, r.theme, r.palette, iw, ih, known, focused)
-		if n, of := r.desk.guide.Place(); of > 0 {
-			note = fmt.Sprintf("%d of %d", n, of)
-		}
+		g := r.drawGuide(at, focused)
+		rows, note, x, y = g.rows, g.note, g.x, g.y
 	case paneFindings:
 		rows = findings.Draw(r.theme, iw, ih, r.findingItems(), r.desk.finding, focused)
 		note = fmt.Sprintf("%d", len(r.desk.report.Diagnostics))
@@ -214,7 +210,7 @@ func (r *Root) drawPane(p pane, at frame.Rect) (rows []string, x, y int) {
 	return frame.Box(r.theme, at.W, at.H, title, note, focused, rows), x, y
 }
 
-func wordCount(d text.Doc) string { return plural(d.Counts().Words, "word") }
+func wordCount(d text.Doc) string { return plural(d.Words(), "word") }
 
 func (r *Root) answers() []domain.Answer {
 	s, _, _ := r.desk.service()

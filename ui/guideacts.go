@@ -63,6 +63,7 @@ func needCriterion(r *Root) string {
 
 // showGuideline opens the guideline pane at what fits the item that is looked at.
 func (r *Root) showGuideline() {
+	r.still = false
 	d := &r.desk
 	s, i, ok := d.service()
 	if !ok {

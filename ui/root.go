@@ -80,6 +80,10 @@ type Root struct {
 	next    func(*Root) // waits for everything to be in the vault
 	hungUp  bool        // the terminal is gone
 	blank   bool        // show nothing: the program ends or locks
+
+	still      bool // the step left the guideline pane as it was
+	guideDrawn guidePicture
+	short      map[keys.Scope][]keys.Binding // what the footer may name, by the innermost scope
 }
 
 // open is a dialog with what its answer means.
@@ -101,7 +105,8 @@ func New(cfg Config) (Root, []Effect) {
 	if cfg.Theme == "" {
 		cfg.Theme = cfg.Settings.Theme
 	}
-	r := Root{cfg: cfg, list: worklist.New(), places: map[domain.CaseID]spot{}}
+	r := Root{cfg: cfg, list: worklist.New(), places: map[domain.CaseID]spot{},
+		short: map[keys.Scope][]keys.Binding{}}
 	r.list.Teach(firstSteps(cfg.Bindings))
 	r.size.w, r.size.h = 80, 24
 	r.chooseTheme(cfg.Dark)
@@ -116,8 +121,11 @@ func New(cfg Config) (Root, []Effect) {
 
 // Step takes one event.
 func (r Root) Step(ev Event) (Root, []Effect) {
-	r.now = ev.At
+	r.now, r.still = ev.At, false
 	r.handle(ev.Msg)
+	if !r.still {
+		r.guideDrawn = guidePicture{}
+	}
 	return r, r.take()
 }
 

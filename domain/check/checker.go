@@ -100,7 +100,7 @@ func (p *Pass) eachPassage(r *Rule) {
 }
 
 // Update looks at the texts and services that changed since prev and carries every other finding along. Findings of
-// rules that read the whole case stay until the next Check. Use Check when services were added, removed or moved.
+// rules that read the whole case stay until the next Check, and so do those of an item whose edited text is a long one. Use Check when services were added, removed or moved.
 func (c *Checker) Update(prev Report, d draft.Draft, changed []domain.Loc) Report {
 	p := c.pass(&d.Case)
 	p.quick = true
@@ -184,15 +184,20 @@ type changedText struct {
 func (c *Checker) changes(prev Report, d draft.Draft, changed []domain.Loc) changes {
 	out := changes{gone: func(id domain.ServiceID) bool { _, _, ok := d.Case.Service(id); return id != "" && !ok }}
 	for _, l := range changed {
-		if _, i, ok := d.Case.Service(l.Service); ok && !slices.Contains(out.items, i) {
+		doc, isText := d.Case.Doc(l)
+		if _, i, ok := d.Case.Service(l.Service); ok && !slices.Contains(out.items, i) && doc.Len() < longText {
 			out.items, out.ids = append(out.items, i), append(out.ids, l.Service)
 		}
-		if doc, ok := d.Case.Doc(l); ok {
+		if isText {
 			out.texts = append(out.texts, diffText(l, prev.text(l), doc))
 		}
 	}
 	return out
 }
+
+// longText is the length in bytes from which the rules that read an item as a whole wait for the Check in the pause, so
+// that a key never does: seven times the longest of the published letters we hold, taken whole.
+const longText = 128 << 10
 
 // diffText finds the paragraphs of the new text that the old one does not have, by their identity.
 func diffText(l domain.Loc, before, after text.Doc) changedText {

@@ -232,3 +232,13 @@ func TestCounts(t *testing.T) {
 		t.Errorf("the empty text has grade %v", g)
 	}
 }
+
+// TestWordsAgreeWithCounts: the quick count of words is the one of all counts.
+func TestWordsAgreeWithCounts(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s := rapid.StringOf(rapid.SampledFrom([]rune("ab9 \t\n-.,'\u00a0é一\u0301"))).Draw(t, "text")
+		if d := NewDoc(s); d.Words() != d.Counts().Words {
+			t.Fatalf("%q: %d words, counts say %d", s, d.Words(), d.Counts().Words)
+		}
+	})
+}
