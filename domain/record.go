@@ -12,15 +12,43 @@ const (
 	RecordPR2            RecordType = "progress report (PR-2)"
 	RecordInitial        RecordType = "initial report"
 	RecordConsultation   RecordType = "consultation"
+	RecordPermanent      RecordType = "permanent and stationary report"
+	RecordMedicalLegal   RecordType = "medical-legal report"
 	RecordImaging        RecordType = "imaging"
+	RecordElectro        RecordType = "electrodiagnostic study"
+	RecordLaboratory     RecordType = "laboratory report"
 	RecordOperative      RecordType = "operative report"
+	RecordHospital       RecordType = "hospital record"
 	RecordTherapy        RecordType = "therapy note"
+	RecordPsychology     RecordType = "psychological report"
+	RecordWorkStatus     RecordType = "work status"
+	RecordPrescription   RecordType = "prescription"
 	RecordUR             RecordType = "utilization review determination"
 	RecordRFA            RecordType = "request for authorization"
 	RecordApplication    RecordType = "application"
+	RecordClaim          RecordType = "claim form"
+	RecordBill           RecordType = "bill"
 	RecordCorrespondence RecordType = "correspondence"
 	RecordGuideline      RecordType = "guideline or study"
+	RecordFax            RecordType = "fax cover"
 )
+
+// RecordTypes are all kinds, in the order a list offers them.
+var RecordTypes = []RecordType{
+	RecordPR2, RecordInitial, RecordConsultation, RecordPermanent, RecordMedicalLegal, RecordImaging, RecordElectro, RecordLaboratory,
+	RecordOperative, RecordHospital, RecordTherapy, RecordPsychology, RecordWorkStatus, RecordPrescription, RecordUR, RecordRFA,
+	RecordApplication, RecordClaim, RecordBill, RecordCorrespondence, RecordGuideline, RecordFax, RecordOther,
+}
+
+// Clinical tells whether a document of the kind says what was found of the patient or done to the patient. Requests, the
+// utilization review and letters about the case do not.
+func (t RecordType) Clinical() bool {
+	switch t {
+	case RecordUR, RecordRFA, RecordApplication, RecordClaim, RecordBill, RecordCorrespondence, RecordGuideline, RecordFax:
+		return false
+	}
+	return true
+}
 
 // Use is what the reviewer did with a record.
 type Use string
@@ -34,24 +62,57 @@ const (
 	NotRelevant Use = "not relevant"
 )
 
-// Record is one document of the case file, or a line of a letter's list of documents reviewed.
+// Record is one document of the case file, or a line of a letter's list of documents reviewed. The words of its pages are
+// not here: they lie sealed in the vault, under Source, and Digest ties them to the case.
 type Record struct {
 	ID     RecordID   `json:"id"`
 	Type   RecordType `json:"type"`
 	Title  string     `json:"title"`            // as listed
 	Author string     `json:"author,omitempty"` // provider or office
 	Dates  Period     `json:"dates"`
-	Pages  [2]int     `json:"pages,omitzero"` // first and last page in Source; zero when listed only
-	Source string     `json:"source,omitempty"`
-	Use    Use        `json:"use,omitempty"`
+	Pages  [2]int     `json:"pages,omitzero"` // first and last page in Source, from 1; zero when listed only
+	// Source is the file that holds the record: SHA-256 of its bytes in hex. Empty for a record that is listed only.
+	Source string `json:"source,omitempty"`
+	// Digest is the SHA-256 in hex of the words of the record's pages, joined by form feeds.
+	Digest string `json:"digest,omitempty"`
+	Use    Use    `json:"use,omitempty"`
 	// DuplicateOf is the record whose words this one repeats.
 	DuplicateOf RecordID `json:"duplicate_of,omitempty"`
+}
+
+// Filed tells whether the record's pages lie in the case file.
+func (r *Record) Filed() bool { return r.Source != "" && r.Pages[0] > 0 }
+
+// Count is the number of the record's pages; 0 when it is listed only.
+func (r *Record) Count() int {
+	if !r.Filed() {
+		return 0
+	}
+	return r.Pages[1] - r.Pages[0] + 1
+}
+
+// Skipped tells whether nobody need read the record: its words are those of another one, or it is a fax cover.
+func (r *Record) Skipped() bool { return r.DuplicateOf != "" || r.Type == RecordFax }
+
+// Reviewed tells whether the record belongs into the list of documents reviewed (8 CCR 9792.10.6(d)): one of the case file
+// that was opened, or one that the reviewer listed.
+func (r *Record) Reviewed() bool { return !r.Skipped() && (!r.Filed() || r.Use != Unopened) }
+
+// Reviewed are the records that the list of documents reviewed is made from.
+func (c *Case) Reviewed() []Record {
+	var out []Record
+	for _, r := range c.Records {
+		if r.Reviewed() {
+			out = append(out, r)
+		}
+	}
+	return out
 }
 
 // Pin ties a place in a record to a disputed service or to one of its criteria.
 type Pin struct {
 	Record    RecordID `json:"record"`
-	Page      int      `json:"page"`
+	Page      int      `json:"page"` // of the record, from 1
 	Criterion string   `json:"criterion,omitempty"`
 	Passage   string   `json:"passage"`
 }

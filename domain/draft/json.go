@@ -72,6 +72,7 @@ func init() {
 		"record.insert":  read[InsertRecord],
 		"record.remove":  read[RemoveRecord],
 		"record.set":     read[SetRecord],
+		"record.use":     read[SetUse],
 		"attestations":   read[SetAttestations],
 		"acknowledged":   read[SetAcknowledged],
 		"replace":        read[Replace],

@@ -130,6 +130,24 @@ func (ch SetRecord) apply(c *domain.Case) (Change, error) {
 	return SetRecord{old}, nil
 }
 
+// SetUse says what the reviewer did with a record. Opening one is no step of undo: to take back a word must not make a
+// record unread.
+type SetUse struct {
+	Record domain.RecordID `json:"record"`
+	Use    domain.Use      `json:"use"`
+}
+
+func (ch SetUse) kind() string { return "record.use" }
+
+func (ch SetUse) apply(c *domain.Case) (Change, error) {
+	old, i, ok := c.Record(ch.Record)
+	if !ok {
+		return nil, noRecord(ch.Record)
+	}
+	c.Records[i].Use = ch.Use
+	return SetUse{ch.Record, old.Use}, nil
+}
+
 // SetAttestations sets what the reviewer confirmed for this case.
 type SetAttestations struct {
 	Attestations []domain.Attestation `json:"attestations"`
