@@ -80,6 +80,8 @@ type Case struct {
 	Unread          []Unread          `json:"unread"`
 	Acknowledged    []Acknowledgement `json:"acknowledged,omitempty"`
 	Origin          Origin            `json:"origin"`
+	Parties         []Party           `json:"parties,omitempty"`
+	Remarks         []Remark          `json:"remarks,omitempty"` // of the office, waiting for an answer
 }
 
 // Unread is text of an imported file that fits no field. It is kept and shown, never dropped.

@@ -19,6 +19,7 @@ var house = []struct {
 	{"domain/check", []string{"domain", "domain/text", "domain/draft", "domain/check/..."}, []string{"github.com/pelletier/go-toml/"}},
 	{"domain/letter", []string{"domain", "domain/text", "domain/letter/..."}, []string{"github.com/pelletier/go-toml/"}},
 	{"domain/packet", []string{"domain", "domain/text", "domain/draft"}, nil},
+	{"domain/calendar", []string{"domain", "domain/text"}, []string{"github.com/pelletier/go-toml/"}},
 	{"domain/sample", []string{"domain", "domain/text"}, nil},
 	{"domain/seal", []string{"domain/..."}, nil},
 	{"guidelines", []string{"domain", "domain/text", "guidelines/..."}, []string{"github.com/kljensen/snowball"}},

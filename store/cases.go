@@ -31,22 +31,23 @@ const (
 
 // Summary is the line of the worklist. It is kept beside the draft, so that the list needs no draft.
 type Summary struct {
-	ID       domain.CaseID   `json:"id"`
-	Number   string          `json:"number"`
-	Priority domain.Priority `json:"priority,omitempty"`
-	Title    string          `json:"title"` // the first disputed service
-	Received domain.Date     `json:"received"`
-	Assigned domain.Date     `json:"assigned"`
-	Due      domain.Date     `json:"due"`
-	Decided  domain.Date     `json:"decided"`
-	Items    int             `json:"items"`
-	Done     int             `json:"done"` // items that are decided
-	Errors   int             `json:"errors"`
-	Warnings int             `json:"warnings"`
-	Notes    int             `json:"notes"`
-	State    State           `json:"state"`
-	Revision uint64          `json:"revision"` // set by the vault
-	Updated  time.Time       `json:"updated"`  // set by the vault
+	ID       domain.CaseID    `json:"id"`
+	Number   string           `json:"number"`
+	Priority domain.Priority  `json:"priority,omitempty"`
+	Title    string           `json:"title"` // the first disputed service
+	Received domain.Date      `json:"received"`
+	Assigned domain.Date      `json:"assigned"`
+	Due      domain.Date      `json:"due"` // no holiday counted; Limit tells what to count from
+	Limit    domain.TimeLimit `json:"limit,omitzero"`
+	Decided  domain.Date      `json:"decided"`
+	Items    int              `json:"items"`
+	Done     int              `json:"done"` // items that are decided
+	Errors   int              `json:"errors"`
+	Warnings int              `json:"warnings"`
+	Notes    int              `json:"notes"`
+	State    State            `json:"state"`
+	Revision uint64           `json:"revision"` // set by the vault
+	Updated  time.Time        `json:"updated"`  // set by the vault
 }
 
 // Origin is the file a case was read from. Name is a label, never a path.

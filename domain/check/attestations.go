@@ -1,12 +1,14 @@
 package check
 
+import "imrdesk/domain"
+
 // The attestations that rules ask for, by their ID in the case. Each is a confirmation of the reviewer for this case;
 // Note carries what the words say.
 const (
 	AttestNoConflict    = "no-conflict"             // none of the ties of Labor Code 139.5(d)(5) and (c)(2)
 	AttestNotQME        = "not-qme"                 // no appointment as qualified medical evaluator, 139.5(d)(4)(D)
 	AttestCertification = "expedited-certification" // written certification of an imminent and serious threat
-	AttestExtension     = "extension"               // Note: the days and the reason, "3 days: records came late"
+	AttestExtension     = domain.AttestExtension    // Note: the days and the reason, "3 days: records came late"
 	AttestConsolidation = "consolidation"           // same requesting physician and same date of injury
 	AttestPanel         = "panel:"                  // + service ID; Note: votes for and against the service, "2-1"
 )

@@ -19,6 +19,7 @@ type Checker struct {
 	profile Profile
 	drugs   Formulary
 	today   domain.Date
+	closed  domain.Holidays
 	memo    *memo
 }
 
@@ -52,6 +53,13 @@ func (c *Checker) For(reviewer Profile, drugs Formulary) *Checker {
 func (c *Checker) On(today domain.Date) *Checker {
 	next := *c
 	next.today = today
+	return &next
+}
+
+// Keeping is the checker with the days that are no working days.
+func (c *Checker) Keeping(h domain.Holidays) *Checker {
+	next := *c
+	next.closed = h
 	return &next
 }
 
@@ -136,7 +144,7 @@ func (c *Checker) Update(prev Report, d draft.Draft, changed []domain.Loc) Repor
 
 func (c *Checker) pass(cs *domain.Case) *Pass {
 	return &Pass{
-		Case: cs, Era: caseEra(cs), Library: c.library, Texts: c.texts, Words: c.words, Profile: c.profile, Drugs: c.drugs, Today: c.today, memo: c.memo,
+		Case: cs, Era: caseEra(cs), Library: c.library, Texts: c.texts, Words: c.words, Profile: c.profile, Drugs: c.drugs, Today: c.today, Holidays: c.closed, memo: c.memo,
 		Items:   make([]Item, len(cs.Services)),
 		Summary: passages(make([]Passage, 0, cs.Summary.Paras()), domain.At(domain.FieldSummary), cs.Summary),
 	}

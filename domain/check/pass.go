@@ -43,18 +43,19 @@ func (it *Item) At(f domain.Field) domain.Loc { return domain.In(it.Service.ID, 
 
 // Pass is one run of the rules over a case, as one rule sees it.
 type Pass struct {
-	Case    *domain.Case
-	Era     Era
-	Library domain.Library // nil when there is none
-	Texts   domain.Texts   // nil when there is none
-	Words   Speller        // nil until the dictionary is loaded
-	Profile Profile        // zero when not known
-	Drugs   Formulary      // nil when there is none
-	Today   domain.Date    // zero when not known
-	Passage Passage        // for rules of scope Paragraph
-	Item    *Item          // for rules of scope PerItem
-	Items   []Item         // every item; in an Update only the changed ones are filled
-	Summary []Passage
+	Case     *domain.Case
+	Era      Era
+	Library  domain.Library  // nil when there is none
+	Texts    domain.Texts    // nil when there is none
+	Words    Speller         // nil until the dictionary is loaded
+	Profile  Profile         // zero when not known
+	Drugs    Formulary       // nil when there is none
+	Today    domain.Date     // zero when not known
+	Holidays domain.Holidays // nil when not known: every day but Saturday and Sunday is a working day
+	Passage  Passage         // for rules of scope Paragraph
+	Item     *Item           // for rules of scope PerItem
+	Items    []Item          // every item; in an Update only the changed ones are filled
+	Summary  []Passage
 
 	quick    bool // phase 1: no work that only fixes need
 	memo     *memo

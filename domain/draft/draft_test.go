@@ -54,6 +54,12 @@ func anyChange(t *rapid.T, d Draft) Change {
 			return SetAttestations{[]domain.Attestation{{ID: "conflict", Yes: rapid.Bool().Draw(t, "yes")}}}
 		},
 		func() Change {
+			return SetParties{[]domain.Party{{Role: domain.RoleInsurer, Name: rapid.StringMatching(`[a-z]{3}`).Draw(t, "name")}}}
+		},
+		func() Change {
+			return SetRemarks{[]domain.Remark{{ID: "q1", Loc: domain.At(domain.FieldSummary), Text: rapid.StringMatching(`[a-z]{3}`).Draw(t, "remark")}}}
+		},
+		func() Change {
 			return SetAcknowledged{[]domain.Acknowledgement{{Rule: "FAC-001", Reason: rapid.StringMatching(`[a-z]{3}`).Draw(t, "reason")}}}
 		},
 		func() Change {

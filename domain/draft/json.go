@@ -75,6 +75,8 @@ func init() {
 		"record.use":     read[SetUse],
 		"attestations":   read[SetAttestations],
 		"acknowledged":   read[SetAcknowledged],
+		"parties":        read[SetParties],
+		"remarks":        read[SetRemarks],
 		"replace":        read[Replace],
 		"batch":          readBatch,
 	}

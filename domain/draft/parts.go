@@ -174,6 +174,32 @@ func (ch SetAcknowledged) apply(c *domain.Case) (Change, error) {
 	return SetAcknowledged{old}, nil
 }
 
+// SetParties sets who the parties of the case are.
+type SetParties struct {
+	Parties []domain.Party `json:"parties"`
+}
+
+func (ch SetParties) kind() string { return "parties" }
+
+func (ch SetParties) apply(c *domain.Case) (Change, error) {
+	old := c.Parties
+	c.Parties = ch.Parties
+	return SetParties{old}, nil
+}
+
+// SetRemarks sets the remarks of the office that wait for an answer.
+type SetRemarks struct {
+	Remarks []domain.Remark `json:"remarks"`
+}
+
+func (ch SetRemarks) kind() string { return "remarks" }
+
+func (ch SetRemarks) apply(c *domain.Case) (Change, error) {
+	old := c.Remarks
+	c.Remarks = ch.Remarks
+	return SetRemarks{old}, nil
+}
+
 // Replace puts a whole case in place of the one that is there: a revision is restored.
 type Replace struct {
 	Case domain.Case `json:"case"`

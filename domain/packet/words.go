@@ -15,6 +15,7 @@ var words = map[reflect.Type][]string{
 	reflect.TypeFor[domain.Generation]():  list("", domain.G1, domain.G2, domain.G3, domain.G4, domain.G5, domain.G6),
 	reflect.TypeFor[domain.Use]():         list(domain.Unopened, domain.Opened, domain.ReliedOn, domain.Considered, domain.NotRelevant),
 	reflect.TypeFor[domain.RecordType]():  list(append([]domain.RecordType{""}, domain.RecordTypes...)...),
+	reflect.TypeFor[domain.Role]():        list(domain.Roles...),
 	reflect.TypeFor[domain.AnswerState](): list(domain.Met, domain.NotMet, domain.NotDocumented, domain.NotApplicable),
 }
 

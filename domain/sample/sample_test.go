@@ -142,8 +142,8 @@ func TestRequestsAreRead(t *testing.T) {
 func TestDueDatesLieAroundToday(t *testing.T) {
 	overdue, soon, open := 0, 0, 0
 	for _, c := range Cases(today) {
-		switch n := today.DaysUntil(c.Due()); {
-		case !c.Due().Valid():
+		switch n := today.DaysUntil(c.DueBy(nil).Date); {
+		case !c.DueBy(nil).Date.Valid():
 			open++
 		case n < 0:
 			overdue++

@@ -41,12 +41,8 @@ func overdue(p *check.Pass) {
 	if !c.RecordsReceived.Valid() || !c.Decided.Valid() {
 		return
 	}
-	due, why := c.DueBecause()
-	if attested(p, check.AttestExtension) {
-		due = due.AddDays(3)
-	}
-	if due.Before(c.Decided) {
-		p.Flag(domain.At(domain.FieldDecided), text.Span{}, "due %s (%s after the records came)", due.US(), why)
+	if due := c.DueBy(p.Holidays); due.Date.Before(c.Decided) {
+		p.Flag(domain.At(domain.FieldDecided), text.Span{}, "due %s (%s)", due.Date.US(), due.Why())
 	}
 }
 
