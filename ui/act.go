@@ -3,7 +3,6 @@ package ui
 import (
 	"imrdesk/domain"
 	"imrdesk/domain/draft"
-	"imrdesk/ui/dialog"
 	"imrdesk/ui/keys"
 )
 
@@ -43,9 +42,15 @@ var deskActs = map[keys.Intent]act{
 	"pane-4":           {do: func(r *Root) { r.focusOn(paneGuideline) }},
 	"pane-5":           {do: func(r *Root) { r.focusOn(paneFindings) }},
 	"enlarge":          {do: func(r *Root) { r.desk.enlarged = !r.desk.enlarged }},
+	"pane-wider":       {do: func(r *Root) { r.resize(2, 0) }, why: needWidth},
+	"pane-narrower":    {do: func(r *Root) { r.resize(-2, 0) }, why: needWidth},
+	"pane-higher":      {do: func(r *Root) { r.resize(0, 1) }, why: needSides},
+	"pane-lower":       {do: func(r *Root) { r.resize(0, -1) }, why: needSides},
+	"pane-sizes":       {do: func(r *Root) { r.sizes = sizes{} }, why: needSides},
 	"next-item":        {do: func(r *Root) { r.stepItem(1) }, why: needItem},
 	"previous-item":    {do: func(r *Root) { r.stepItem(-1) }, why: needItem},
 	"next-finding":     {do: func(r *Root) { r.stepFinding(1) }, why: needFinding},
+	"jump":             {do: (*Root).startJump},
 	"previous-finding": {do: func(r *Root) { r.stepFinding(-1) }, why: needFinding},
 	"case-facts":       {do: (*Root).askFacts},
 	"attest":           {do: (*Root).askAttest, why: needWritable},
@@ -91,7 +96,7 @@ func (r *Root) key(k keys.Press) {
 	if r.screen == ScreenDesk && r.desk.focus == paneGuideline && r.desk.guide.Typing && r.searchKey(k) {
 		return
 	}
-	if r.sequence(k) {
+	if r.jumpKey(k) || r.sequence(k) {
 		return
 	}
 	if b, ok := r.cfg.Bindings.Find(r.chain(), k.Name); ok {
@@ -170,7 +175,9 @@ func (r *Root) back() {
 		r.focusOn(paneServices)
 	default:
 		r.whenSaved("left the case", func(r *Root) {
+			r.leave()
 			r.desk = desk{}
+			r.do(SetState{r.state()})
 			r.screen = ScreenWorklist
 			r.do(ListCases{})
 		})
@@ -185,42 +192,6 @@ func (r *Root) stepItem(by int) {
 		r.flush()
 		r.showGuideline()
 	}
-}
-
-func (r *Root) openPalette() {
-	chain := r.chain()
-	var items []dialog.Command
-	for _, b := range r.cfg.Bindings.In(chain) {
-		items = append(items, dialog.Command{Intent: b.Intent, Help: b.Help, Keys: b.Keys, Disabled: r.whyNot(b.Intent)})
-	}
-	r.ask(dialog.NewPalette(items), func(r *Root, answer any) {
-		if i, ok := answer.(keys.Intent); ok {
-			r.press(i)
-		}
-	})
-}
-
-func (r *Root) openHelp() {
-	chain := r.chain()
-	var now []keys.Binding
-	for _, b := range r.cfg.Bindings.In(chain) {
-		if r.whyNot(b.Intent) == "" {
-			now = append(now, b)
-		}
-	}
-	r.ask(dialog.NewHelp(string(chain[0]), now), func(r *Root, answer any) {
-		if i, ok := answer.(keys.Intent); ok {
-			r.press(i)
-		}
-	})
-}
-
-// whyNot is why the intent cannot be done now, or nothing.
-func (r *Root) whyNot(i keys.Intent) string {
-	if a := acts[i]; a.why != nil {
-		return a.why(r)
-	}
-	return ""
 }
 
 func when(no bool, why string) string {

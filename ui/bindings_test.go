@@ -10,21 +10,25 @@ import (
 
 	"imrdesk/domain"
 	"imrdesk/domain/sample"
+	"imrdesk/ui/config"
 	"imrdesk/ui/keys"
 )
 
 func TestKeysAreUniqueInTheirScope(t *testing.T) {
-	taken := map[string]keys.Intent{}
+	actions := map[string]bool{}
+	for _, b := range Bindings {
+		name := string(b.Scope) + " " + string(b.Intent)
+		if actions[name] {
+			t.Errorf("%s stands twice in %q; a configuration could change one of them only", b.Intent, b.Scope)
+		}
+		actions[name] = true
+	}
+	for _, c := range config.Keyed(Bindings).Conflicts() {
+		t.Errorf("%s in %q is both %s and %s", c.Key, c.First.Scope, c.First.Intent, c.Second.Intent)
+	}
 	for _, b := range Bindings {
 		if b.Help == "" || b.Intent == "" || len(b.Keys) == 0 {
 			t.Errorf("%s in %s lacks keys, intent or help", b.Intent, b.Scope)
-		}
-		for _, k := range b.Keys {
-			at := string(b.Scope) + " " + k
-			if other, ok := taken[at]; ok {
-				t.Errorf("%s in %q is both %s and %s", k, b.Scope, other, b.Intent)
-			}
-			taken[at] = b.Intent
 		}
 	}
 }
@@ -72,22 +76,31 @@ func TestEveryKeyEverywhere(t *testing.T) {
 	}
 }
 
-// TestPaletteAndHelp: the palette lists every action of the place with its key, help those that work now.
+// TestPaletteAndHelp: the palette lists every action of the program, help every key of the place, with the reason when it
+// does nothing now.
 func TestPaletteAndHelp(t *testing.T) {
 	m := atDesk(t, sample.Case())
-	m.size.w, m.size.h = 200, 200
+	m.size.w, m.size.h = 200, 300
 	m.press("ctrl+p")
 	shown := plainRows(&m.Root)
-	for _, b := range Bindings.In([]keys.Scope{scopeServices, scopeDesk, scopeGlobal}) {
-		if !strings.Contains(shown, b.Help) {
-			t.Errorf("the palette does not list %q", b.Help)
+	listed := map[keys.Intent]bool{}
+	for _, b := range Bindings {
+		listed[b.Intent] = listed[b.Intent] || strings.Contains(shown, b.Help[:min(len(b.Help), 60)])
+	}
+	for intent, yes := range listed {
+		if !yes {
+			t.Errorf("the palette does not list %s", intent)
 		}
 	}
 	m.press("esc", "f1")
 	help := plainRows(&m.Root)
 	for _, b := range Bindings.In([]keys.Scope{scopeServices, scopeDesk, scopeGlobal}) {
-		if works := m.whyNot(b.Intent) == ""; works != strings.Contains(help, "  "+b.Help[:min(len(b.Help), 30)]) {
-			t.Errorf("help lists %q: %v, and it works now: %v", b.Help, !works, works)
+		why := m.whyNot(b.Intent)
+		if why != "" {
+			why = " (" + why
+		}
+		if want := b.Help + why; !strings.Contains(help, "  "+want[:min(len(want), 40)]) {
+			t.Errorf("help does not list %q", want)
 		}
 	}
 }

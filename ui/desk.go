@@ -1,15 +1,15 @@
 package ui
 
 import (
+	"time"
+
 	"imrdesk/domain"
 	"imrdesk/domain/check"
 	"imrdesk/domain/draft"
 	"imrdesk/domain/text"
 	"imrdesk/ui/editor"
-	"imrdesk/ui/frame"
 	"imrdesk/ui/guide"
 	"imrdesk/ui/keys"
-	"imrdesk/ui/services"
 )
 
 // pane is a part of the desk that can have the focus.
@@ -23,8 +23,6 @@ const (
 	paneFindings
 	panes
 )
-
-var paneNames = [panes]string{"Case summary", "Disputed services", "Item", "Guideline", "Findings"}
 
 // desk is the open case: what is true of it, and how it is looked at.
 type desk struct {
@@ -45,8 +43,10 @@ type desk struct {
 	editors   editors
 	entered   map[domain.Loc]bool // texts that were gone into since the case was opened
 	guide     guide.View
-	guideText string // the words of the item that the guideline was looked up for
-	clip      string // what was cut or copied here; it never leaves the program
+	guideText string        // the words of the item that the guideline was looked up for
+	spent     time.Duration // worked on the case, pauses left out
+	acted     time.Time     // when a key was pressed last
+	clip      string        // what was cut or copied here; it never leaves the program
 }
 
 // editors are the views of the case's texts, made when first looked at.
@@ -122,9 +122,7 @@ func (r *Root) chain() []keys.Scope {
 	case ScreenHistory:
 		return []keys.Scope{scopeHistory, scopeGlobal}
 	case ScreenDesk:
-		inner := map[pane]keys.Scope{paneSummary: scopeEditor, paneItem: scopeEditor, paneServices: scopeServices,
-			paneGuideline: guideScopes[r.desk.guide.Mode()], paneFindings: scopeFindings}[r.desk.focus]
-		return []keys.Scope{inner, scopeDesk, scopeGlobal}
+		return []keys.Scope{paneTable[r.desk.focus].scope(r), scopeDesk, scopeGlobal}
 	}
 	return []keys.Scope{scopeGlobal}
 }
@@ -164,51 +162,5 @@ func (r *Root) goTo(l domain.Loc, at text.Span) {
 	r.showGuideline()
 }
 
-// layout is where the panes of the desk stand for the size of the terminal.
-func (r *Root) layout() [panes]frame.Rect {
-	const header, footer = 1, 1
-	w, h := r.size.w, r.size.h-header-footer
-	var at [panes]frame.Rect
-	switch {
-	case r.desk.enlarged:
-		at[r.desk.focus] = frame.Rect{X: 0, Y: header, W: w, H: h}
-	case w < wide:
-		narrow(&at, r.desk.focus, w, h, header)
-	default:
-		broad(&at, w, h, header, services.Height(r.theme, w*41/100-2, r.serviceItems()))
-	}
-	return at
-}
-
 // spanAt is the empty span at a position.
 func spanAt(pos int) text.Span { return text.Span{Start: pos, End: pos} }
-
-// wide is the width from which the panes stand side by side.
-const wide = 110
-
-// narrow shows one pane under a line of tabs, and a few rows of findings below it.
-func narrow(at *[panes]frame.Rect, focus pane, w, h, top int) {
-	const tabs = 1
-	below := 0
-	if h >= 18 && focus != paneFindings {
-		below = 5
-	}
-	at[focus] = frame.Rect{X: 0, Y: top + tabs, W: w, H: h - tabs - below}
-	if below > 0 {
-		at[paneFindings] = frame.Rect{X: 0, Y: top + h - below, W: w, H: below}
-	}
-}
-
-// broad shows summary, services over the item's text, and guideline side by side, findings below.
-func broad(at *[panes]frame.Rect, w, h, top, listRows int) {
-	low := max(5, h/5)
-	high := h - low
-	left, right := w*29/100, w*30/100
-	mid := w - left - right
-	list := min(max(5, listRows+2), high*2/5)
-	at[paneSummary] = frame.Rect{X: 0, Y: top, W: left, H: high}
-	at[paneServices] = frame.Rect{X: left, Y: top, W: mid, H: list}
-	at[paneItem] = frame.Rect{X: left, Y: top + list, W: mid, H: high - list}
-	at[paneGuideline] = frame.Rect{X: left + mid, Y: top, W: right, H: high}
-	at[paneFindings] = frame.Rect{X: 0, Y: top + high, W: w, H: low}
-}

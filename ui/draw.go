@@ -13,6 +13,7 @@ import (
 	"imrdesk/ui/keys"
 	"imrdesk/ui/services"
 	"imrdesk/ui/theme"
+	"imrdesk/ui/worklist"
 )
 
 // Picture is a drawn screen. The cursor is at X, Y, or nowhere when X is -1.
@@ -58,6 +59,7 @@ func (r *Root) Draw() Picture {
 		}
 	}
 	r.drawFollowing(&pic, w, h)
+	r.drawLabels(&pic)
 	r.drawDialog(&pic, w, h)
 	return pic
 }
@@ -142,37 +144,12 @@ func rowAt(drawn [panes][]string, at [panes]frame.Rect, y int) string {
 	return b.String()
 }
 
-func (r *Root) deskHeader(w int) string {
-	c := &r.desk.draft.Case
-	number := text.Show(c.Number).String()
-	if number == "" {
-		number = "no case number"
-	}
-	row := frame.NewBar(r.theme, w, theme.Bar).Put(theme.BarKey, " "+number+" ")
-	if c.Priority != "" {
-		row.Put(theme.Bar, " "+string(c.Priority))
-	}
-	done := 0
-	for _, s := range c.Services {
-		if s.Decision != domain.Undecided {
-			done++
-		}
-	}
-	row.Put(theme.Bar, fmt.Sprintf("  decided %d of %d", done, len(c.Services)))
-	n := r.desk.counts()
-	row.Put(theme.Bar, fmt.Sprintf("  E%d W%d N%d", n[check.Error], n[check.Warning], n[check.Note]))
-	words, fine := r.desk.save.words(r.desk.draft.Rev)
-	if fine {
-		return row.Right(theme.Bar, words+" ").String()
-	}
-	return row.Right(theme.Error, " "+words+" ").String()
-}
+func tabLabel(p pane) string { return fmt.Sprintf("%d %s", p+1, paneTable[p].tab) }
 
 func (r *Root) tabs(w int) string {
 	row := frame.NewRow(r.theme, w).Gap(1)
-	short := [panes]string{"Summary", "Services", "Item", "Guideline", "Findings"}
 	for p := range panes {
-		label := fmt.Sprintf("%d %s", p+1, short[p])
+		label := tabLabel(p)
 		if p == r.desk.focus {
 			row.Put(theme.Selected, "["+label+"]")
 		} else {
@@ -180,14 +157,15 @@ func (r *Root) tabs(w int) string {
 		}
 		row.Gap(1)
 	}
-	return row.String()
+	due, _ := worklist.DueWords(r.desk.draft.Case.Due(), domain.DateOf(r.now))
+	return row.Right(theme.Muted, " "+due+" ").String()
 }
 
 // drawPane draws one pane with its border, and says where its cursor is on the screen.
 func (r *Root) drawPane(p pane, at frame.Rect) (rows []string, x, y int) {
 	iw, ih := frame.Inner(at.W, at.H)
 	focused := r.desk.focus == p
-	title, note := fmt.Sprintf("%d %s", p+1, paneNames[p]), ""
+	title, note := fmt.Sprintf("%d %s", p+1, paneTable[p].name), ""
 	x = -1
 	switch p {
 	case paneSummary:

@@ -119,6 +119,7 @@ func (r *Root) read(m Read) {
 // comeBack puts pane, item and caret where the reviewer left the case.
 func (r *Root) comeBack(id domain.CaseID) {
 	p, ok := r.places[id]
+	r.desk.spent = p.Spent
 	if !ok || p.Focus >= panes {
 		return
 	}

@@ -36,6 +36,7 @@ func (r *Root) mouseDesk(m Mouse) {
 		switch m.Action {
 		case MousePress:
 			r.focusOn(pane(p))
+			r.clickRow(pane(p), at, m.Y)
 			if v := r.desk.view(); v != nil {
 				v.Press(m.X-at.X-1, m.Y-r.textTop(pane(p), at.Y), false)
 			}

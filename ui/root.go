@@ -62,6 +62,7 @@ type Root struct {
 	lock       lock
 	list       *worklist.List
 	desk       desk
+	sizes      sizes // of the panes, as the reviewer made them
 	preview    *preview.Preview
 	past       past
 	dashboard  *dashboard.Dashboard
@@ -75,6 +76,7 @@ type Root struct {
 
 	notice  string
 	pressed string      // the keys so far of a sequence
+	labels  *jump       // labels are shown to jump to
 	timers  [timers]int // the newest sequence number of each timer
 	effects []Effect    // collected during a step
 	next    func(*Root) // waits for everything to be in the vault
@@ -153,6 +155,7 @@ func (r *Root) input(msg any) {
 	if !r.touch() || r.blank {
 		return
 	}
+	r.spend()
 	switch m := msg.(type) {
 	case Key:
 		r.key(m.Press)

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"strings"
+	"time"
 
 	"imrdesk/domain"
 	"imrdesk/domain/letter"
@@ -20,6 +21,7 @@ type spot struct {
 	Item  domain.ServiceID `json:"item"`
 	Field domain.Field     `json:"field"`
 	Caret int              `json:"caret"`
+	Spent time.Duration    `json:"spent,omitempty"` // worked on the case
 }
 
 // kept is what the workstation remembers from one start to the next, sealed in the vault.
@@ -27,6 +29,7 @@ type kept struct {
 	Open   domain.CaseID          `json:"open"` // the case that was open
 	Places map[domain.CaseID]spot `json:"places"`
 	Theme  string                 `json:"theme,omitempty"`
+	Sizes  sizes                  `json:"sizes,omitzero"`
 }
 
 // leave notes where the open case is left.
@@ -35,7 +38,7 @@ func (r *Root) leave() {
 	if d.id == "" {
 		return
 	}
-	s := spot{Focus: d.focus, Item: d.item, Field: d.field}
+	s := spot{Focus: d.focus, Item: d.item, Field: d.field, Spent: d.spent}
 	if v := d.view(); v != nil {
 		s.Caret = v.Cursor()
 	}
@@ -50,7 +53,7 @@ func (r *Root) leave() {
 // state is what SetState keeps.
 func (r *Root) state() []byte {
 	r.leave()
-	b, err := json.Marshal(kept{Open: r.desk.id, Places: r.places, Theme: r.cfg.Theme})
+	b, err := json.Marshal(kept{Open: r.desk.id, Places: r.places, Theme: r.cfg.Theme, Sizes: r.sizes})
 	if err != nil {
 		return nil // only ever lost: where the caret stood
 	}
@@ -66,6 +69,7 @@ func (r *Root) restore(b []byte) {
 	if k.Places != nil {
 		r.places = k.Places
 	}
+	r.sizes = k.Sizes
 	if k.Theme != "" && r.cfg.Theme == "" {
 		r.cfg.Theme = k.Theme
 		r.chooseTheme(r.theme.Dark)

@@ -54,11 +54,11 @@ func caseForm() *Form {
 func every() map[string]Dialog {
 	items := make([]Item, 30)
 	commands := make([]Command, 30)
-	bindings := make([]keys.Binding, 30)
+	bindings := make([]Command, 30)
 	for i := range items {
 		items[i] = Item{Label: "Replace by the sentence that the rule proposes", Detail: "EVD-00" + string(rune('0'+i%10))}
 		commands[i] = Command{Intent: keys.Intent(items[i].Detail), Help: "Jump to the next finding", Keys: []string{"f8", "ctrl+g"}}
-		bindings[i] = keys.Binding{Intent: commands[i].Intent, Help: "Jump to the next finding", Keys: []string{"f8", "alt+shift+down"}}
+		bindings[i] = Command{Intent: commands[i].Intent, Help: "Jump to the next finding", Keys: []string{"f8", "alt+shift+down"}}
 	}
 	items[2] = Item{Label: "\x1b[2J\u202eodd \u4e2d\u6587 e\u0301 " + strings.Repeat("long ", 60), Disabled: "nothing is selected"}
 	commands[1].Disabled = "nothing was undone"
@@ -266,16 +266,16 @@ func TestMenuChooses(t *testing.T) {
 	}
 }
 
-func TestPaletteAndHelpAnswerWithTheIntent(t *testing.T) {
+func TestPaletteAndHelpAnswerWithTheirLine(t *testing.T) {
 	p := NewPalette([]Command{{Intent: "undo", Help: "Undo the last change", Keys: []string{"ctrl+z"}}, {Intent: "redo", Help: "Do it again", Disabled: "nothing was undone"}})
-	if out := feed(p, "'undo", "enter"); out.Answer != keys.Intent("undo") {
+	if out := feed(p, "'undo", "enter"); out.Answer != 0 {
 		t.Fatalf("%+v", out)
 	}
 	if out := feed(p, "ctrl+u", "'again", "enter"); out.Done {
 		t.Fatal("a disabled act was chosen")
 	}
-	h := NewHelp("Desk", []keys.Binding{{Intent: "save", Help: "Name this version", Keys: []string{"ctrl+s"}}, {Intent: "uphold", Help: "Uphold the denial", Keys: []string{"u"}}})
-	if out := feed(h, "'ctrl+s", "enter"); out.Answer != keys.Intent("save") {
+	h := NewHelp("Desk", []Command{{Intent: "save", Help: "Name this version", Keys: []string{"ctrl+s"}}, {Intent: "uphold", Help: "Uphold the denial", Keys: []string{"u"}}})
+	if out := feed(h, "'ctrl+s", "enter"); out.Answer != 0 {
 		t.Fatalf("%+v", out)
 	}
 }

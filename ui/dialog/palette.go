@@ -17,7 +17,7 @@ type Command struct {
 	Disabled string   // why it cannot be done now; empty when it can
 }
 
-// Palette lists acts to be found by typing and run by Enter. The answer is the act's keys.Intent.
+// Palette lists acts to be found by typing and run by Enter. The answer is the index of the act, an int.
 type Palette struct {
 	title    string
 	commands []Command
@@ -30,12 +30,9 @@ func NewPalette(commands []Command) *Palette {
 	return &Palette{title: "Every action", commands: commands, list: newPicker(entriesOf(commands), true)}
 }
 
-// NewHelp lists the keys that work now, with the keys first. The context is where they work: "Rationale".
-func NewHelp(context string, bindings []keys.Binding) *Palette {
-	commands := make([]Command, len(bindings))
-	for i, b := range bindings {
-		commands[i] = Command{Intent: b.Intent, Help: b.Help, Keys: b.Keys}
-	}
+// NewHelp lists the keys of a place, with the keys first; those that do nothing now are grey and say why. The context is
+// where they work: "Rationale".
+func NewHelp(context string, commands []Command) *Palette {
 	h := &Palette{title: "Keys: " + context, commands: commands, list: newPicker(entriesOf(commands), true)}
 	for _, e := range h.list.entries {
 		h.keyFirst = max(h.keyFirst, frame.Width(e.second))
@@ -61,7 +58,7 @@ func (p *Palette) Handle(k keys.Press) Outcome {
 		return Outcome{Done: true}
 	}
 	if i := p.list.handle(k); i >= 0 {
-		return Outcome{Done: true, Answer: p.commands[i].Intent}
+		return Outcome{Done: true, Answer: i}
 	}
 	return Outcome{}
 }
@@ -86,7 +83,11 @@ func (p *Palette) line(row *frame.Row, e entry, hit find.Match, chosen bool) {
 			role = second
 		}
 		row.Put(role, frame.Pad(e.second, column)).Gap(2)
-		put(row, e.words, hit.Hits, words, mark)
+		label := e.words
+		if e.disabled != "" {
+			label += " (" + e.disabled + ")"
+		}
+		put(row, label, hit.Hits, words, mark)
 		return
 	}
 	room := row.Left() - frame.Width(e.second) - 2

@@ -20,12 +20,19 @@ type Item struct {
 
 // Draw gives h rows of w cells with the chosen finding visible; the chosen one is shown in full while there is room.
 func Draw(th *theme.Theme, w, h int, items []Item, chosen int, focused bool) []string {
+	rows, _ := Rows(th, w, h, items, chosen, focused)
+	return rows
+}
+
+// Rows are the rows of Draw, and on which of them each finding begins, below 0 or from h on when it is out of sight.
+func Rows(th *theme.Theme, w, h int, items []Item, chosen int, focused bool) (drawn []string, first []int) {
 	if len(items) == 0 {
-		return frame.Fit([]string{frame.NewRow(th, w).Gap(1).Put(theme.OK, "No findings.").String()}, w, h)
+		return frame.Fit([]string{frame.NewRow(th, w).Gap(1).Put(theme.OK, "No findings.").String()}, w, h), nil
 	}
 	var rows []string
 	from, to := 0, 0
 	for i, it := range items {
+		first = append(first, len(rows))
 		drawn := draw(th, w, it, i == chosen, focused)
 		if i == chosen {
 			from, to = len(rows), len(rows)+len(drawn)
@@ -36,7 +43,10 @@ func Draw(th *theme.Theme, w, h int, items []Item, chosen int, focused bool) []s
 	if to > h {
 		top = min(from, to-h)
 	}
-	return frame.Fit(rows[top:], w, h)
+	for i := range first {
+		first[i] -= top
+	}
+	return frame.Fit(rows[top:], w, h), first
 }
 
 func draw(th *theme.Theme, w int, it Item, chosen, focused bool) []string {

@@ -25,12 +25,19 @@ type Item struct {
 
 // Draw gives h rows of w cells, the chosen item visible. Titles wrap; nothing of an item is cut while there is room.
 func Draw(th *theme.Theme, w, h int, items []Item, chosen int, focused bool) []string {
+	rows, _ := Rows(th, w, h, items, chosen, focused)
+	return rows
+}
+
+// Rows are the rows of Draw, and on which of them each item begins, below 0 or from h on when it is out of sight.
+func Rows(th *theme.Theme, w, h int, items []Item, chosen int, focused bool) (drawn []string, first []int) {
 	if len(items) == 0 {
-		return empty(th, w, h)
+		return empty(th, w, h), nil
 	}
 	var rows []string
 	from, to := 0, 0
 	for i, it := range items {
+		first = append(first, len(rows))
 		if i == chosen {
 			from = len(rows)
 		}
@@ -46,7 +53,11 @@ func Draw(th *theme.Theme, w, h int, items []Item, chosen int, focused bool) []s
 			top = max(top, to-h)
 		}
 	}
-	return frame.Fit(rows[min(top, len(rows)):], w, h)
+	top = min(top, len(rows))
+	for i := range first {
+		first[i] -= top
+	}
+	return frame.Fit(rows[top:], w, h), first
 }
 
 // Height is how many rows the items want at the width.
