@@ -13,7 +13,6 @@ import (
 	"imrdesk/ui/keys"
 	"imrdesk/ui/services"
 	"imrdesk/ui/theme"
-	"imrdesk/ui/worklist"
 )
 
 // Picture is a drawn screen. The cursor is at X, Y, or nowhere when X is -1.
@@ -157,7 +156,7 @@ func (r *Root) tabs(w int) string {
 		}
 		row.Gap(1)
 	}
-	due, _ := worklist.DueWords(r.desk.draft.Case.Due(), domain.DateOf(r.now))
+	due, _ := r.dueWords()
 	return row.Right(theme.Muted, " "+due+" ").String()
 }
 

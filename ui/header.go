@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"imrdesk/domain"
+	"imrdesk/domain/calendar"
 	"imrdesk/domain/check"
 	"imrdesk/domain/text"
 	"imrdesk/ui/frame"
@@ -42,7 +43,7 @@ func (r *Root) caseFacts() []fact {
 		}
 	}
 	out = append(out, fact{fmt.Sprintf("decided %d of %d", done, len(c.Services)), theme.Bar})
-	words, fine := worklist.DueWords(c.Due(), domain.DateOf(r.now))
+	words, fine := r.dueWords()
 	role := theme.Bar
 	if !fine {
 		role = theme.BarKey
@@ -52,6 +53,11 @@ func (r *Root) caseFacts() []fact {
 		out = append(out, fact{string(c.Priority), theme.Bar})
 	}
 	return out
+}
+
+// dueWords say how far away the due date is; false when it is past, or today.
+func (r *Root) dueWords() (string, bool) {
+	return worklist.DueWords(r.desk.draft.Case.DueBy(calendar.Default()).Date, domain.DateOf(r.now))
 }
 
 // words are those of the case that the reviewer writes.
