@@ -10,12 +10,12 @@ import (
 	"fmt"
 	"slices"
 	"sort"
-	"sync"
 	"time"
 	"unicode/utf8"
 
 	"imrdesk/domain"
 	"imrdesk/domain/draft"
+	"imrdesk/domain/text"
 )
 
 // State is how far a case has come.
@@ -182,23 +182,20 @@ func cut(s string) string {
 	return string([]rune(s)[:maxLabel])
 }
 
-// encodeDraft is the draft's JSON and its digest. proved waits for the proof that the JSON gives the same draft again, which runs
-// beside what the caller does meanwhile; nothing is committed before it.
-func encodeDraft(d draft.Draft) (raw []byte, digest string, proved func() error, err error) {
+// encodeDraft is the draft's JSON and its digest.
+func encodeDraft(d draft.Draft) (raw []byte, digest string, err error) {
 	for _, l := range d.Case.Texts() {
 		if doc, _ := d.Case.Doc(l); !doc.Valid() {
-			return nil, "", nil, domain.Invalid("the text at %s holds bytes that are no UTF-8", d.Case.Path(l))
+			return nil, "", domain.Invalid("the text at %s holds bytes that are no UTF-8", d.Case.Path(l))
 		}
 	}
 	if raw, err = json.Marshal(d); err != nil {
-		return nil, "", nil, fmt.Errorf("%w: the draft has no JSON form", domain.ErrInternal)
+		return nil, "", fmt.Errorf("%w: the draft has no JSON form", domain.ErrInternal)
 	}
 	if len(raw) > maxDraft {
-		return nil, "", nil, domain.Invalid("the draft has %d bytes; %d are the most", len(raw), maxDraft)
+		return nil, "", domain.Invalid("the draft has %d bytes; %d are the most", len(raw), maxDraft)
 	}
-	proof := make(chan error, 1)
-	go func() { proof <- comesBack(raw) }()
-	return raw, digest128(raw), sync.OnceValue(func() error { return <-proof }), nil
+	return raw, digest128(raw), nil
 }
 
 // digest128 is the first 128 bits of the SHA-256 in hex: the seal already keeps strangers out, this ties index, audit and draft.
@@ -207,16 +204,33 @@ func digest128(b []byte) string {
 	return hex.EncodeToString(sum[:16])
 }
 
-// comesBack proves that a draft's JSON, read and written again, is the same.
-func comesBack(raw []byte) error {
+// comesBack proves that the draft's JSON, read and written again, is the same. What the draft shares with one that was proved
+// before is not proved again: JSON writes a text sign by sign, so that a paragraph which came back once always does.
+func comesBack(proved, d draft.Draft) error {
+	raw, err := json.Marshal(unproved(proved, d))
 	var again draft.Draft
-	if err := json.Unmarshal(raw, &again); err != nil {
-		return fmt.Errorf("%w: the draft does not come back from its JSON form", domain.ErrInternal)
+	if err == nil {
+		err = json.Unmarshal(raw, &again)
 	}
-	if twice, err := json.Marshal(again); err != nil || !bytes.Equal(raw, twice) {
-		return fmt.Errorf("%w: the draft does not come back from its JSON form", domain.ErrInternal)
+	if err == nil {
+		var twice []byte
+		if twice, err = json.Marshal(again); bytes.Equal(raw, twice) {
+			return err
+		}
 	}
-	return nil
+	return fmt.Errorf("%w: the draft does not come back from its JSON form", domain.ErrInternal)
+}
+
+// unproved is the draft d without the paragraphs that begin and end its texts in the other one too.
+func unproved(other, d draft.Draft) draft.Draft {
+	d.Case.Services = slices.Clone(d.Case.Services)
+	for _, l := range d.Case.Texts() {
+		was, _ := other.Case.Doc(l)
+		is, _ := d.Case.Doc(l)
+		start, end := shared(was, is)
+		d.Case.SetDoc(l, text.NewDoc(is.Slice(text.Span{Start: start, End: is.Len() - end})))
+	}
+	return d
 }
 
 // Cases lists all cases, those changed last first. A line that does not open is left out and counted as damaged: the others
@@ -244,9 +258,9 @@ func (v *Vault) Cases() (list []Summary, err error) {
 
 // Add takes a new case into the vault as its first revision.
 func (v *Vault) Add(d draft.Draft, o Origin, act string, s Summary) (domain.CaseID, error) {
-	raw, digest, proved, err := encodeDraft(d)
+	raw, digest, err := encodeDraft(d)
 	if err == nil {
-		err = proved()
+		err = comesBack(draft.Draft{}, d)
 	}
 	if err != nil {
 		return "", err
@@ -306,10 +320,6 @@ type SaveRequest struct {
 // Save adds a revision. It refuses a draft older than the newest revision (ErrStale) and a signed case (ErrSigned). The
 // journal up to the draft is dropped in the same transaction. When Save returns nil, the revision is on the disk.
 func (v *Vault) Save(id domain.CaseID, r SaveRequest) (saved Revision, err error) {
-	raw, digest, proved, err := encodeDraft(r.Draft)
-	if err != nil {
-		return saved, err
-	}
 	event := EventSaved
 	switch {
 	case r.Addendum:
@@ -325,28 +335,41 @@ func (v *Vault) Save(id domain.CaseID, r SaveRequest) (saved Revision, err error
 		if err := m.admits(r); err != nil {
 			return err
 		}
-		before, known := t.recentDraft(id, m.newest())
-		if !known {
-			before, _ = t.draftOf(id, m.newest())
-		}
-		next := Revision{
-			At: t.now, Act: cut(r.Act), Words: wordsChanged(before, r.Draft), Rev: r.Draft.Rev,
-			Size: len(raw), Digest: digest, Signed: r.Signed || r.Addendum,
+		next, raw, err := t.nextRevision(m, r)
+		if err != nil {
+			return err
 		}
 		if err := t.save(m, next, raw, r); err != nil {
 			return err
 		}
 		saved = m.newest()
 		t.keep = recent{m, r.Draft}
-		if err := t.audit(v.opts.Actor, event, t.auditName(id), saved.N, digest); err != nil {
-			return err
-		}
-		return proved()
+		return t.audit(v.opts.Actor, event, t.auditName(id), saved.N, next.Digest)
 	})
 	if err == nil {
-		v.acked.Store(id, acknowledged{saved.N, digest})
+		v.acked.Store(id, acknowledged{saved.N, saved.Digest})
 	}
 	return saved, err
+}
+
+// nextRevision is the draft as the revision after the newest one, and its JSON. That the JSON gives the same draft again is
+// proved beside its making: together they are most of what a save costs besides the disk.
+func (t *txn) nextRevision(m *manifest, r SaveRequest) (next Revision, raw []byte, err error) {
+	before, known := t.recentDraft(m.ID, m.newest())
+	if !known {
+		before, _ = t.draftOf(m.ID, m.newest())
+	}
+	proof := make(chan error, 1)
+	go func() { proof <- comesBack(before, r.Draft) }()
+	raw, digest, err := encodeDraft(r.Draft)
+	next = Revision{
+		At: t.now, Act: cut(r.Act), Words: wordsChanged(before, r.Draft), Rev: r.Draft.Rev,
+		Size: len(raw), Digest: digest, Signed: r.Signed || r.Addendum,
+	}
+	if perr := <-proof; err == nil {
+		err = perr
+	}
+	return next, raw, err
 }
 
 // admits tells whether the draft may follow the newest revision.

@@ -27,6 +27,7 @@ func (t *txn) thin(m *manifest, recent int) error {
 
 func thinned(revs []Revision, recent int, now time.Time) (kept, dropped []Revision) {
 	old := len(revs) - recent
+	kept = make([]Revision, 0, len(revs))
 	var last time.Time // of the newest kept one older than the recent ones
 	for i, r := range revs {
 		step := coarseStep

@@ -10,6 +10,7 @@ import (
 	bolt "go.etcd.io/bbolt"
 
 	"imrdesk/domain"
+	"imrdesk/domain/draft"
 )
 
 // Reopen brings a vault back after ErrSuspect: the file is closed, checked and opened anew, and must hold the newest
@@ -138,9 +139,9 @@ func (v *Vault) Rescue(id domain.CaseID, r SaveRequest) (file string, err error)
 	if v.keys == nil {
 		return "", ErrClosed
 	}
-	raw, digest, proved, err := encodeDraft(r.Draft)
+	raw, digest, err := encodeDraft(r.Draft)
 	if err == nil {
-		err = proved()
+		err = comesBack(draft.Draft{}, r.Draft)
 	}
 	if err != nil {
 		return "", err

@@ -143,10 +143,7 @@ func (t *txn) takeRescued(actor string, m *manifest, body rescued, d draft.Draft
 	}
 	summary := body.Summary
 	if m.Signed || d.Rev < now.Rev {
-		raw, digest, proved, err := encodeDraft(held)
-		if err == nil {
-			err = proved()
-		}
+		raw, digest, err := encodeDraft(held)
 		if err != nil {
 			return err
 		}

@@ -165,11 +165,10 @@ func (k *keys) seal(kd kind, key []byte, rev uint64, value []byte) ([]byte, erro
 	binary.BigEndian.PutUint64(out[6:], rev)
 	out = a.Seal(out, nil, plain, k.bound(out[:sealHead], key))
 
-	again, err := k.open(kd, key, out)
+	again, err := k.openWith(a, plain[:0], key, out)
 	if err != nil || !bytes.Equal(again, value) {
 		return nil, errors.New("a value did not come back as it was sealed")
 	}
-	clear(again)
 	return out, nil
 }
 
@@ -182,7 +181,12 @@ func (k *keys) open(kd kind, key, sealed []byte) ([]byte, error) {
 	if err != nil {
 		return nil, errOpen
 	}
-	plain, err := a.Open(nil, nil, sealed[sealHead:], k.bound(sealed[:sealHead], key))
+	return k.openWith(a, nil, key, sealed)
+}
+
+// openWith is the sealed value, put into the room of dst when that is enough.
+func (k *keys) openWith(a cipher.AEAD, dst, key, sealed []byte) ([]byte, error) {
+	plain, err := a.Open(dst, nil, sealed[sealHead:], k.bound(sealed[:sealHead], key))
 	if err != nil || len(plain) < 4 {
 		return nil, errOpen
 	}

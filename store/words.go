@@ -1,10 +1,12 @@
 package store
 
 import (
+	"iter"
 	"strings"
 
 	"imrdesk/domain"
 	"imrdesk/domain/draft"
+	"imrdesk/domain/text"
 )
 
 // DiffOp is what became of a run of words.
@@ -37,32 +39,89 @@ const maxDiffEdits = 1000
 // DiffDrafts lists the texts and values that differ between two drafts, in the order of the letter.
 func DiffDrafts(before, after draft.Draft) []FieldDiff {
 	var out []FieldDiff
-	seen := map[domain.Loc]bool{}
-	add := func(l domain.Loc, path, a, b string) {
-		if !seen[l] && a != b {
-			out = append(out, FieldDiff{l, path, DiffWords(a, b)})
-		}
-		seen[l] = true
-	}
-	text := func(d draft.Draft, l domain.Loc) string { doc, _ := d.Case.Doc(l); return doc.String() }
-	value := func(d draft.Draft, l domain.Loc) string { s, _ := draft.Value(&d.Case, l); return s }
-	for _, d := range []draft.Draft{after, before} {
-		for _, f := range valueFields {
-			add(domain.At(f), string(f), value(before, domain.At(f)), value(after, domain.At(f)))
-		}
-		for _, l := range d.Case.Texts() {
-			a, okA := before.Case.Doc(l)
-			if b, okB := after.Case.Doc(l); okA == okB && a.Equal(b) {
-				seen[l] = true
-			}
-			add(l, d.Case.Path(l), text(before, l), text(after, l))
-			if l.Field == domain.FieldTitle {
-				dec := domain.In(l.Service, domain.FieldDecision)
-				add(dec, d.Case.Path(dec), value(before, dec), value(after, dec))
-			}
-		}
+	for f := range fieldsChanged(before, after) {
+		out = append(out, FieldDiff{f.loc, f.path, f.runs()})
 	}
 	return out
+}
+
+// fieldChange is a text or value that two drafts hold differently.
+type fieldChange struct {
+	loc    domain.Loc
+	path   string
+	before text.Doc
+	after  text.Doc
+}
+
+func fieldsChanged(before, after draft.Draft) iter.Seq[fieldChange] {
+	return func(yield func(fieldChange) bool) {
+		seen, ended := map[domain.Loc]bool{}, false
+		add := func(l domain.Loc, path string, a, b text.Doc) {
+			if !seen[l] && !ended && !a.Equal(b) {
+				ended = !yield(fieldChange{l, path, a, b})
+			}
+			seen[l] = true
+		}
+		addValue := func(l domain.Loc, path string) {
+			a, _ := draft.Value(&before.Case, l)
+			b, _ := draft.Value(&after.Case, l)
+			add(l, path, text.NewDoc(a), text.NewDoc(b))
+		}
+		for _, d := range []draft.Draft{after, before} {
+			for _, f := range valueFields {
+				addValue(domain.At(f), string(f))
+			}
+			for _, l := range d.Case.Texts() {
+				a, _ := before.Case.Doc(l)
+				b, _ := after.Case.Doc(l)
+				add(l, d.Case.Path(l), a, b)
+				if l.Field == domain.FieldTitle {
+					dec := domain.In(l.Service, domain.FieldDecision)
+					addValue(dec, d.Case.Path(dec))
+				}
+			}
+		}
+	}
+}
+
+// parts are what stands between the paragraphs that both texts share at their ends, and how long those are.
+func (f fieldChange) parts() (before, after string, start, end int) {
+	start, end = shared(f.before, f.after)
+	middle := func(d text.Doc) string { return d.Slice(text.Span{Start: start, End: d.Len() - end}) }
+	return middle(f.before), middle(f.after), start, end
+}
+
+func (f fieldChange) runs() []DiffRun {
+	before, after, start, end := f.parts()
+	var runs runBuilder
+	runs.add(Kept, f.before.Slice(text.Span{Start: 0, End: start}))
+	for _, r := range DiffWords(before, after) {
+		runs.add(r.Op, r.Text)
+	}
+	runs.add(Kept, f.before.Slice(text.Span{Start: f.before.Len() - end, End: f.before.Len()}))
+	return runs.done
+}
+
+// shared is how many bytes of whole paragraphs two texts have in common at their start and, behind that, at their end.
+func shared(a, b text.Doc) (start, end int) {
+	same := func(i, j int) bool { p, q := a.Para(i), b.Para(j); return p == q || p.String() == q.String() }
+	n := min(a.Paras(), b.Paras())
+	head := 0
+	for head < n && same(head, head) {
+		head++
+	}
+	tail := 0
+	for tail < n-head && same(a.Paras()-1-tail, b.Paras()-1-tail) {
+		tail++
+	}
+	start = min(a.Len(), b.Len())
+	if head < n {
+		start = a.Start(head)
+	}
+	if tail > 0 {
+		end = a.Len() - a.Start(a.Paras()-tail)
+	}
+	return start, end
 }
 
 var valueFields = []domain.Field{
@@ -73,8 +132,9 @@ var valueFields = []domain.Field{
 
 // wordsChanged counts the words put in and taken out between two drafts.
 func wordsChanged(before, after draft.Draft) (n int) {
-	for _, f := range DiffDrafts(before, after) {
-		for _, r := range f.Runs {
+	for f := range fieldsChanged(before, after) {
+		a, b, _, _ := f.parts()
+		for _, r := range DiffWords(a, b) {
 			if r.Op != Kept {
 				n += len(strings.Fields(r.Text))
 			}
@@ -106,15 +166,11 @@ func DiffWords(before, after string) []DiffRun {
 		tail++
 	}
 	var runs runBuilder
-	if start != "" {
-		runs.add(Kept, start)
-	}
+	runs.add(Kept, start)
 	runs.add(Kept, a[:head]...)
 	runs.middle(a[head:len(a)-tail], b[head:len(b)-tail])
 	runs.add(Kept, a[len(a)-tail:]...)
-	if rest != "" {
-		runs.add(Kept, rest)
-	}
+	runs.add(Kept, rest)
 	return runs.done
 }
 
@@ -161,10 +217,10 @@ func splitWords(s string) []string {
 type runBuilder struct{ done []DiffRun }
 
 func (r *runBuilder) add(op DiffOp, words ...string) {
-	if len(words) == 0 {
+	s := strings.Join(words, "")
+	if s == "" {
 		return
 	}
-	s := strings.Join(words, "")
 	if n := len(r.done); n > 0 && r.done[n-1].Op == op {
 		r.done[n-1].Text += s
 		return
