@@ -58,39 +58,40 @@ const (
 
 // AppendTokens appends the tokens of s to out, for readers that keep something else of them.
 func AppendTokens(out []Token, s string) []Token {
-	for i := 0; i < len(s); {
-		if c := s[i]; c < utf8.RuneSelf { // nearly all text
-			switch classes[c] {
-			case blank:
-				i++
-			case letter:
-				end := wordEnd(s, i+1)
-				out = append(out, Token{Span{i, end}, Word})
-				i = end
-			case digit:
-				end := numberEnd(s, i+1)
-				out = append(out, Token{Span{i, end}, Number})
-				i = end
-			default:
-				out = append(out, Token{Span{i, i + 1}, Punct})
-				i++
-			}
-			continue
-		}
-		r, n := utf8.DecodeRuneInString(s[i:])
-		switch {
-		case unicode.IsSpace(r):
-			i += n
-		case unicode.IsLetter(r):
-			end := wordEnd(s, i+n)
-			out = append(out, Token{Span{i, end}, Word})
-			i = end
-		default:
-			out = append(out, Token{Span{i, i + n}, Punct})
-			i += n
-		}
+	for t, ok := NextToken(s, 0); ok; t, ok = NextToken(s, t.End) {
+		out = append(out, t)
 	}
 	return out
+}
+
+// NextToken is the first token of s at or behind the byte i; false when only white space follows. i is the end of a
+// token or 0.
+func NextToken(s string, i int) (t Token, ok bool) {
+	for i < len(s) {
+		c := s[i]
+		if c >= utf8.RuneSelf {
+			r, n := utf8.DecodeRuneInString(s[i:])
+			switch {
+			case unicode.IsSpace(r):
+				i += n
+				continue
+			case unicode.IsLetter(r):
+				return Token{Span{i, wordEnd(s, i+n)}, Word}, true
+			}
+			return Token{Span{i, i + n}, Punct}, true
+		}
+		switch classes[c] { // nearly all text
+		case blank:
+			i++
+		case letter:
+			return Token{Span{i, wordEnd(s, i+1)}, Word}, true
+		case digit:
+			return Token{Span{i, numberEnd(s, i+1)}, Number}, true
+		default:
+			return Token{Span{i, i + 1}, Punct}, true
+		}
+	}
+	return Token{}, false
 }
 
 func wordEnd(s string, i int) int {

@@ -7,30 +7,15 @@ import (
 	"imrdesk/domain/text"
 )
 
-// amounts reads "6 visits", "eight (8) sessions", "2-3 times a week", "2x/week", "for 4 weeks", "x4wks", "#30",
-// "quantity 60", "50mg", "50%", "34-year-old".
-func (s *scanner) amounts() {
-	sentence, date := 0, 0
-	for i := 0; i < len(s.f.Words); i++ {
-		w := &s.f.Words[i]
-		if w.Kind == text.Word && w.bits&beginsAmount == 0 || w.Kind == text.Punct && w.Byte != '#' {
-			continue
-		}
-		for sentence+1 < len(s.f.Sentences) && i >= s.f.Sentences[sentence].Last {
-			sentence++
-		}
-		for date < len(s.f.Dates) && s.f.Dates[date].End <= w.Start {
-			date++
-		}
-		if date < len(s.f.Dates) && s.f.Dates[date].Start <= w.Start {
-			continue
-		}
-		if a, last, ok := s.amountAt(i, s.f.Sentences[sentence].Last); ok {
-			a.Span, a.Word, a.Sentence = s.f.Span(i, last), i, sentence
-			s.f.Amounts = append(s.f.Amounts, a)
-			i = last - 1
-		}
+// amount reads "6 visits", "eight (8) sessions", "2-3 times a week", "2x/week", "for 4 weeks", "x4wks", "#30",
+// "quantity 60", "50mg", "50%", "34-year-old" at the word i.
+func (s *scanner) amount(i, sentence int) (last int, ok bool) {
+	a, last, ok := s.amountAt(i, s.f.Sentences[sentence].Last)
+	if ok {
+		a.Span, a.Word, a.Sentence = s.f.Span(i, last), i, sentence
+		s.f.Amounts = append(s.f.Amounts, a)
 	}
+	return last, ok
 }
 
 func (s *scanner) amountAt(i, end int) (a Amount, last int, ok bool) {

@@ -1,6 +1,8 @@
 package facts
 
 import (
+	"unicode/utf8"
+
 	"imrdesk/domain"
 	"imrdesk/domain/text"
 )
@@ -39,69 +41,53 @@ func (d Drug) Generic() string { return drugs[d].generic }
 // Class is the drug's class, such as "opioid".
 func (d Drug) Class() string { return drugs[d].class }
 
-// sides finds "left knee", "right-sided shoulder", "bilateral upper extremities". A side without a part behind it
+// side finds "left knee", "right-sided shoulder", "bilateral upper extremities". A side without a part behind it
 // ("right greater than left", "right hand dominant") says nothing of a part.
-func (s *scanner) sides() {
-	for _, h := range s.f.Hits {
-		if h.Set != SideLeft && h.Set != SideRight && h.Set != SideBoth {
+func (s *scanner) side(h *Hit) {
+	end := s.f.Sentences[h.Sentence].Last
+	for j := h.Last; j < min(h.Last+4, end); j++ {
+		if s.f.Words[j].Kind == text.Punct && s.f.Words[j].Byte != '-' || s.isSide(j) {
+			return
+		}
+		p, ok := s.f.hitAt(PartName, j)
+		if !ok {
 			continue
 		}
-		sent := s.f.Sentences[h.Sentence]
-		for j := h.Last; j < min(h.Last+4, sent.Last); j++ {
-			if s.f.Words[j].Kind == text.Punct && s.f.Words[j].Byte != '-' {
-				break
-			}
-			if _, other := s.side(j); other {
-				break
-			}
-			p, ok := s.f.hitAt(PartName, j)
-			if !ok {
-				continue
-			}
-			if p.Last < sent.Last && equalFold(s.f.Bare(p.Last), "dominant") {
-				break
-			}
-			side := [...]domain.Side{domain.Left, domain.Right, domain.Bilateral}[h.Set-SideLeft]
-			s.f.Sides = append(s.f.Sides, Sided{s.f.Span(h.First, p.Last), side, Part(p.Value), h.Sentence})
-			break
+		if p.Last < end && equalFold(s.f.Bare(p.Last), "dominant") {
+			return
 		}
+		side := [...]domain.Side{domain.Left, domain.Right, domain.Bilateral}[h.Set-SideLeft]
+		s.f.Sides = append(s.f.Sides, Sided{s.f.Span(h.First, p.Last), side, Part(p.Value), h.Sentence})
+		return
 	}
 }
 
-func (s *scanner) side(word int) (Set, bool) {
-	for _, set := range [...]Set{SideLeft, SideRight, SideBoth} {
-		if _, ok := s.f.hitAt(set, word); ok {
-			return set, true
-		}
-	}
-	return 0, false
+func (s *scanner) isSide(word int) bool {
+	return s.f.Starts(SideLeft, word) || s.f.Starts(SideRight, word) || s.f.Starts(SideBoth, word)
 }
 
-// levels finds L4, L4-5, L4-L5, L5/S1, C3-T1.
-func (s *scanner) levels() {
-	w := s.f.Words
-	for sentence, sent := range s.f.Sentences {
-		for i := sent.First; i+1 < sent.Last; i++ {
-			from, next, ok := s.vertebra(i, sent.Last)
-			if !ok {
-				continue
-			}
-			l := Level{From: from, Sentence: sentence}
-			if next+1 < sent.Last && (w[next].Byte == '-' || w[next].Byte == '/') {
-				if to, last, ok := s.vertebra(next+1, sent.Last); ok {
-					l.To, next = to, last
-				} else if w[next+1].Kind == text.Number && w[next+1].Len() <= 2 && w[next+1].Start-w[next].End <= 1 {
-					l.To, next = from[:1]+s.f.Bare(next+1), next+2
-				}
-			}
-			l.Span = s.f.Span(i, next)
-			s.f.Levels = append(s.f.Levels, l)
-			i = next - 1
+// level finds L4, L4-5, L4-L5, L5/S1, C3-T1 at the word i.
+func (s *scanner) level(i, sentence int) (next int, ok bool) {
+	w, end := s.f.Words, s.f.Sentences[sentence].Last
+	from, next, ok := s.vertebra(i, end)
+	if !ok {
+		return 0, false
+	}
+	l := Level{From: from, Sentence: sentence}
+	if next+1 < end && (w[next].Byte == '-' || w[next].Byte == '/') {
+		if to, last, ok := s.vertebra(next+1, end); ok {
+			l.To, next = to, last
+		} else if w[next+1].Kind == text.Number && w[next+1].Len() <= 2 && w[next+1].Start-w[next].End <= 1 {
+			l.To, next = from[:1]+s.f.Bare(next+1), next+2
 		}
 	}
+	l.Span = s.f.Span(i, next)
+	s.f.Levels = append(s.f.Levels, l)
+	return next, true
 }
 
-var vertebrae = map[byte]int{'C': 8, 'T': 12, 'L': 6, 'S': 5}
+// vertebrae is the number of vertebrae, by the letter of their part of the spine.
+var vertebrae = [utf8.RuneSelf]int{'C': 8, 'T': 12, 'L': 6, 'S': 5}
 
 // vertebra reads a vertebra's letter and number written together.
 func (s *scanner) vertebra(i, end int) (name string, last int, ok bool) {
@@ -114,34 +100,28 @@ func (s *scanner) vertebra(i, end int) (name string, last int, ok bool) {
 	}
 	c := w[i].Byte &^ 0x20
 	n := s.number(i + 1)
-	if n < 1 || n > vertebrae[c] {
+	if n < 1 || n > vertebrae[c%utf8.RuneSelf] {
 		return "", 0, false
 	}
 	return string(c) + s.f.Bare(i+1), i + 2, true
 }
 
-// doses finds a drug with the strength behind it: "Norco 10/325", "Ultram 50 mg", "Flexeril 10mg".
-func (s *scanner) doses() {
-	w := s.f.Words
-	for _, h := range s.f.Hits {
-		if h.Set != DrugName {
-			continue
-		}
-		end := s.f.Sentences[h.Sentence].Last
-		i := h.Last
-		for i < end && (w[i].Byte == '(' || s.f.Starts(DrugForm, i)) {
-			i++
-		}
-		if i >= end || w[i].Kind != text.Number || s.inDate(i) {
-			continue
-		}
-		j := i + 1
-		for j+1 < end && (w[j].Byte == '/' || w[j].Byte == '-') && w[j+1].Kind == text.Number {
-			j += 2
-		}
-		if j < end && s.isStrengthUnit(j) || j > i+1 {
-			s.f.Doses = append(s.f.Doses, Dose{s.f.Span(h.First, j), Drug(h.Value), s.strength(i, j), h.Sentence})
-		}
+// dose finds a drug with the strength behind it: "Norco 10/325", "Ultram 50 mg", "Flexeril 10mg".
+func (s *scanner) dose(h *Hit) {
+	w, end := s.f.Words, s.f.Sentences[h.Sentence].Last
+	i := h.Last
+	for i < end && (w[i].Byte == '(' || s.f.Starts(DrugForm, i)) {
+		i++
+	}
+	if i >= end || w[i].Kind != text.Number || s.inDate(i) {
+		return
+	}
+	j := i + 1
+	for j+1 < end && (w[j].Byte == '/' || w[j].Byte == '-') && w[j+1].Kind == text.Number {
+		j += 2
+	}
+	if j < end && s.isStrengthUnit(j) || j > i+1 {
+		s.f.Doses = append(s.f.Doses, Dose{s.f.Span(h.First, j), Drug(h.Value), s.strength(i, j), h.Sentence})
 	}
 }
 

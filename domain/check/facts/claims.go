@@ -15,43 +15,31 @@ type Claim struct {
 	Detail    bool // what is missing is a detail of X: its number, dates, results, a recent or a quantified one
 }
 
-// claims finds each absence claim with its object. A guideline's or the utilization review's words make none.
-func (s *scanner) claims() {
-	covered := -1
-	for _, h := range s.f.Hits {
-		if h.First < covered {
-			continue
-		}
-		sent := s.f.Sentences[h.Sentence]
-		if sent.Voice != Author || s.f.Words[h.First].Quoted {
-			continue
-		}
-		var c Claim
-		switch h.Set {
-		case AbsentAhead:
-			c = s.objectAhead(h, sent)
-		case AbsentBehind:
-			c = s.objectBehind(h, sent)
-		default:
-			continue
-		}
-		if c.First >= c.Last {
-			continue
-		}
-		c.Sentence = h.Sentence
-		c.Object = s.f.Span(c.First, c.Last)
-		from := min(h.First, c.First)
-		c.Failure = s.f.Between(from, c.Last, FailureWords)
-		c.Response = s.f.Between(c.First, c.Last, ResponseWords)
-		c.Detail = s.f.Between(c.First, c.Last, DetailWords)
-		covered = max(h.Last, c.Last)
-		c.End, c.Last = c.Last, s.complement(c.First, c.Last)
-		s.f.Claims = append(s.f.Claims, c)
+// claim reads the object of an absence claim. A guideline's or the utilization review's words make none, nor do the
+// words of the claim before.
+func (s *scanner) claim(h *Hit) {
+	sent := &s.f.Sentences[h.Sentence]
+	if h.First < s.claimed || sent.Voice != Author || s.f.Words[h.First].Quoted {
+		return
 	}
-	s.markClaimed()
+	c := s.objectBehind(h, sent)
+	if h.Set == AbsentAhead {
+		c = s.objectAhead(h, sent)
+	}
+	if c.First >= c.Last {
+		return
+	}
+	c.Sentence = h.Sentence
+	c.Object = s.f.Span(c.First, c.Last)
+	c.Failure = s.f.Between(min(h.First, c.First), c.Last, FailureWords)
+	c.Response = s.f.Between(c.First, c.Last, ResponseWords)
+	c.Detail = s.f.Between(c.First, c.Last, DetailWords)
+	s.claimed = max(h.Last, c.Last)
+	c.End, c.Last = c.Last, s.complement(c.First, c.Last)
+	s.f.Claims = append(s.f.Claims, c)
 }
 
-func (s *scanner) objectAhead(h Hit, sent Sentence) Claim {
+func (s *scanner) objectAhead(h *Hit, sent *Sentence) Claim {
 	end := h.Last
 	for end < min(h.Last+45, sent.Last) {
 		w := s.f.Words[end]
@@ -63,7 +51,7 @@ func (s *scanner) objectAhead(h Hit, sent Sentence) Claim {
 	return Claim{Span: s.f.Span(h.First, end), First: h.Last, Last: end}
 }
 
-func (s *scanner) objectBehind(h Hit, sent Sentence) Claim {
+func (s *scanner) objectBehind(h *Hit, sent *Sentence) Claim {
 	first := h.First
 	for first > max(sent.First, h.First-30) {
 		w := s.f.Words[first-1]

@@ -5,23 +5,16 @@ import (
 	"imrdesk/domain/text"
 )
 
-// dates reads 10/14/2016, 10-14-16, "12-02- 2016" (split by a line's end), "October 14, 2016" and "14 October 2016".
-// Strengths such as 10-325 have two parts and are none.
-func (s *scanner) dates() {
-	sentence := 0
-	for i := 0; i < len(s.f.Words); i++ {
-		for sentence+1 < len(s.f.Sentences) && i >= s.f.Sentences[sentence].Last {
-			sentence++
-		}
-		d, last, ok := s.dateAt(i)
-		if !ok {
-			continue
-		}
+// date reads 10/14/2016, 10-14-16, "12-02- 2016" (split by a line's end), "October 14, 2016" and "14 October 2016" at
+// the word i. Strengths such as 10-325 have two parts and are none.
+func (s *scanner) date(i, sentence int) (last int, ok bool) {
+	d, last, ok := s.dateAt(i)
+	if ok {
 		s.f.Dates = append(s.f.Dates, DateFact{
 			Span: s.f.Span(i, last), Date: d, Sentence: sentence, Edition: s.isEdition(i, sentence),
 		})
-		i = last - 1
 	}
+	return last, ok
 }
 
 func (s *scanner) dateAt(i int) (d domain.Date, last int, ok bool) {

@@ -41,35 +41,29 @@ type Mention struct {
 	Claimed     bool // inside a claim that it is missing
 }
 
-func (s *scanner) mentions() {
-	for _, h := range s.f.Hits {
-		if h.Set != ConceptName || s.inLongerConcept(h) {
-			continue
-		}
-		sent := s.f.Sentences[h.Sentence]
-		if sent.Voice == Guideline {
-			continue
-		}
-		m := Mention{Span: s.f.At(h), Concept: Concept(h.Value), First: h.First, Last: h.Last, Sentence: h.Sentence}
-		clause := s.clause(h.First, sent)
-		m.Negated = s.negatedBefore(h, clause) || s.negatedBehind(h, sent)
-		m.Planned = s.ahead(PlanWords, sent.First, h.First) > s.ahead(DoneWords, sent.First, h.First)
-		m.Done = s.ahead(DoneWords, sent.First, h.First) >= 0 && !m.Planned || s.f.Between(h.Last, min(h.Last+6, sent.Last), DoneBehind)
-		m.Relative = sent.Family
-		m.Denial = sent.Voice == Denial
-		s.f.Mentions = append(s.f.Mentions, m)
+func (s *scanner) mention(h *Hit) {
+	sent := &s.f.Sentences[h.Sentence]
+	if sent.Voice == Guideline || s.inLongerConcept(h) {
+		return
 	}
+	m := Mention{Span: s.f.At(*h), Concept: Concept(h.Value), First: h.First, Last: h.Last, Sentence: h.Sentence}
+	m.Negated = s.negatedBefore(h, s.clause(h.First, sent)) || s.negatedBehind(h, sent)
+	plan, done := s.ahead(PlanWords, sent.First, h.First), s.ahead(DoneWords, sent.First, h.First)
+	m.Planned = plan > done
+	m.Done = done >= 0 && !m.Planned || s.f.Between(h.Last, min(h.Last+6, sent.Last), DoneBehind)
+	m.Relative = sent.Family
+	m.Denial = sent.Voice == Denial
+	s.f.Mentions = append(s.f.Mentions, m)
 }
 
 // longest is the number of words that no phrase of a concept exceeds.
 const longest = 8
 
 // inLongerConcept tells whether a longer phrase of a concept holds the hit's words: "MRI" in "MRI of the shoulder".
-func (s *scanner) inLongerConcept(h Hit) bool {
-	for _, o := range s.f.Hits[s.f.hitFrom(h.First-longest):] {
-		if o.First > h.First {
-			return false
-		}
+func (s *scanner) inLongerConcept(h *Hit) bool {
+	from, to := s.f.hitFrom(h.First-longest), s.f.hitFrom(h.First+1)
+	for i := from; i < to; i++ {
+		o := &s.f.Hits[i]
 		if o.Set == ConceptName && o.Last >= h.Last && o.Last-o.First > h.Last-h.First {
 			return true
 		}
@@ -95,7 +89,7 @@ func (s *scanner) ahead(set Set, first, last int) int {
 }
 
 // clause is the first word of the clause that holds the word: behind a semicolon or a word such as "but".
-func (s *scanner) clause(word int, sent Sentence) int {
+func (s *scanner) clause(word int, sent *Sentence) int {
 	for i := word - 1; i >= sent.First; i-- {
 		if s.f.Words[i].Byte == ';' || s.f.Starts(ClauseWords, i) {
 			return i + 1
@@ -105,14 +99,14 @@ func (s *scanner) clause(word int, sent Sentence) int {
 }
 
 // negatedBefore looks for a negation in front that reaches the hit: "denied numbness, tingling or weakness".
-func (s *scanner) negatedBefore(h Hit, clause int) bool {
+func (s *scanner) negatedBefore(h *Hit, clause int) bool {
 	const reach = 14
 	at := s.ahead(NegationBefore, max(clause, h.First-reach), h.First)
 	return at >= 0
 }
 
 // negatedBehind reads "was negative", "were not documented", "is absent" behind the hit.
-func (s *scanner) negatedBehind(h Hit, sent Sentence) bool {
+func (s *scanner) negatedBehind(h *Hit, sent *Sentence) bool {
 	for i := h.Last; i < min(h.Last+8, sent.Last); i++ {
 		if s.f.Words[i].Byte == ';' || s.f.Starts(ClauseWords, i) {
 			return false

@@ -10,12 +10,14 @@ import (
 // scanner reads one paragraph. Its buffers can be used again for the next, so that a warm scanner allocates nothing
 // but what the facts keep.
 type scanner struct {
-	lex    *lexicon
-	f      *Facts
-	src    string
-	marks  pairs
-	tokens []text.Token
-	rough  Facts // what scan fills before it knows how much there is to keep
+	lex     *lexicon
+	f       *Facts
+	src     string
+	marks   pairs
+	stops   []int // words that may end a sentence
+	claimed int   // the word behind the last absence claim
+	figures []int // words with which a date, an amount or a spine level can begin
+	rough   Facts // what scan fills before it knows how much there is to keep
 }
 
 var scanners = sync.Pool{New: func() any { return new(scanner) }}
@@ -46,26 +48,40 @@ func exact[T any](s []T) []T {
 	if len(s) == 0 {
 		return nil
 	}
-	return append(make([]T, 0, len(s)), s...)
+	out := make([]T, len(s)) // make and copy: the compiler then clears nothing
+	copy(out, s)
+	return out
 }
 
 // into fills f, whose slices are used again.
 func (s *scanner) into(f *Facts, p *text.Para) {
 	s.lex, s.f, s.src = lexiconOf(), f, p.String()
 	f.reset(p)
-	s.tokens = text.AppendTokens(s.tokens[:0], s.src)
 	s.words()
 	s.sentences()
 	s.phrases()
 	s.voices()
-	s.dates()
-	s.amounts()
-	s.sides()
-	s.levels()
-	s.doses()
-	s.mentions()
-	s.claims()
-	s.verdicts()
+	s.measures()
+	for i := range f.Hits {
+		s.meaning(&f.Hits[i])
+	}
+	s.markClaimed()
+}
+
+// meaning reads what stands around a hit.
+func (s *scanner) meaning(h *Hit) {
+	switch h.Set {
+	case SideLeft, SideRight, SideBoth:
+		s.side(h)
+	case DrugName:
+		s.dose(h)
+	case ConceptName:
+		s.mention(h)
+	case AbsentAhead, AbsentBehind:
+		s.claim(h)
+	case Necessary, Necessity:
+		s.verdict(h)
+	}
 }
 
 func (f *Facts) reset(p *text.Para) {
@@ -77,28 +93,38 @@ func (f *Facts) reset(p *text.Para) {
 	f.sets = [len(f.sets)]uint64{}
 }
 
+// words cuts the paragraph into words, looks them up, and notes those at which the other readers begin.
 func (s *scanner) words() {
-	s.f.Words = slices.Grow(s.f.Words, len(s.tokens))
-	s.marks = pairs{}
-	for _, t := range s.tokens {
-		w := Word{Span: t.Span, Kind: t.Kind, Byte: s.src[t.Start]}
+	s.marks, s.stops, s.figures, s.claimed = pairs{}, s.stops[:0], s.figures[:0], -1
+	words := s.f.Words
+	for t, ok := text.NextToken(s.src, 0); ok; t, ok = text.NextToken(s.src, t.End) {
+		first, id, bits := s.src[t.Start], WordID(0), uint16(0)
 		switch t.Kind {
 		case text.Word:
-			if w.ID = s.lex.lookup(s.src[t.Start:t.End]); int(w.ID) < len(s.lex.bits) {
-				w.bits = s.lex.bits[w.ID]
+			id = s.lex.lookup(s.src[t.Start:t.End])
+			if bits = s.lex.bits[id]; bits&(beginsAmount|beginsDate) != 0 {
+				s.figures = append(s.figures, len(words))
 			}
+		case text.Number:
+			s.figures = append(s.figures, len(words))
 		case text.Punct:
 			s.marks.meet(s.src, t.Span)
+			switch first {
+			case '.', '?', '!':
+				s.stops = append(s.stops, len(words))
+			case '#':
+				s.figures = append(s.figures, len(words))
+			}
 		}
-		w.Quoted = s.marks.quoted
-		s.f.Words = append(s.f.Words, w)
+		words = append(words, Word{t.Span, id, t.Kind, first, s.marks.quoted, bits})
 	}
-	s.f.Open = s.marks.open()
+	s.f.Words, s.f.Open = words, s.marks.open()
 }
 
 // pairs follows quotation marks and round and square brackets through a paragraph.
 type pairs struct {
 	quoted bool
+	any    bool // a quotation mark was met
 	quote  text.Span
 	round  []text.Span
 	stray  text.Span
@@ -111,9 +137,9 @@ func (p *pairs) meet(src string, at text.Span) {
 		if !p.quoted {
 			p.quote = at
 		}
-		p.quoted = !p.quoted
+		p.quoted, p.any = !p.quoted, true
 	case "“":
-		p.quoted, p.quote = true, at
+		p.quoted, p.any, p.quote = true, true, at
 	case "”":
 		if !p.quoted && p.stray.Empty() {
 			p.stray = at
@@ -164,10 +190,7 @@ func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 // space between or without.
 func (s *scanner) sentences() {
 	first, glued := 0, false
-	for i, w := range s.f.Words {
-		if w.Kind != text.Punct || w.Byte != '.' && w.Byte != '?' && w.Byte != '!' {
-			continue
-		}
+	for _, i := range s.stops {
 		next := s.behindQuote(i + 1)
 		if next < len(s.f.Words) && !s.breaks(i, next) {
 			continue
@@ -269,44 +292,30 @@ func equalFold(a, lower string) bool {
 	return true
 }
 
-// phrases walks the trie from every word that begins a phrase.
+// phrases walks the trie from every word that begins a phrase, and notes for each word where its hits begin, so that
+// no rule searches for them.
 func (s *scanner) phrases() {
-	sentence := 0
-	for i := range s.f.Words {
-		for sentence+1 < len(s.f.Sentences) && i >= s.f.Sentences[sentence].Last {
-			sentence++
-		}
-		w := s.f.Words[i].ID
-		if w == 0 || int(w) >= len(s.lex.starts) {
-			continue
-		}
-		if node := s.lex.starts[w]; node != 0 {
-			s.walk(node, i, i+1, s.f.Sentences[sentence].Last, sentence)
+	from := slices.Grow(s.f.from[:0], len(s.f.Words))
+	for sentence := range s.f.Sentences {
+		sent := &s.f.Sentences[sentence]
+		for i := sent.First; i < sent.Last; i++ {
+			from = append(from, int32(len(s.f.Hits)))
+			if at := s.lex.starts[s.f.Words[i].ID]; at != 0 {
+				s.walk(at, i, i+1, sent.Last, sentence)
+			}
 		}
 	}
-	s.index()
+	s.f.from = from
 }
 
-// index notes for each word where its hits begin, so that no rule searches for them.
-func (s *scanner) index() {
-	if n := len(s.f.Words); cap(s.f.from) < n {
-		s.f.from = make([]int32, n)
-	} else {
-		s.f.from = s.f.from[:n]
-	}
-	hit := int32(0)
-	for i := range s.f.from {
-		for int(hit) < len(s.f.Hits) && s.f.Hits[hit].First < i {
-			hit++
-		}
-		s.f.from[i] = hit
-	}
-}
-
-// walk records what ends at node and goes on with the word at i. Phrases do not cross sentences.
-func (s *scanner) walk(node uint32, first, i, last, sentence int) {
-	for _, m := range s.lex.ends[node] {
+// walk records what ends at the node, and goes on with the word at i. Phrases do not cross sentences.
+func (s *scanner) walk(at uint32, first, i, last, sentence int) {
+	n := &s.lex.nodes[at]
+	for _, m := range s.lex.ends[n.ends : n.ends+uint32(n.nEnds)] {
 		s.hit(m, first, i, sentence)
+	}
+	if n.nEdges == 0 && n.any == 0 {
+		return
 	}
 	for i < last && s.f.Words[i].Kind == text.Punct && s.f.Words[i].Byte == '-' {
 		i++ // "not-medically", "electro- diagnostic"
@@ -315,12 +324,12 @@ func (s *scanner) walk(node uint32, first, i, last, sentence int) {
 		return
 	}
 	if w := s.f.Words[i].ID; w != 0 {
-		if slot, ok := s.lex.edge(node, w); ok {
-			s.walk(s.lex.edges[slot].node, first, i+1, last, sentence)
+		if next := s.lex.next(n, w); next != 0 {
+			s.walk(next, first, i+1, last, sentence)
 		}
 	}
-	if any := s.lex.anys[node]; any != 0 {
-		s.walk(any, first, i+1, last, sentence)
+	if n.any != 0 {
+		s.walk(n.any, first, i+1, last, sentence)
 	}
 }
 
@@ -347,7 +356,7 @@ func (s *scanner) voices() {
 		sent := &s.f.Sentences[i]
 		sent.Planned = s.f.Says(i, PlanWords)
 		sent.Family = s.f.Says(i, FamilyWords)
-		switch quoted := s.quotedShare(*sent); {
+		switch quoted := s.quotedShare(sent); {
 		case s.f.Says(i, DenialWords):
 			sent.Voice = Denial
 		case quoted > 0.7:
@@ -360,10 +369,13 @@ func (s *scanner) voices() {
 	}
 }
 
-func (s *scanner) quotedShare(sent Sentence) float64 {
+func (s *scanner) quotedShare(sent *Sentence) float64 {
+	if !s.marks.any {
+		return 0
+	}
 	n := 0
-	for _, w := range s.f.Words[sent.First:sent.Last] {
-		if w.Quoted {
+	for i := sent.First; i < sent.Last; i++ {
+		if s.f.Words[i].Quoted {
 			n++
 		}
 	}

@@ -9,33 +9,29 @@ type Verdict struct {
 	Sentence  int
 }
 
-// verdicts reads "is not-medically necessary", "cannot be deemed medically necessary", "is not a medical necessity",
+// verdict reads "is not-medically necessary", "cannot be deemed medically necessary", "is not a medical necessity",
 // "the medical necessity of this request is not established", "is determined to not be medically necessary". A "not"
 // that belongs to another verb of the sentence ("has not improved ... is considered medically necessary") is no part
 // of it. Guidelines that say when something is necessary in general give no verdict.
-func (s *scanner) verdicts() {
-	for _, h := range s.f.Hits {
-		var v Verdict
-		var ok bool
-		switch h.Set {
-		case Necessary:
-			v, ok = s.necessary(h)
-		case Necessity:
-			if v, ok = s.necessity(h); !ok {
-				v, ok = s.aNecessity(h)
-			}
-		default:
-			continue
-		}
-		if ok && s.f.Sentences[h.Sentence].Voice != Denial && !s.f.Words[h.First].Quoted {
-			v.Sentence = h.Sentence
-			s.f.Verdicts = append(s.f.Verdicts, v)
-		}
+func (s *scanner) verdict(h *Hit) {
+	if s.f.Sentences[h.Sentence].Voice == Denial || s.f.Words[h.First].Quoted {
+		return
+	}
+	var v Verdict
+	var ok bool
+	if h.Set == Necessary {
+		v, ok = s.necessary(h)
+	} else if v, ok = s.necessity(h); !ok {
+		v, ok = s.aNecessity(h)
+	}
+	if ok {
+		v.Sentence = h.Sentence
+		s.f.Verdicts = append(s.f.Verdicts, v)
 	}
 }
 
 // necessary reads the verb group in front of "medically necessary" backwards.
-func (s *scanner) necessary(h Hit) (Verdict, bool) {
+func (s *scanner) necessary(h *Hit) (Verdict, bool) {
 	sent := s.f.Sentences[h.Sentence]
 	if h.Last == h.First+1 && !s.f.Between(max(sent.First, h.First-6), h.First, RequestWords) {
 		return Verdict{}, false // a bare "necessary" is a verdict on a request only
@@ -97,7 +93,7 @@ func (s *scanner) sentenceOf(word int) int {
 }
 
 // necessity reads "medical necessity ... is not established" forwards.
-func (s *scanner) necessity(h Hit) (Verdict, bool) {
+func (s *scanner) necessity(h *Hit) (Verdict, bool) {
 	sent := s.f.Sentences[h.Sentence]
 	for i := h.Last; i < min(h.Last+30, sent.Last); i++ {
 		if s.f.Words[i].Kind == text.Punct && s.f.Words[i].Byte == ';' {
@@ -117,7 +113,7 @@ func (s *scanner) necessity(h Hit) (Verdict, bool) {
 }
 
 // aNecessity reads "is (not) a medical necessity".
-func (s *scanner) aNecessity(h Hit) (Verdict, bool) {
+func (s *scanner) aNecessity(h *Hit) (Verdict, bool) {
 	first, negated, verb := s.verbGroup(h.First, h.Sentence)
 	if !verb || h.First == first || !equalFold(s.f.Bare(h.First-1), "a") {
 		return Verdict{}, false
