@@ -1,8 +1,7 @@
 package facts
 
 import (
-	"slices"
-	"sync"
+	"math/bits"
 	"sync/atomic"
 
 	"imrdesk/domain/text"
@@ -10,9 +9,7 @@ import (
 
 // kept is what is worked out from the paragraph only when a rule asks, and then kept with it.
 type kept struct {
-	shinglesOnce sync.Once
-	shingles     []uint64
-	spelled      atomic.Pointer[spelled]
+	spelled atomic.Pointer[spelled]
 }
 
 type spelled struct {
@@ -38,39 +35,33 @@ func (f *Facts) Misspelled(by any, wrong func(f *Facts, word int) bool) []int {
 
 const shingle = 4 // words of a sequence
 
-// Shingles are the hashes of all sequences of four words, sorted and each once; two texts are alike as far as they
-// share them.
-func (f *Facts) Shingles() []uint64 {
-	f.kept.shinglesOnce.Do(func() { f.kept.shingles = f.makeShingles() })
-	return f.kept.shingles
-}
-
-func (f *Facts) makeShingles() []uint64 {
-	out := make([]uint64, 0, len(f.Words))
+// AppendShingles appends a hash of every sequence of four words; two texts are alike as far as they share them. Hashes
+// roll from word to word: each is that of the word before, without its first word and with one more behind.
+func (f *Facts) AppendShingles(out []uint64) []uint64 {
+	const base = 0x9e3779b97f4a7c15
+	const behind uint64 = base * base % (1 << 64) * base % (1 << 64) * base % (1 << 64)
 	var ring [shingle]uint64
+	sum := uint64(0)
 	n := 0
-	for _, w := range f.Words {
-		if w.Kind != text.Word {
+	for i := range f.Words {
+		if f.Words[i].Kind != text.Word {
 			continue
 		}
-		ring[n%shingle] = hashFold(f.Text(w.Span))
-		if n++; n < shingle {
-			continue
+		h := hashFold(f.Text(f.Words[i].Span))
+		sum = sum*base + h - ring[n%shingle]*behind
+		ring[n%shingle] = h
+		if n++; n >= shingle {
+			out = append(out, sum)
 		}
-		h := uint64(14695981039346656037)
-		for k := range shingle {
-			h = (h ^ ring[(n+k)%shingle]) * 1099511628211
-		}
-		out = append(out, h)
 	}
-	slices.Sort(out)
-	return slices.Compact(out)
+	return out
 }
 
+// hashFold is a hash of the word in lower case, for words of up to eight letters without a collision.
 func hashFold(s string) uint64 {
-	h := uint64(14695981039346656037)
+	h := uint64(0)
 	for i := range len(s) {
-		h = (h ^ uint64(s[i]|0x20)) * 1099511628211
+		h = bits.RotateLeft64(h, 8) ^ uint64(s[i]|0x20)
 	}
-	return h
+	return h * 0xff51afd7ed558ccd
 }

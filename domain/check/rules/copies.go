@@ -1,7 +1,7 @@
 package rules
 
 import (
-	"slices"
+	"sync"
 
 	"imrdesk/domain"
 	"imrdesk/domain/check"
@@ -14,16 +14,14 @@ func sameRationale(p *check.Pass) {
 	if len(p.Items) < 2 {
 		return
 	}
-	sets := make([][]uint64, len(p.Items))
+	c := comparisons.Get().(*comparison)
+	defer comparisons.Put(c)
+	c.reset()
 	for i := range p.Items {
-		if s := p.Items[i].Service; s.AncillaryTo == "" {
-			sets[i] = shingles(p.Items[i].Rationale)
-		}
-	}
-	for i := 1; i < len(sets); i++ {
+		it := &p.Items[i]
+		c.add(it)
 		for j := range i {
-			if share := common(sets[i], sets[j]); share >= p.Param("share") {
-				it := &p.Items[i]
+			if share := c.share(i, j); share >= p.Param("share") {
 				d := p.Flag(it.At(domain.FieldRationale), text.Span{}, "%.0f %% the same as the rationale of item %d", 100*share, j+1)
 				d.Related = []check.Related{{Loc: p.Items[j].At(domain.FieldRationale), Text: "the other rationale"}}
 				break
@@ -32,41 +30,92 @@ func sameRationale(p *check.Pass) {
 	}
 }
 
-// shingles are those of the whole rationale; nil for a rationale of hardly a sentence.
-func shingles(list []check.Passage) []uint64 {
-	const least = 20
-	out := list[0].Shingles()
-	if len(list) > 1 {
-		out = slices.Clone(out)
-		for _, at := range list[1:] {
-			out = append(out, at.Shingles()...)
-		}
-		slices.Sort(out)
-		out = slices.Compact(out)
-	}
-	if len(out) < least {
-		return nil
-	}
-	return out
+// comparison holds the word sequences of the rationales so far, each with the items it stands in. Its buffers are used
+// again.
+type comparison struct {
+	raw    []uint64
+	uses   []use
+	slots  []int32 // open addressing by sequence: its latest use, plus one
+	sizes  []int   // by item: its different sequences; 0 for hardly a sentence
+	shared []int   // of the latest item, by the items before: the sequences both have
 }
 
-// common is the share of the smaller set's members that the other has.
-func common(a, b []uint64) float64 {
-	if len(a) == 0 || len(b) == 0 {
-		return 0
-	}
-	n, i, j := 0, 0, 0
-	for i < len(a) && j < len(b) {
-		switch {
-		case a[i] < b[j]:
-			i++
-		case a[i] > b[j]:
-			j++
-		default:
-			n, i, j = n+1, i+1, j+1
+// use is a sequence in one item.
+type use struct {
+	sequence uint64
+	item     int32
+	before   int32 // the use in an earlier item, plus one
+}
+
+var comparisons = sync.Pool{New: func() any { return new(comparison) }}
+
+func (c *comparison) reset() {
+	c.uses, c.sizes = c.uses[:0], c.sizes[:0]
+	clear(c.slots)
+}
+
+// add takes in the item's rationale and counts what it shares with each item before.
+func (c *comparison) add(it *check.Item) {
+	const least = 20
+	item := int32(len(c.sizes))
+	c.raw, c.shared = c.raw[:0], append(c.shared[:0], make([]int, item)...)
+	if it.Service.AncillaryTo == "" {
+		for _, at := range it.Rationale {
+			c.raw = at.AppendShingles(c.raw)
 		}
 	}
-	return float64(n) / float64(max(len(a), len(b)))
+	c.room(len(c.uses) + len(c.raw))
+	size := 0
+	for _, sequence := range c.raw {
+		slot := c.find(sequence)
+		head := c.slots[slot]
+		if head > 0 && c.uses[head-1].item == item {
+			continue
+		}
+		size++
+		for u := head; u > 0; u = c.uses[u-1].before {
+			c.shared[c.uses[u-1].item]++
+		}
+		c.uses = append(c.uses, use{sequence, item, head})
+		c.slots[slot] = int32(len(c.uses))
+	}
+	if size < least {
+		size = 0
+	}
+	c.sizes = append(c.sizes, size)
+}
+
+// share is the share of sequences that the latest item i has in common with item j, of the longer of the two.
+func (c *comparison) share(i, j int) float64 {
+	if c.sizes[i] == 0 || c.sizes[j] == 0 {
+		return 0
+	}
+	return float64(c.shared[j]) / float64(max(c.sizes[i], c.sizes[j]))
+}
+
+// find is the slot of the sequence, or the free one where it would stand.
+func (c *comparison) find(sequence uint64) int {
+	mask := len(c.slots) - 1
+	i := int(sequence*0x9e3779b97f4a7c15>>32) & mask
+	for c.slots[i] > 0 && c.uses[c.slots[i]-1].sequence != sequence {
+		i = (i + 1) & mask
+	}
+	return i
+}
+
+// room makes the table large enough for n uses.
+func (c *comparison) room(n int) {
+	if 2*n <= len(c.slots) {
+		return
+	}
+	size := 1024
+	for size < 4*n {
+		size *= 2
+	}
+	c.slots = make([]int32, size)
+	for u := range c.uses {
+		c.slots[c.find(c.uses[u].sequence)] = int32(u) + 1
+	}
 }
 
 // wellKnown are abbreviations that need no explanation in a determination.
