@@ -90,13 +90,7 @@ func (c *correction) criteria(have []domain.Criterion) {
 // words offers a list of phrases on one line, parted by semicolons.
 func (c *correction) words(label, hint string, have []string, put func(*guidelines.Entry, []string)) {
 	c.field(dialog.Field{Label: label, Value: strings.Join(have, "; "), Hint: hint + "; parted by semicolons"}, func(e *guidelines.Entry, answer string) {
-		var list []string
-		for _, w := range strings.Split(answer, ";") {
-			if w = strings.TrimSpace(w); w != "" {
-				list = append(list, w)
-			}
-		}
-		put(e, list)
+		put(e, dialog.SplitList(answer))
 	})
 }
 

@@ -103,7 +103,7 @@ func (n *shower) cluster(i, end int) {
 		case needsEscape(r):
 			n.replace(i, size, n.escape(r), 1)
 			based, pictish = false, false
-		case !unicode.IsMark(r):
+		case !joins(r):
 			marks, based, pictish = 0, true, unicode.In(r, unicode.So, unicode.Sm)
 		case !based: // it would join what a view draws before the text, and change its width
 			n.replace(i, size, fmt.Sprintf("<U+%04X>", r), 1)
@@ -116,6 +116,11 @@ func (n *shower) cluster(i, end int) {
 		}
 		i += size
 	}
+}
+
+// joins tells characters that sit on the one before them: marks, the skin tones of emoji, halfwidth voicing marks.
+func joins(r rune) bool {
+	return unicode.IsMark(r) || r >= 0x1f3fb && r <= 0x1f3ff || r == 0xff9e || r == 0xff9f
 }
 
 // replace puts s in place of the size bytes of raw at i.

@@ -208,3 +208,14 @@ func BenchmarkShow(b *testing.B) {
 		})
 	}
 }
+
+func TestWhatJoinsNeedsABase(t *testing.T) {
+	for _, join := range []string{"\u0301", "\u0903", "\U0001f3ff", "\uff9e"} {
+		if got := Show(join + "a").String(); strings.HasPrefix(got, join) {
+			t.Errorf("%q at the start would join what stands before it: %q", join, got)
+		}
+		if got := Show("\U0001f44d" + join).String(); !strings.HasSuffix(got, join) {
+			t.Errorf("%q on a base was changed: %q", join, got)
+		}
+	}
+}

@@ -133,6 +133,9 @@ func (in *field) draw(th *theme.Theme, w int, focused bool) (row string, caret i
 	if in.line.Value() == "" && !focused {
 		return frame.NewRow(th, w).Put(theme.Muted, "(empty)").String(), -1
 	}
+	if !focused && in.Kind != SecretField { // from its beginning: where the caret is counts only while one types
+		return frame.NewRow(th, w).Put(role, frame.Cut(show(in.line.Value()), w)).String(), -1
+	}
 	return in.line.Draw(th, role, w, in.Kind == SecretField)
 }
 

@@ -117,7 +117,7 @@ func (f *Form) Paste(s string) {
 
 // Draw gives the box.
 func (f *Form) Draw(th *theme.Theme, w, h int) Picture {
-	p := newPage(th, 78, w, f.title)
+	p := newPage(th, f.width(w), w, f.title)
 	if f.body != "" {
 		p.words(theme.Text, f.body)
 		p.add(p.row().String())
@@ -142,6 +142,17 @@ func (f *Form) Draw(th *theme.Theme, w, h int) Picture {
 	pic, _ := p.draw(h)
 	f.top = p.top
 	return pic
+}
+
+// width is what a box needs to show the longest answer whole, between 78 and 118 cells where the screen has them.
+func (f *Form) width(screen int) int {
+	widest := 0
+	for i := range f.fields {
+		if in := &f.fields[i]; in.Kind != ChoiceField {
+			widest = max(widest, frame.Width(in.line.Value()))
+		}
+	}
+	return max(78, min(widest+f.labels(screen)+8, 118, screen-4))
 }
 
 // field adds one field: its label beside it, or above it where the box is narrow, and its words.
