@@ -14,6 +14,11 @@ const (
 	labelSpecialty = "Certification(s)/Specialty:"
 )
 
+var (
+	keyLicensure = key(labelLicensure)
+	keySpecialty = key(labelSpecialty)
+)
+
 // credentials reads the section on how the determination was made: labels since G5, one sentence before. What is
 // neither and not part of the known form is kept as unread.
 func (p *parser) credentials() {
@@ -27,12 +32,12 @@ func (p *parser) credentials() {
 	}
 	r := &p.result.Case.Reviewer
 	for _, l := range p.parts[sectionMade] {
-		if v, ok := cutFold(l.words, labelLicensure); ok {
+		if v, ok := cutLabel(l.words, keyLicensure); ok {
 			take()
 			into, values = &r.Licensure, []line{{words: strings.TrimSpace(v)}}
 			continue
 		}
-		if v, ok := cutFold(l.words, labelSpecialty); ok {
+		if v, ok := cutLabel(l.words, keySpecialty); ok {
 			take()
 			into, values = &r.Specialties, []line{{words: strings.TrimSpace(v)}}
 			continue

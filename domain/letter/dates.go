@@ -19,6 +19,52 @@ func readDate(s string) (d domain.Date, rest string, ok bool) {
 	return d, rest, ok && d.Year >= 1000
 }
 
+// readWritten reads a date of the header page: as readDate, with the month in words ("January 5, 2017", "5 Jan. 2017"), or
+// with two digits for the year, which then is the latest that has passed in the letters' time (1951 to 2050).
+func readWritten(s string) (d domain.Date, rest string, ok bool) {
+	if d, rest, ok = readDate(s); ok {
+		return d, rest, true
+	}
+	if d, rest, ok = readShortDate(s); ok && d.Year < 100 {
+		if d.Year += 2000; d.Year > 2050 {
+			d.Year -= 100
+		}
+		return d, rest, true
+	}
+	day, tail, dayFirst := readNumber(s, 2)
+	if !dayFirst {
+		tail = s
+	}
+	month, tail := readMonth(strings.TrimLeft(tail, " "))
+	if month == 0 {
+		return domain.Date{}, s, false
+	}
+	if !dayFirst {
+		if day, tail, ok = readNumber(tail, 2); !ok {
+			return domain.Date{}, s, false
+		}
+	}
+	year, tail, ok := readNumber(strings.TrimLeft(tail, ", "), 6)
+	return domain.Date{Year: year, Month: month, Day: day}, tail, ok && year >= 1000
+}
+
+var months = [...]string{"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"}
+
+// readMonth reads the name of a month, whole or its first three or four letters, and the space behind it; 0 when there
+// is none.
+func readMonth(s string) (month int, rest string) {
+	n := 0
+	for n < len(s) && (s[n]|0x20) >= 'a' && (s[n]|0x20) <= 'z' {
+		n++
+	}
+	for i, m := range months {
+		if n >= 3 && strings.HasPrefix(m, lower(s[:n])) || n == 4 && strings.HasPrefix(m, lower(s[:3])) && m == "september" {
+			return i + 1, strings.TrimLeft(s[n:], ". ")
+		}
+	}
+	return 0, s
+}
+
 // readShortDate reads m-d-yyyy and m-d-yy.
 func readShortDate(s string) (d domain.Date, rest string, ok bool) {
 	d, rest, ok = readNumbers(s)

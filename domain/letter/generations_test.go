@@ -142,7 +142,7 @@ Exercise class 2x wk. x4wks: upheld
 	"G5": `
 G5 CM16-0000123 expedited injured 2016-10-10 denied 2016-11-15 received 2016-11-20 assigned 2016-12-01 decided 2016-12-29
 41 female; California|Nevada; Physical Medicine & Rehabilitation|Pain Management
-summary "This is a 41-year-old female. On 12-02-2016 electro-diagnostic studies were normal. She had pre- and postoperative visits. The words of this line go on behind the end of the page, as the next one\nshows. A new paragraph has a gap before it.\nIt begins with a capital."
+summary "This is a 41-year-old female. On 12-02-2016 electro-diagnostic studies were normal. She had pre- and postoperative visits. The words of this line go on behind the end of the page, as the next one shows. A new paragraph has a gap before it.\nIt begins with a capital."
 MRI of the cervical spine, with and without contrast, to be done at a place of the worker's choice, as asked for by: overturned
   claims "The Claims Administrator based their decision on recommendation(s) outside of the MTUS Guidelines."
   reviewer "Decision based on MTUS Neck and Upper Back Complaints 2004, Section(s): Special Studies."

@@ -100,23 +100,52 @@ func (p *parser) beginsItem(k labelKind, inItem bool, it *itemParts, above []lin
 
 // label tells which label a line begins with, and the words behind it.
 func (p *parser) label(l line) (k labelKind, rest string) {
-	if p.own && (l.gap == 0 || l.indent == escape) {
+	if p.own {
+		return p.ownLabel(l)
+	}
+	head, rest, ok := beforeColon(l.words)
+	if !ok || strings.ContainsAny(head, ".;,?") {
 		return noLabel, ""
 	}
-	if rest, ok := cutFold(l.words, labelRationale); ok {
-		return rationaleLabel, strings.TrimSpace(rest)
+	switch k := key(head); {
+	case k == keyRationale:
+		return rationaleLabel, rest
+	case k == keyClaims:
+		return claimsLabel, rest
+	case strings.HasSuffix(k, keyGuideline) && len(head) <= 70 && strings.Count(k, " ") <= 5 && (l.gap > 0 || !plural(head)):
+		return reviewerLabel, rest
 	}
-	if rest, ok := cutFold(l.words, labelClaims); ok {
-		return claimsLabel, strings.TrimSpace(rest)
-	}
-	if own := p.template.Organisation + guidelineTail; p.own && strings.HasPrefix(l.words, own) {
-		return reviewerLabel, strings.TrimSpace(l.words[len(own):])
-	}
-	at := strings.Index(l.words, guidelineTail)
-	if at <= 0 || at > 60 || strings.ContainsAny(l.words[:at], ".:;,?") || strings.Count(l.words[:at], " ") > 4 {
+	return noLabel, ""
+}
+
+var (
+	keyClaims    = key(labelClaims)
+	keyRationale = key(labelRationale)
+)
+
+const keyGuideline = " GUIDELINE"
+
+// plural tells "... guidelines", which inside a paragraph is more likely the title of a work than a label.
+func plural(head string) bool {
+	head = strings.TrimRight(head, " *")
+	return head != "" && head[len(head)-1]|0x20 == 's'
+}
+
+// ownLabel is label for a letter that this program wrote: labels stand as they are printed, and words that only look
+// like one are indented.
+func (p *parser) ownLabel(l line) (k labelKind, rest string) {
+	if l.gap == 0 || l.indent == escape {
 		return noLabel, ""
 	}
-	return reviewerLabel, strings.TrimSpace(l.words[at+len(guidelineTail):])
+	for _, known := range [...]struct {
+		label string
+		kind  labelKind
+	}{{labelRationale, rationaleLabel}, {labelClaims, claimsLabel}, {p.template.Organisation + guidelineTail, reviewerLabel}} {
+		if rest, ok := strings.CutPrefix(l.words, known.label); ok {
+			return known.kind, strings.TrimSpace(rest)
+		}
+	}
+	return noLabel, ""
 }
 
 func cutFold(s, prefix string) (rest string, ok bool) {
@@ -185,38 +214,39 @@ func flat(lines []line) string {
 }
 
 // decisionAt reads the decision word at the end of s, also one that the page tore apart, and gives what is before it
-// without the colon.
+// without the colon or dash.
 func decisionAt(s string) (domain.Decision, string) {
-	s = strings.TrimRight(s, " .")
+	s = strings.TrimRight(s, " .*_")
 	for _, d := range [...]domain.Decision{domain.Upheld, domain.Overturned} {
 		head, ok := cutWordTail(s, d.Word())
 		if !ok {
 			continue
 		}
-		head = strings.TrimRight(head, " ")
-		if head == "" {
+		if head = strings.TrimRight(head, " *_"); head == "" {
 			return d, ""
 		}
-		if bare, ok := strings.CutSuffix(head, ":"); ok {
-			return d, strings.TrimRight(bare, " ")
+		for _, mark := range [...]string{":", " -", " \u2013", " \u2014", "\u2014"} {
+			if bare, ok := strings.CutSuffix(head, mark); ok {
+				return d, strings.TrimRight(bare, " ")
+			}
 		}
 	}
 	return domain.Undecided, s
 }
 
-// cutWordTail cuts the word off the end of s, with single spaces inside it allowed.
+// cutWordTail cuts the word off the end of s, in any case and with single spaces or hyphens of a line end inside it.
 func cutWordTail(s, word string) (head string, ok bool) {
 	i := len(s)
 	for w := len(word) - 1; w >= 0; w-- {
-		if i > 0 && s[i-1] == ' ' && w < len(word)-1 {
+		if i > 0 && (s[i-1] == ' ' || s[i-1] == '-') && w < len(word)-1 {
 			i--
 		}
-		if i == 0 || s[i-1] != word[w] {
+		if i == 0 || s[i-1]|0x20 != word[w]|0x20 {
 			return s, false
 		}
 		i--
 	}
-	return s[:i], i == 0 || s[i-1] == ' ' || s[i-1] == ':'
+	return s[:i], i == 0 || strings.IndexByte(" :-*_", s[i-1]) >= 0 || strings.HasSuffix(s[:i], "\u2013") || strings.HasSuffix(s[:i], "\u2014")
 }
 
 func (p *parser) item(number int, it *itemParts) {
@@ -250,7 +280,7 @@ func (p *parser) titleOf(lines []line, number int, id domain.ServiceID) (domain.
 			head = strings.TrimSuffix(words, ":")
 		}
 	}
-	if printed := strings.Trim(words[len(head):], " :."); decision != domain.Undecided && printed != decision.Word() {
+	if printed := strings.Trim(words[len(head):], " :.-*_\u2013\u2014"); decision != domain.Undecided && !strings.EqualFold(printed, decision.Word()) {
 		p.result.Repairs = append(p.result.Repairs, Repair{Where: where, Before: printed, After: decision.Word(), Loc: domain.In(id, domain.FieldDecision)})
 	}
 	return decision, text.NewDoc(head)

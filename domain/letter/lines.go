@@ -19,7 +19,7 @@ type line struct {
 // splitLines takes the file apart.
 func splitLines(s string) []line {
 	out := make([]line, 0, len(s)/80+8)
-	gap := 0
+	gap := 1
 	for s != "" {
 		raw := s
 		if i := strings.IndexByte(s, '\n'); i >= 0 {
@@ -41,6 +41,47 @@ func splitLines(s string) []line {
 		gap = 0
 	}
 	return out
+}
+
+// tidy makes the lines of a letter that others wrote alike: no-break spaces are spaces, lines drawn with hyphens are
+// dropped, and a label that the page wrapped is on one line again.
+func tidy(lines []line) []line {
+	out := lines[:0]
+	for _, l := range lines {
+		if isRule(l.words) {
+			continue
+		}
+		if strings.Contains(l.words, "\u00a0") || strings.Contains(l.words, "\ufeff") {
+			l.words = squeeze(strings.TrimSpace(strings.NewReplacer("\u00a0", " ", "\ufeff", "").Replace(l.words)))
+		}
+		if n := len(out); n > 0 && l.gap == 0 && wrapsLabel(out[n-1].words, l.words) {
+			out[n-1].words += " " + l.words
+			continue
+		}
+		if l.words != "" {
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+// isRule tells a line that is drawn and says nothing.
+func isRule(words string) bool {
+	return len(words) > 2 && strings.Trim(words, "-_=*~ \u2500\u2550\u2014") == ""
+}
+
+// wrapsLabel tells whether the label of an item is wrapped between two lines.
+func wrapsLabel(last, next string) bool {
+	const most = 50 // bytes of the first half
+	if len(last) > most || strings.ContainsAny(last, ".:;,?") {
+		return false
+	}
+	head, _, ok := beforeColon(next)
+	if !ok || len(head) > len("guidelines ") {
+		return false
+	}
+	k := key(head)
+	return k == "GUIDELINE" || k == "RATIONALE" && key(last) == "DECISION"
 }
 
 // closeUp takes one blank line off each gap of a file whose every line is followed by one: it says nothing there.
@@ -72,16 +113,24 @@ func squeeze(s string) string {
 	return s
 }
 
-// widest is the width that the letter's lines were wrapped at, in runes.
+// widest is the width that the letter's lines were wrapped at, in runes. A few lines that run out of it do not count.
 func widest(lines []line) int {
-	const least = 60
-	n := least
+	const (
+		least = 60
+		most  = 512
+		few   = 10 // of a hundred lines
+	)
+	var count [most + 1]int
 	for _, l := range lines {
-		if len(l.words) > n {
-			n = max(n, utf8.RuneCountInString(l.words))
+		count[min(utf8.RuneCountInString(l.words), most)]++
+	}
+	wider := 0
+	for n := most; n > least; n-- {
+		if wider += count[n]; wider*100 > len(lines)*few {
+			return n
 		}
 	}
-	return n
+	return least
 }
 
 // unbounded is the width of letters whose paragraphs are surely kept apart, as this program writes them.

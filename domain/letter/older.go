@@ -192,14 +192,13 @@ var olderLabels = []struct {
 }{
 	{"the claims administrator based", claimsLabel, true},
 	{"the claims administrator did not", claimsLabel, true},
-	{"rationale for the decision:", rationaleLabel, false},
-	{"the physician reviewer's decision rationale:", rationaleLabel, false},
-	{"the physician reviewer\u2019s decision rationale:", rationaleLabel, false},
-	{"decision rationale:", rationaleLabel, false},
 	{"the physician reviewer", reviewerLabel, true},
 	{"the expert reviewer", reviewerLabel, true},
 	{"section of the medical treatment utilization schedule", noLabel, false},
 }
+
+// olderRationale are the keys of the labels before an item's rationale in G2 and G3.
+var olderRationale = []string{key("Rationale for the Decision"), key("The Physician Reviewer's decision rationale"), keyRationale}
 
 // take puts a line where it belongs. A sentence that opens the reviewer's part may begin inside a line.
 func (o *olderItem) take(l line) {
@@ -207,6 +206,14 @@ func (o *olderItem) take(l line) {
 	if it.hasRationale {
 		it.rationale = append(it.rationale, l)
 		return
+	}
+	for _, label := range olderRationale {
+		if rest, ok := cutLabel(l.words, label); ok {
+			if into := it.part(rationaleLabel); rest != "" {
+				*into = append(*into, line{words: rest, gap: l.gap})
+			}
+			return
+		}
 	}
 	for _, label := range olderLabels {
 		rest, ok := cutFold(l.words, label.begins)

@@ -45,6 +45,7 @@ func (t Template) Parse(s string) (Result, error) {
 	if p.own {
 		p.form, p.width = domain.G5, unbounded
 	} else {
+		lines = tidy(lines)
 		closeUp(lines)
 		p.form = recognise(lines)
 	}
@@ -87,17 +88,28 @@ type parser struct {
 
 // recognise tells the form by the headings that only it has.
 func recognise(lines []line) domain.Generation {
-	for _, l := range lines {
-		switch bare := strings.TrimRight(l.words, " :"); {
-		case strings.HasPrefix(l.words, "ISSUE AT DISPUTE"), strings.HasPrefix(bare, "MEDICAL PROFESSIONAL REVIEW"):
-			return domain.G1
-		case bare == headingReview:
-			return domain.G2
-		case bare == headingDecisions:
-			return domain.G3
+	for i, l := range lines {
+		if !l.canBeHeading() {
+			continue
+		}
+		for _, m := range formMarks {
+			if _, _, ok := m.heading.at(lines[i:]); ok {
+				return m.form
+			}
 		}
 	}
 	return domain.G5
+}
+
+// formMarks are headings that only letters of one form have.
+var formMarks = []struct {
+	heading heading
+	form    domain.Generation
+}{
+	{newHeading("MEDICAL PROFESSIONAL REVIEW", sectionHeader, false), domain.G1},
+	{newHeading("ISSUE AT DISPUTE", sectionIssue, true), domain.G1},
+	{newHeading(headingReview, sectionItems, false), domain.G2},
+	{newHeading(headingDecisions, sectionItems, false), domain.G3},
 }
 
 // split deals the lines out to the sections.
@@ -171,8 +183,10 @@ func (p *parser) generation() domain.Generation {
 // labelled tells whether the credentials stand behind labels, as they do since G5.
 func (p *parser) labelled() bool {
 	for _, l := range p.parts[sectionMade] {
-		if strings.HasPrefix(l.words, labelLicensure) || strings.HasPrefix(l.words, labelSpecialty) {
-			return true
+		for _, k := range [...]string{keyLicensure, keySpecialty} {
+			if _, ok := cutLabel(l.words, k); ok {
+				return true
+			}
 		}
 	}
 	return false

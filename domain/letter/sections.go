@@ -34,61 +34,78 @@ const (
 
 // heading is a section heading. A labelled one ends in a colon, and words of the section may follow on its line.
 type heading struct {
-	words    string // in capitals
+	words    string // as it is printed
 	section  section
 	labelled bool
+	key      string // of the words
+}
+
+func newHeading(words string, s section, labelled bool) heading {
+	words = squeeze(strings.TrimSpace(words))
+	return heading{words, s, labelled, key(words)}
 }
 
 // headingsOf are the headings of each form.
 var headingsOf = map[domain.Generation][]heading{
 	domain.G1: {
-		{"ISSUE AT DISPUTE", sectionIssue, true},
-		{"ISSUES AT DISPUTE", sectionIssue, true},
-		{"CASE SUMMARY", sectionSummary, true},
-		{"DOCUMENTS REVIEWED FOR DETERMINATION", sectionRecords, true},
-		{"MEDICAL TREATMENT GUIDELINE(S) RELIED UPON BY PROFESSIONAL REVIEWER AND WHY", sectionGuidelines, true},
-		{reasonsWere + "IS NOT MEDICALLY NECESSARY", sectionReasons, true},
-		{reasonsWere + "WAS NOT MEDICALLY NECESSARY", sectionReasons, true},
-		{reasonsWere + "IS/WAS NOT MEDICALLY NECESSARY", sectionReasons, true},
-		{reasonsWere + "IS MEDICALLY NECESSARY", sectionReasons, true},
-		{reasonsWere + "WAS MEDICALLY NECESSARY", sectionReasons, true},
-		{reasonsWere + "IS/WAS MEDICALLY NECESSARY", sectionReasons, true},
-		{"MEDICAL REVIEWER QUALIFICATIONS", sectionMade, true},
+		newHeading("ISSUE AT DISPUTE", sectionIssue, true),
+		newHeading("ISSUES AT DISPUTE", sectionIssue, true),
+		newHeading("CASE SUMMARY", sectionSummary, true),
+		newHeading("DOCUMENTS REVIEWED FOR DETERMINATION", sectionRecords, true),
+		newHeading("MEDICAL TREATMENT GUIDELINE(S) RELIED UPON BY PROFESSIONAL REVIEWER AND WHY", sectionGuidelines, true),
+		newHeading(reasonsWere+"IS NOT MEDICALLY NECESSARY", sectionReasons, true),
+		newHeading(reasonsWere+"WAS NOT MEDICALLY NECESSARY", sectionReasons, true),
+		newHeading(reasonsWere+"IS/WAS NOT MEDICALLY NECESSARY", sectionReasons, true),
+		newHeading(reasonsWere+"IS MEDICALLY NECESSARY", sectionReasons, true),
+		newHeading(reasonsWere+"WAS MEDICALLY NECESSARY", sectionReasons, true),
+		newHeading(reasonsWere+"IS/WAS MEDICALLY NECESSARY", sectionReasons, true),
+		newHeading("MEDICAL REVIEWER QUALIFICATIONS", sectionMade, true),
 	},
 	domain.G2: {
-		{headingReview, sectionItems, false},
-		{"MEDICAL QUALIFICATIONS OF THE EXPERT REVIEWER", sectionMade, true},
-		{"EXPERT REVIEWER CASE SUMMARY", sectionSummary, true},
-		{"CASE SUMMARY", sectionSummary, true},
-		{"DOCUMENTS REVIEWED FOR DETERMINATION", sectionRecords, true},
-		{"DOCUMENTS REVIEWED", sectionRecords, true},
-		{"FINAL DETERMINATION", sectionOutcome, true},
+		newHeading(headingReview, sectionItems, false),
+		newHeading("MEDICAL QUALIFICATIONS OF THE EXPERT REVIEWER", sectionMade, true),
+		newHeading("EXPERT REVIEWER CASE SUMMARY", sectionSummary, true),
+		newHeading("CASE SUMMARY", sectionSummary, true),
+		newHeading("DOCUMENTS REVIEWED FOR DETERMINATION", sectionRecords, true),
+		newHeading("DOCUMENTS REVIEWED", sectionRecords, true),
+		newHeading("FINAL DETERMINATION", sectionOutcome, true),
 	},
 	domain.G3: {
-		{headingMade, sectionMade, false},
-		{"DOCUMENTS REVIEWED", sectionRecords, false},
-		{headingSummary, sectionSummary, false},
-		{headingDecisions, sectionItems, false},
+		newHeading(headingMade, sectionMade, false),
+		newHeading("DOCUMENTS REVIEWED", sectionRecords, false),
+		newHeading(headingSummary, sectionSummary, false),
+		newHeading(headingDecisions, sectionItems, false),
 	},
 	domain.G5: {
-		{headingMade, sectionMade, false},
-		{"DOCUMENTS REVIEWED", sectionRecords, false},
-		{headingSummary, sectionSummary, false},
-		{headingItems, sectionItems, false},
+		newHeading("HOW THE FINAL DETERMINATION WAS MADE", sectionMade, false),
+		newHeading(headingDecisions, sectionItems, false),
+		newHeading(headingMade, sectionMade, false),
+		newHeading("DOCUMENTS REVIEWED", sectionRecords, false),
+		newHeading(headingSummary, sectionSummary, false),
+		newHeading(headingItems, sectionItems, false),
 	},
 }
 
 const reasonsWere = "RATIONALE FOR WHY THE REQUESTED TREATMENT/SERVICE "
 
 // heading tells whether a heading begins at the first line: its section, how many lines it takes, and the words of the
-// section on its last line. Each section has one heading, and G4 and G5 end with their items.
+// section on its last line. Each section has one heading.
 func (p *parser) heading(lines []line) (s section, n int, rest string) {
-	first := lines[0].words
-	if len(first) > 200 || p.own && (lines[0].gap == 0 || lines[0].indent == escape) || p.form == domain.G5 && p.found[sectionItems] {
+	first := lines[0]
+	if len(first.words) > 200 || p.own && (first.gap == 0 || first.indent == escape) || p.own && p.found[sectionItems] {
+		return 0, 0, ""
+	}
+	if !p.own && !first.canBeHeading() {
 		return 0, 0, ""
 	}
 	for _, h := range p.headings() {
-		if p.found[h.section] || h.words == "" {
+		if p.found[h.section] || h.key == "" {
+			continue
+		}
+		if p.own {
+			if strings.TrimRight(first.words, " :") == strings.TrimRight(h.words, " :") {
+				return h.section, 1, ""
+			}
 			continue
 		}
 		if n, rest, ok := h.at(lines); ok {
@@ -98,6 +115,12 @@ func (p *parser) heading(lines []line) (s section, n int, rest string) {
 	return 0, 0, ""
 }
 
+// canBeHeading tells lines in capitals up to a colon, and lines with a gap before them that are short up to a colon.
+func (l line) canBeHeading() bool {
+	head, _, colon := beforeColon(l.words)
+	return len(head) <= longestLabel && (l.gap > 0 || colon || inCapitals(head))
+}
+
 // headings are those of the form and those of the template.
 func (p *parser) headings() []heading {
 	if p.form != domain.G5 {
@@ -105,47 +128,35 @@ func (p *parser) headings() []heading {
 	}
 	if p.known == nil {
 		own := p.template.Headings
-		p.known = append([]heading{{own.Made, sectionMade, false}, {own.Records, sectionRecords, false}, {own.Summary, sectionSummary, false},
-			{own.Items, sectionItems, false}}, headingsOf[domain.G5]...)
-		for i := range p.known {
-			p.known[i].words = squeeze(strings.TrimSpace(p.known[i].words))
-		}
+		p.known = append([]heading{newHeading(own.Made, sectionMade, false), newHeading(own.Records, sectionRecords, false),
+			newHeading(own.Summary, sectionSummary, false), newHeading(own.Items, sectionItems, false)}, headingsOf[domain.G5]...)
 		p.known = slices.Compact(p.known)
 	}
 	return p.known
 }
 
 // at tells whether the heading stands at the first of the lines, which it may share with words of its section, or is
-// wrapped over up to four.
+// wrapped over up to four. What is not in capitals is a heading only alone on its line, or as a label.
 func (h heading) at(lines []line) (n int, rest string, ok bool) {
-	left := h.words
+	left := h.key
+	plain := false // a part of it is not in capitals
 	for n = 0; n < len(lines) && n < 4; n++ {
-		words := lines[n].words
+		head, rest, colon := beforeColon(lines[n].words)
 		if n > 0 && lines[n].gap > 0 {
 			return 0, "", false
 		}
-		if len(words) >= len(left) {
-			if !foldPrefix(words, left, h.labelled) {
-				return 0, "", false
-			}
-			rest = words[len(left):]
-			if h.labelled {
-				rest, ok = strings.CutPrefix(strings.TrimLeft(rest, " "), ":")
-				return n + 1, strings.TrimSpace(rest), ok || rest == "" && words == strings.ToUpper(words)
-			}
-			return n + 1, "", strings.Trim(rest, " :") == ""
+		plain = plain || !inCapitals(head)
+		k := key(head)
+		if k == left {
+			alone := rest == "" && lines[0].gap > 0 || h.labelled && colon
+			return n + 1, rest, (rest == "" || colon) && (!plain || alone)
 		}
-		if !foldPrefix(left, words, h.labelled) || left[len(words)] != ' ' {
+		if colon || k == "" || !strings.HasPrefix(left, k) || left[len(k)] != ' ' {
 			return 0, "", false
 		}
-		left = left[len(words)+1:]
+		left = left[len(k)+1:]
 	}
 	return 0, "", false
-}
-
-// foldPrefix tells whether s begins with the prefix, for labelled headings in any case.
-func foldPrefix(s, prefix string, fold bool) bool {
-	return strings.HasPrefix(s, prefix) || fold && len(s) >= len(prefix) && strings.EqualFold(s[:len(prefix)], prefix)
 }
 
 // noticeSection is the section of a line of G2, where numbered lines begin the outcomes and the items.
