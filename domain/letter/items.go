@@ -53,8 +53,46 @@ func (p *parser) items() {
 		return
 	}
 	p.unread(where, "words before the first disputed item", p.plain(*head))
+	if !p.own {
+		dropNumbers(items)
+	}
 	for n, it := range items {
 		p.item(n+1, it)
+	}
+}
+
+// findItems finds the disputed items of a letter that has no heading before them: the first label of one tells.
+func (p *parser) findItems() {
+	if p.own || p.form != domain.G5 || p.found[sectionItems] {
+		return
+	}
+	for s := sectionItems - 1; s > sectionHeader; s-- {
+		for i, l := range p.parts[s] {
+			if k, _ := p.label(l); k == noLabel || i == 0 {
+				continue
+			}
+			above := p.parts[s][:i:i]
+			title := carveTitle(&above, 0, p.width)
+			p.parts[sectionItems] = append(title, p.parts[s][i:]...)
+			p.parts[s] = above
+			p.byLabels = true
+			return
+		}
+	}
+}
+
+// dropNumbers takes the numbers off the titles when each item has its own: its place in the list says the same.
+func dropNumbers(items []*itemParts) {
+	for i, it := range items {
+		if len(it.title) == 0 {
+			return
+		}
+		if n, _ := itemNumber(it.title[0].words); n != i+1 {
+			return
+		}
+	}
+	for _, it := range items {
+		_, it.title[0].words = itemNumber(it.title[0].words)
 	}
 }
 
@@ -94,8 +132,8 @@ func (p *parser) beginsItem(k labelKind, inItem bool, it *itemParts, above []lin
 	if inItem && !it.hasRationale || len(above) <= floor {
 		return false
 	}
-	d, _ := decisionAt(above[len(above)-1].words)
-	return d != domain.Undecided
+	d, _, other := verdictAt(above[len(above)-1].words)
+	return d != domain.Undecided || other != ""
 }
 
 // label tells which label a line begins with, and the words behind it.
@@ -104,7 +142,7 @@ func (p *parser) label(l line) (k labelKind, rest string) {
 		return p.ownLabel(l)
 	}
 	head, rest, ok := beforeColon(l.words)
-	if !ok || strings.ContainsAny(head, ".;,?") {
+	if !ok {
 		return noLabel, ""
 	}
 	switch k := key(head); {
@@ -112,7 +150,7 @@ func (p *parser) label(l line) (k labelKind, rest string) {
 		return rationaleLabel, rest
 	case k == keyClaims:
 		return claimsLabel, rest
-	case strings.HasSuffix(k, keyGuideline) && len(head) <= 70 && strings.Count(k, " ") <= 5 && (l.gap > 0 || !plural(head)):
+	case isReviewerLabel(head) && (l.gap > 0 || !plural(head)):
 		return reviewerLabel, rest
 	}
 	return noLabel, ""
@@ -145,7 +183,17 @@ func (p *parser) ownLabel(l line) (k labelKind, rest string) {
 			return known.kind, strings.TrimSpace(rest)
 		}
 	}
+	// The name of another organisation: a letter of ours may be read with another template than it was written with.
+	if head, rest, ok := beforeColon(l.words); ok && strings.HasSuffix(lower(head), strings.TrimSuffix(guidelineTail, ":")) && isReviewerLabel(head) {
+		return reviewerLabel, rest
+	}
 	return noLabel, ""
+}
+
+// isReviewerLabel tells "Anyone's Name guideline".
+func isReviewerLabel(head string) bool {
+	k := key(head)
+	return strings.HasSuffix(k, keyGuideline) && len(head) <= 70 && strings.Count(k, " ") <= 5 && !strings.ContainsAny(head, ".;,?")
 }
 
 func cutFold(s, prefix string) (rest string, ok bool) {
@@ -189,8 +237,8 @@ func titleGap(lines []line, floor, last, width int) int {
 			if open(lines[i-1].words, lines[i].words, width) {
 				continue
 			}
-			if d, head := decisionAt(lines[i].words); d != domain.Undecided && head == "" && !ended(strings.TrimSuffix(lines[i-1].words, ":")) {
-				continue // the decision word alone
+			if standsAlone(lines[i].words) && !ended(strings.TrimSuffix(lines[i-1].words, ":")) {
+				continue
 			}
 		}
 		return i
@@ -269,19 +317,62 @@ func (p *parser) item(number int, it *itemParts) {
 func (p *parser) titleOf(lines []line, number int, id domain.ServiceID) (domain.Decision, text.Doc) {
 	where := fmt.Sprintf("item %d, title", number)
 	words := strings.ReplaceAll(p.join(lines, where, domain.In(id, domain.FieldTitle)), "\n", " ")
-	decision, head := decisionAt(words)
-	if decision == domain.Undecided {
-		if n := len(lines); n > 1 { // the word on a line of its own, without a colon before it
-			if d, rest := decisionAt(lines[n-1].words); d != domain.Undecided && rest == "" {
-				decision, head = d, strings.TrimRight(words[:len(words)-len(lines[n-1].words)], " ")
-			}
-		}
-		if decision == domain.Undecided {
-			head = strings.TrimSuffix(words, ":")
-		}
+	decision, head, other := verdictAt(words)
+	if n := len(lines); n > 1 && standsAlone(lines[n-1].words) {
+		decision, _, other = verdictAt(lines[n-1].words)
+		head = strings.TrimRight(words[:len(words)-len(lines[n-1].words)], " :")
 	}
-	if printed := strings.Trim(words[len(head):], " :.-*_\u2013\u2014"); decision != domain.Undecided && !strings.EqualFold(printed, decision.Word()) {
-		p.result.Repairs = append(p.result.Repairs, Repair{Where: where, Before: printed, After: decision.Word(), Loc: domain.In(id, domain.FieldDecision)})
+	if p.own || p.form == domain.G1 { // an issue of G1 asks in the words in which other items are decided
+		decision, head = decisionAt(words)
+		other = ""
 	}
+	if decision == domain.Undecided && other == "" {
+		head = strings.TrimSuffix(words, ":")
+	}
+	if other != "" {
+		p.unread(fmt.Sprintf("item %d", number), "it stands where the decision does, and is neither Upheld nor Overturned", other)
+	}
+	p.noteDecision(words[len(head):], decision, where, id)
 	return decision, text.NewDoc(head)
 }
+
+// noteDecision notes a decision word that the page tore as a repair.
+func (p *parser) noteDecision(tail string, d domain.Decision, where string, id domain.ServiceID) {
+	printed := strings.Trim(tail, " :.-*_\u2013\u2014")
+	if d == domain.Undecided || strings.EqualFold(printed, d.Word()) || strings.ReplaceAll(strings.ReplaceAll(lower(printed), " ", ""), "-", "") != lower(d.Word()) {
+		return
+	}
+	p.result.Repairs = append(p.result.Repairs, Repair{Where: where, Before: printed, After: d.Word(), Loc: domain.In(id, domain.FieldDecision)})
+}
+
+// standsAlone tells a line with nothing but the decision of the item above it: "Upheld", "Decision: Upheld".
+func standsAlone(words string) bool {
+	d, head, other := verdictAt(words)
+	if d == domain.Undecided && other == "" {
+		return false
+	}
+	switch key(head) {
+	case "", "DECISION", "DETERMINATION", "IMR DECISION", "FINAL DECISION", "FINAL DETERMINATION":
+		return true
+	}
+	return false
+}
+
+// verdictAt reads what stands at the end of an item's title: a decision word, a sentence of the older forms, or behind a
+// colon one of the words by which an item was left undecided.
+func verdictAt(words string) (d domain.Decision, head, other string) {
+	if d, head = decisionAt(words); d != domain.Undecided {
+		return d, head, ""
+	}
+	if head, d = cutOutcome(words); d != domain.Undecided {
+		return d, head, ""
+	}
+	if at := strings.LastIndexByte(words, ':'); at > 0 && undecided[key(words[at+1:])] {
+		return domain.Undecided, strings.TrimRight(words[:at], " "), strings.TrimSpace(words[at+1:])
+	}
+	return domain.Undecided, words, ""
+}
+
+// undecided are the words by which an item was left undecided, as keys.
+var undecided = map[string]bool{"N A": true, "NA": true, "NOT APPLICABLE": true, "NONE": true, "WITHDRAWN": true, "DISMISSED": true, "MOOT": true,
+	"PENDING": true, "DEFERRED": true, "NO DECISION": true, "NOT DECIDED": true, "UNDECIDED": true, "TERMINATED": true, "INELIGIBLE": true, "NOT ELIGIBLE": true}

@@ -14,12 +14,13 @@ type line struct {
 	words  string // without the white space around it, runs of white space made one space
 	indent int    // spaces before the words
 	gap    int    // blank lines before it; the first line of a page has at least one
+	page   int    // from 0
 }
 
 // splitLines takes the file apart.
 func splitLines(s string) []line {
 	out := make([]line, 0, len(s)/80+8)
-	gap := 1
+	gap, page := 1, 0
 	for s != "" {
 		raw := s
 		if i := strings.IndexByte(s, '\n'); i >= 0 {
@@ -28,6 +29,7 @@ func splitLines(s string) []line {
 			s = ""
 		}
 		if strings.IndexByte(raw, '\f') >= 0 {
+			page += strings.Count(raw, "\f")
 			raw = strings.ReplaceAll(raw, "\f", "")
 			gap = max(gap, 1)
 		}
@@ -37,7 +39,7 @@ func splitLines(s string) []line {
 			gap++
 			continue
 		}
-		out = append(out, line{squeeze(words), len(right) - len(words), gap})
+		out = append(out, line{squeeze(words), len(right) - len(words), gap, page})
 		gap = 0
 	}
 	return out

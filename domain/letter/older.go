@@ -46,10 +46,10 @@ func numbered(lines []line) [][]line {
 	return out
 }
 
-// itemNumber reads "3) " or "3. " at the start of a line; 0 when there is none.
+// itemNumber reads "3) ", "(3) " or "3. " at the start of a line; 0 when there is none.
 func itemNumber(words string) (n int, rest string) {
-	n, rest, ok := readNumber(words, 3)
-	if !ok || len(rest) < 2 || rest[0] != ')' && rest[0] != '.' || rest[1] != ' ' {
+	n, rest, ok := readNumber(strings.TrimPrefix(words, "("), 3)
+	if !ok || len(rest) < 2 || rest[0] != ')' && (rest[0] != '.' || words[0] == '(') || rest[1] != ' ' {
 		return 0, words
 	}
 	return n, rest[2:]

@@ -54,6 +54,7 @@ func (t Template) Parse(s string) (Result, error) {
 		return Result{}, domain.Invalid("this is no determination letter: none of its headings, such as %q or %q, stands in the %d lines of the file; "+
 			"read case notes into a field, or a packet as JSON", headingSummary, headingItems, len(lines))
 	}
+	p.findItems()
 	p.header()
 	p.credentials()
 	p.records()
@@ -82,6 +83,8 @@ type parser struct {
 	found    [sections]bool
 	known    []heading // of G5 and of the template
 	result   Result
+	byLabels bool // the items have no heading and were found by their labels
+	strange  bool // a heading that is not known follows the summary
 	// reasonsDecision is what the heading of a G1 letter's reasons says.
 	reasonsDecision domain.Decision
 }
@@ -115,8 +118,19 @@ var formMarks = []struct {
 // split deals the lines out to the sections.
 func (p *parser) split(lines []line) {
 	now := sectionHeader
+	var repeated []bool
+	if !p.own {
+		repeated = furniture(lines)
+	}
 	for i := 0; i < len(lines); i++ {
 		l := lines[i]
+		if repeated != nil && repeated[i] {
+			p.unread("page furniture", "a line that pages repeat", l.words)
+			if i+1 < len(lines) {
+				lines[i+1].gap = max(lines[i+1].gap, 1)
+			}
+			continue
+		}
 		if s, n, rest := p.heading(lines[i:]); n > 0 {
 			now = s
 			p.found[s] = true
@@ -129,15 +143,29 @@ func (p *parser) split(lines []line) {
 			i += n - 1
 			continue
 		}
-		if p.form == domain.G2 {
+		switch p.form {
+		case domain.G2:
 			now = noticeSection(now, l.words)
-		}
-		if !p.own && isFurniture(l.words) {
-			p.unread("page furniture", "a line that pages repeat", l.words)
-			continue
+		case domain.G5:
+			if now == sectionHeader && !p.own && beginsMade(l.words) {
+				now = sectionMade
+			}
 		}
 		p.parts[now] = append(p.parts[now], l)
 	}
+}
+
+// beginsMade tells the first line of the part on how the determination was made, when its heading is missing.
+func beginsMade(words string) bool {
+	if strings.Contains(lower(words), marks[0]) {
+		return true
+	}
+	for _, k := range [...]string{keyLicensure, keySpecialty} {
+		if _, ok := cutLabel(words, k); ok {
+			return true
+		}
+	}
+	return false
 }
 
 func (p *parser) isLetter() bool {
@@ -149,26 +177,16 @@ func (p *parser) isLetter() bool {
 	return false
 }
 
-// isFurniture tells page numbers and running titles: "Page 2 of 4", "Final Determination Letter for IMR Case Number ... 3".
-func isFurniture(words string) bool {
-	if c := words[0] | 0x20; len(words) > 100 || c != 'p' && c != 'f' {
-		return false
-	}
-	lower := strings.ToLower(words)
-	if strings.HasPrefix(lower, "final determination letter for") {
-		return true
-	}
-	rest, isPage := strings.CutPrefix(lower, "page ")
-	return isPage && rest != "" && strings.Trim(rest, "0123456789 of|") == ""
-}
-
 func (p *parser) generation() domain.Generation {
 	c := &p.result.Case
 	if p.form != domain.G5 {
 		return p.form
 	}
 	switch {
-	case p.found[sectionItems] && len(c.Services) > 0 && (p.found[sectionMade] || p.found[sectionSummary]):
+	case (p.found[sectionItems] || p.byLabels && !p.strange) && len(c.Services) > 0 && (p.found[sectionMade] || p.found[sectionSummary]):
+		if p.byLabels {
+			p.result.Partial = "the heading before the disputed items is missing; they were found by their labels"
+		}
 		if len(c.Reviewer.Licensure)+len(c.Reviewer.Specialties) > 0 && !p.labelled() {
 			return domain.G4
 		}
@@ -222,6 +240,7 @@ func (p *parser) summary() {
 	lines := p.withoutLead(p.parts[sectionSummary])
 	if p.form == domain.G5 && !p.found[sectionItems] {
 		end := unknownHeading(lines)
+		p.strange = end < len(lines)
 		p.unread("after the case summary", "its heading is not known", p.plain(lines[end:]))
 		lines = lines[:end]
 	}

@@ -164,8 +164,10 @@ func noticeSection(now section, words string) section {
 	switch {
 	case regardsItem(words):
 		return sectionItems
-	case now == sectionHeader && strings.HasPrefix(words, "1) "):
-		return sectionOutcome
+	case now == sectionHeader:
+		if n, _ := itemNumber(words); n == 1 {
+			return sectionOutcome
+		}
 	}
 	return now
 }
