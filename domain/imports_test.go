@@ -21,6 +21,7 @@ var house = []struct {
 	{"domain/packet", []string{"domain", "domain/text", "domain/draft"}, nil},
 	{"domain/calendar", []string{"domain", "domain/text"}, []string{"github.com/pelletier/go-toml/"}},
 	{"domain/sample", []string{"domain", "domain/text"}, nil},
+	{"domain/record", []string{"domain", "domain/text", "domain/draft", "domain/check", "domain/check/facts", "domain/record"}, nil},
 	{"domain/seal", []string{"domain/..."}, nil},
 	{"guidelines", []string{"domain", "domain/text", "guidelines/..."}, []string{"github.com/kljensen/snowball"}},
 	{"store", []string{"domain/...", "store/..."}, []string{

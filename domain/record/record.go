@@ -1,0 +1,72 @@
+// Package record reads a case file: the pages of the files that came with a case, in any order and often all in one PDF.
+// It parts them into records by their page numbers, titles, letterheads, dates and signatures, guesses each record's kind,
+// author and days, finds the records that repeat another one, and reads what the pages say of the patient with the place
+// where they say it. Everything is a guess that the reviewer can correct; nothing here decides or is stored.
+package record
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"strings"
+
+	"imrdesk/domain"
+)
+
+// Page is one page of a file: its words as they stand on it.
+type Page struct {
+	Text string `json:"text"`
+	Bare bool   `json:"bare,omitempty"` // without a text layer: a scan
+}
+
+// Found is a record as the splitter guesses it.
+type Found struct {
+	First, Last int // pages, from 0, both included
+	Type        domain.RecordType
+	Title       string // the line that names it, or the kind in words
+	Author      string // the person or office that signed it; empty when not found
+	Dates       domain.Period
+}
+
+// Digest ties a record to the words of its pages: their SHA-256 in hex, joined by form feeds.
+func Digest(pages []Page) string {
+	h := sha256.New()
+	for i, p := range pages {
+		if i > 0 {
+			h.Write([]byte{'\f'})
+		}
+		h.Write([]byte(p.Text))
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+// roles are how a determination names who wrote a record of a kind without naming the person.
+var roles = map[domain.RecordType]string{
+	domain.RecordPR2: "treating physician", domain.RecordInitial: "treating physician", domain.RecordPermanent: "treating physician",
+	domain.RecordWorkStatus: "treating physician", domain.RecordPrescription: "treating physician", domain.RecordConsultation: "consultant",
+	domain.RecordMedicalLegal: "medical-legal evaluator", domain.RecordImaging: "radiologist", domain.RecordElectro: "electrodiagnostic study",
+	domain.RecordLaboratory: "laboratory", domain.RecordOperative: "surgeon", domain.RecordHospital: "hospital", domain.RecordTherapy: "therapist",
+	domain.RecordPsychology: "psychologist", domain.RecordUR: "utilization review", domain.RecordRFA: "request for authorization",
+	domain.RecordApplication: "application", domain.RecordClaim: "claim form", domain.RecordBill: "bill", domain.RecordCorrespondence: "letter",
+	domain.RecordGuideline: "guideline", domain.RecordFax: "fax cover",
+}
+
+// Role is who wrote a record of the kind, in the words of a determination.
+func Role(t domain.RecordType) string {
+	if r := roles[t]; r != "" {
+		return r
+	}
+	return "record"
+}
+
+// Reference is what a rationale prints for a page of the record: "(treating physician, 2013-05-01, p. 3)". page counts from
+// 1 inside the record; 0 leaves it out.
+func Reference(r *domain.Record, page int) string {
+	parts := []string{Role(r.Type)}
+	if d := r.Dates.From; !d.IsZero() {
+		parts = append(parts, d.String())
+	}
+	if page > 0 {
+		parts = append(parts, "p. "+itoa(page))
+	}
+	return "(" + strings.Join(parts, ", ") + ")"
+}
