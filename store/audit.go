@@ -38,13 +38,16 @@ const (
 	EventRecovered  Event = "recovered from a damaged vault"
 	EventMigrated   Event = "vault format raised"
 	EventResumed    Event = "audit resumed after damage"
+	EventReopened   Event = "determination opened again"
+	EventHandedOff  Event = "handed off"
+	EventPublished  Event = "publication copy written"
 )
 
 // eventCodes are the numbers of the events in the file; they are part of the format.
 var eventCodes = map[Event]byte{
 	EventCreated: 1, EventAdded: 2, EventSaved: 3, EventSigned: 4, EventAddendum: 5, EventRestored: 6, EventRescued: 7,
 	EventThinned: 8, EventPurged: 9, EventExported: 10, EventNotExport: 11, EventPassphrase: 12, EventRotated: 13,
-	EventRecovered: 14, EventMigrated: 15, EventResumed: 16,
+	EventRecovered: 14, EventMigrated: 15, EventResumed: 16, EventReopened: 17, EventHandedOff: 18, EventPublished: 19,
 }
 
 // AuditEntry is one link of the chain.

@@ -75,8 +75,9 @@ type manifest struct {
 	Newest    uint64        `json:"newest"`  // number of the newest revision
 	Journal   uint64        `json:"journal"` // number of the next journal record
 	Signed    bool          `json:"signed,omitempty"`
-	Origin    string        `json:"origin,omitempty"` // label; the bytes are the blob "origin" of this case
-	Revisions []Revision    `json:"revisions"`        // oldest first
+	Reopened  string        `json:"reopened,omitempty"` // why a signed determination was opened again
+	Origin    string        `json:"origin,omitempty"`   // label; the bytes are the blob "origin" of this case
+	Revisions []Revision    `json:"revisions"`          // oldest first
 }
 
 func (m *manifest) newest() Revision { return m.Revisions[len(m.Revisions)-1] }

@@ -51,6 +51,8 @@ func damaged(format string, args ...any) error {
 	return fmt.Errorf("%w: %s", domain.ErrDamaged, fmt.Sprintf(format, args...))
 }
 
+func isNotFound(err error) bool { return errors.Is(err, domain.ErrNotFound) }
+
 func notFound(what string) error { return fmt.Errorf("%w: %s", domain.ErrNotFound, what) }
 
 // full tells whether err means that there is no room: the disk, a quota, or the vault's own bound. bbolt does not wrap

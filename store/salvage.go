@@ -364,7 +364,9 @@ func (s *salvage) writeCase(t *txn, c *caseFound) error {
 	}
 	m.Revisions = c.revs
 	m.Newest = m.newest().N
-	m.Signed = m.Signed || slices.ContainsFunc(c.revs, func(r Revision) bool { return r.Signed })
+	if c.index == nil || m.Newest > c.index.Newest {
+		m.Signed = m.newest().Signed // one that was opened again has a newer revision, which is not
+	}
 	var err error
 	if out.Journal, err = s.writeJournal(t, m); err != nil {
 		return err
