@@ -48,10 +48,6 @@ func (v *Vault) Sign(id domain.CaseID, r SignRequest) (seal.Signature, error) {
 		return sig, err
 	}
 	defer clear(seed)
-	raw, digest, proved, err := encodeDraft(r.Draft)
-	if err != nil {
-		return sig, err
-	}
 	var saved Revision
 	err = v.update(func(t *txn) error {
 		m, err := t.manifest(id)
@@ -66,9 +62,12 @@ func (v *Vault) Sign(id domain.CaseID, r SignRequest) (seal.Signature, error) {
 		if r.Addendum {
 			act, event = "addendum", EventAddendum
 		}
-		next := Revision{At: t.now, Act: act, Rev: r.Draft.Rev, Size: len(raw), Digest: digest, Signed: true}
 		m.Reopened = ""
-		save := SaveRequest{Draft: r.Draft, History: r.History, Summary: r.Summary, Signed: true, Addendum: r.Addendum}
+		save := SaveRequest{Draft: r.Draft, History: r.History, Act: act, Summary: r.Summary, Signed: true, Addendum: r.Addendum}
+		next, raw, err := t.nextRevision(m, save)
+		if err != nil {
+			return err
+		}
 		if err := t.save(m, next, raw, save); err != nil {
 			return err
 		}
@@ -76,13 +75,10 @@ func (v *Vault) Sign(id domain.CaseID, r SignRequest) (seal.Signature, error) {
 			return err
 		}
 		sig, saved, t.keep = s.signature, m.newest(), recent{m, r.Draft}
-		if err := t.audit(v.opts.Actor, event, t.auditName(id), saved.N, sig.SHA256[:32]); err != nil {
-			return err
-		}
-		return proved()
+		return t.audit(v.opts.Actor, event, t.auditName(id), saved.N, sig.SHA256[:32])
 	})
 	if err == nil {
-		v.acked.Store(id, acknowledged{saved.N, digest})
+		v.acked.Store(id, acknowledged{saved.N, saved.Digest})
 	}
 	return sig, err
 }
@@ -194,20 +190,17 @@ func (v *Vault) OpenAgain(id domain.CaseID, reason string, s Summary) error {
 		if err != nil {
 			return err
 		}
-		raw, digest, proved, err := encodeDraft(d)
+		m.Signed, m.Reopened = false, reason
+		save := SaveRequest{Draft: d, History: t.undo(m), Act: "opened again: " + reason, Summary: s}
+		next, raw, err := t.nextRevision(m, save)
 		if err != nil {
 			return err
 		}
-		m.Signed, m.Reopened = false, reason
-		next := Revision{At: t.now, Act: cut("opened again: " + reason), Rev: d.Rev, Size: len(raw), Digest: digest}
-		if err := t.save(m, next, raw, SaveRequest{Draft: d, History: t.undo(m), Summary: s}); err != nil {
+		if err := t.save(m, next, raw, save); err != nil {
 			return err
 		}
 		t.keep = recent{m, d}
-		if err := t.audit(v.opts.Actor, EventReopened, t.auditName(id), m.Newest, ""); err != nil {
-			return err
-		}
-		return proved()
+		return t.audit(v.opts.Actor, EventReopened, t.auditName(id), m.Newest, "")
 	})
 }
 
