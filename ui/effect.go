@@ -89,6 +89,11 @@ type (
 		N       uint64
 		Compare bool
 	}
+	// KeepWord adds a word in lower case to the reviewer's dictionary, or forgets it again.
+	KeepWord struct {
+		Word   string
+		Forget bool
+	}
 	// Survey counts over all cases what the dashboard shows.
 	Survey struct{}
 	// ReadText reads a file as a guideline's full text, without storing it.

@@ -108,6 +108,13 @@ type (
 	}
 	// Sharpened brings the checker with the dictionary, when it is loaded.
 	Sharpened struct{ Checker *check.Checker }
+	// Learned brings the words of the reviewer's own dictionary, sorted, with the checker that knows them: when the vault
+	// was opened, and in answer to KeepWord.
+	Learned struct {
+		Words   []string
+		Checker *check.Checker
+		Err     error // why the word was not kept
+	}
 	// Read answers ReadLetter: what was understood of a file, which is not stored yet.
 	Read struct {
 		Name    string // label of the file

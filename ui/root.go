@@ -73,6 +73,7 @@ type Root struct {
 	palette    *editor.Palette
 	texts      *guidelines.Shelf // the reviewer's own guideline texts
 	reading    dialog.Dialog     // says that one is being read
+	ownWords   []string          // that the reviewer added to the dictionary
 
 	notice  string
 	pressed string      // the keys so far of a sequence
@@ -190,6 +191,8 @@ func (r *Root) answer(msg any) {
 	case Sharpened:
 		r.cfg.Checker = m.Checker
 		r.fullCheck()
+	case Learned:
+		r.learned(m)
 	case Shelved:
 		r.shelved(m)
 	case TextRead:

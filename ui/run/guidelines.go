@@ -22,6 +22,7 @@ type learned struct {
 	base    *check.Checker
 	library *guidelines.Library
 	texts   *guidelines.Shelf
+	own     []string           // words the reviewer added to the dictionary
 	stop    context.CancelFunc // ends the reading of a file
 }
 
@@ -39,6 +40,7 @@ func (r *Runner) teach(change func(*learned)) ui.Shelved {
 		}
 		c = c.Reading(l.library, texts)
 	}
+	c = c.Knowing(l.own)
 	r.checker.Store(c)
 	return ui.Shelved{Library: l.library, Texts: l.texts, Checker: c}
 }
@@ -54,6 +56,9 @@ func (r *Runner) shelve(done string) {
 			m := r.teach(func(l *learned) { l.library, l.texts = library, texts })
 			m.Done = done
 			r.send(m)
+			if own := r.ownWords(); len(own) > 0 {
+				r.learn(own)
+			}
 			return
 		}
 	}
@@ -67,7 +72,7 @@ func (r *Runner) unshelve() {
 	if err != nil {
 		return
 	}
-	r.send(r.teach(func(l *learned) { l.library, l.texts = base, guidelines.NewShelf(base) }))
+	r.send(r.teach(func(l *learned) { l.library, l.texts, l.own = base, guidelines.NewShelf(base), nil }))
 }
 
 // onShelf does the effects that concern what a reviewer adds to the library; it tells whether e was one.

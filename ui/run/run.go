@@ -210,6 +210,8 @@ func (r *Runner) work(e ui.Effect) {
 		if r.vault != nil {
 			_ = r.vault.SetSetting(settingState, e.State) // only where the caret stood is lost
 		}
+	case ui.KeepWord:
+		r.keepWord(e)
 	case ui.Survey:
 		r.survey()
 	case ui.ListRevisions:

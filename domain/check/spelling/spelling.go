@@ -20,7 +20,8 @@ var medical string
 
 // Words is a set of words in lower case. It does not change after Load and may be used from several goroutines.
 type Words struct {
-	text  string   // all words, each followed by a newline
+	text  string   // all words, each followed by a newline: those of the field first
+	field int      // bytes of text that hold the medical list and the further words
 	slots []uint32 // open addressing: offset of the word in text plus one, 0 is free
 }
 
@@ -37,15 +38,16 @@ func Load(more ...string) (*Words, error) {
 	}
 	var b strings.Builder
 	b.Grow(len(raw) + len(medical) + 1)
-	b.Write(raw)
-	b.WriteByte('\n')
 	for _, list := range append([]string{medical}, more...) {
 		for w := range strings.FieldsFuncSeq(strings.ToLower(list), notLetter) {
 			b.WriteString(w)
 			b.WriteByte('\n')
 		}
 	}
-	w := &Words{text: b.String()}
+	field := b.Len()
+	b.Write(raw)
+	b.WriteByte('\n')
+	w := &Words{text: b.String(), field: field}
 	w.index()
 	return w, nil
 }

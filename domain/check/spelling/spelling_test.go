@@ -50,3 +50,38 @@ func BenchmarkKnown(b *testing.B) {
 		w.Known("radiculopathy")
 	}
 }
+
+func TestNear(t *testing.T) {
+	w := load(t, "zylophane")
+	for word, want := range map[string]string{"lumabr": "lumbar", "radiclopthy": "radiculopathy", "stennosis": "stenosis", "zilophan": "zylophane", "shouldr": "shoulder"} {
+		if got := w.Near(word, 3); !slices.Contains(got, want) {
+			t.Errorf("%q: %q, want %q among them", word, got, want)
+		}
+	}
+	if got := w.Near("Zylophan", 3); len(got) == 0 || got[0] != "zylophane" {
+		t.Errorf("a word of the field does not come first: %q", got)
+	}
+	if got := w.Near("qqqqqqqqqq", 5); len(got) != 0 {
+		t.Errorf("nothing is near, and there are %q", got)
+	}
+}
+
+// TestDistances: the distance is a metric on what a hand does: the same both ways, none for the same word.
+func TestDistances(t *testing.T) {
+	var d distances
+	for _, c := range []struct {
+		a, b string
+		want int
+	}{{"abc", "abc", 0}, {"abc", "acb", 1}, {"abc", "ab", 1}, {"abc", "abcd", 1}, {"abc", "axc", 1}, {"abcd", "badc", 2}, {"", "ab", 2}} {
+		if got, back := d.between(c.a, c.b), d.between(c.b, c.a); got != c.want || back != c.want {
+			t.Errorf("%q, %q: %d and %d back, want %d", c.a, c.b, got, back, c.want)
+		}
+	}
+}
+
+func BenchmarkNear(b *testing.B) {
+	w := load(b)
+	for b.Loop() {
+		w.Near("radiclopthy", 7)
+	}
+}
