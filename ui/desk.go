@@ -50,19 +50,32 @@ type desk struct {
 }
 
 // editors are the views of the case's texts, made when first looked at.
-type editors map[domain.Loc]*editor.Editor
+type editors struct {
+	views   map[domain.Loc]*editor.Editor
+	options editor.Options
+}
+
+func newEditors(o editor.Options) editors { return editors{map[domain.Loc]*editor.Editor{}, o} }
 
 func (e editors) of(loc domain.Loc, doc text.Doc) *editor.Editor {
-	v := e[loc]
+	v := e.views[loc]
 	if v == nil {
-		v = editor.New(doc, editor.Options{Margin: true})
-		e[loc] = v
+		v = editor.New(doc, e.options)
+		e.views[loc] = v
 	}
 	return v
 }
 
+// set gives every view the options.
+func (e *editors) set(o editor.Options) {
+	e.options = o
+	for _, v := range e.views {
+		v.SetOptions(o)
+	}
+}
+
 func (e editors) applied(loc domain.Loc, edits []text.Edit, doc text.Doc) {
-	if v := e[loc]; v != nil {
+	if v := e.views[loc]; v != nil {
 		v.AppliedAll(edits, doc)
 	}
 }

@@ -67,8 +67,15 @@ func (r *Root) drawDialog(pic *Picture, w, h int) {
 	if len(r.dialogs) == 0 {
 		return
 	}
-	box := r.dialogs[len(r.dialogs)-1].dialog.Draw(r.theme, w, h)
+	top := r.dialogs[len(r.dialogs)-1]
+	box := top.dialog.Draw(r.theme, w, h)
 	x, y := max(0, (w-box.W)/2), max(0, (h-len(box.Rows))/3)
+	if top.near && pic.X >= 0 {
+		x, y = max(0, min(pic.X, w-box.W)), pic.Y+1
+		if y+len(box.Rows) > h { // above the caret where there is no room below
+			y = max(0, pic.Y-len(box.Rows))
+		}
+	}
 	pic.Rows = frame.Over(pic.Rows, box.Rows, x, y, box.W)
 	pic.X = -1
 	if box.CursorX >= 0 {
@@ -89,6 +96,9 @@ func (r *Root) footer(w int) string {
 	row := frame.NewBar(r.theme, w, theme.Bar)
 	if r.notice != "" {
 		return row.Put(theme.BarKey, " "+r.notice).String()
+	}
+	if said, ok := r.caretFinding(w); ok {
+		return said
 	}
 	chain := r.chain()
 	row.Gap(1)
@@ -259,7 +269,11 @@ func (r *Root) marks(l domain.Loc) []editor.Mark {
 		if f.Loc != l || f.Acknowledged {
 			continue
 		}
-		out = append(out, editor.Mark{Span: f.Span, Kind: markKinds[f.Severity]})
+		kind := markKinds[f.Severity]
+		if f.Rule == spellingRule {
+			kind = editor.Spelling
+		}
+		out = append(out, editor.Mark{Span: f.Span, Kind: kind})
 		if i == r.desk.finding && r.desk.focus == paneFindings {
 			out = append(out, editor.Mark{Span: f.Span, Kind: editor.Focused})
 		}

@@ -95,6 +95,7 @@ type open struct {
 	then   func(r *Root, answer any)
 	left   func(r *Root) // after it was closed, whatever the answer
 	typing func(r *Root) // after every key, for a search that follows the typing
+	near   bool          // it stands at the caret and not in the middle
 }
 
 // New is the model before the first event, and the first work to be done.
@@ -261,6 +262,12 @@ func (r *Root) ask(d dialog.Dialog, then func(r *Root, answer any)) {
 	if _, ok := d.(dialog.Arming); ok {
 		r.after(TimerArm, armDelay)
 	}
+}
+
+// askNear is ask for a dialog that stands at the caret, beside the words it is about.
+func (r *Root) askNear(d dialog.Dialog, then func(r *Root, answer any)) {
+	r.ask(d, then)
+	r.dialogs[len(r.dialogs)-1].near = true
 }
 
 func (r *Root) arm() {

@@ -43,8 +43,9 @@ type Palette struct {
 	Margin [kinds]string // the letter in the margin, by kind
 }
 
-// NoColour is the palette for NO_COLOR: findings are told by the letters in the margin, the rest by attributes.
-var NoColour = Palette{Marks: [kinds]string{Strong: "1", Blank: "4", Focused: "4", Found: "4", Hit: "1;4", Selected: "7"}}
+// NoColour is the palette for NO_COLOR: findings are underlined and told apart by the letters in the margin, the rest by
+// attributes.
+var NoColour = Palette{Marks: [kinds]string{Faint: "2", Strong: "1", Blank: "1;4", Spelling: "4", Note: "4", Warning: "4", Error: "4", Focused: "4", Found: "4", Hit: "1;4", Selected: "7"}}
 
 // Frame is a drawn view: as many rows as the view is high, each of exactly its width in cells and ending with all
 // attributes reset. X and Y are the cell of the cursor; Visible is false when it is scrolled out of the view.
@@ -59,15 +60,12 @@ func (ed *Editor) Draw(marks []Mark, palette *Palette) Frame {
 	at := ed.placeOf(ed.top)
 	d := drawer{ed: ed, palette: palette, marks: ed.visibleMarks(marks)}
 	frame := Frame{Rows: make([]string, 0, ed.height)}
-	cur, message := ed.cursorPlace(), ed.messageRows()
+	cur := ed.cursorPlace()
 	for gone := 1; len(frame.Rows) < ed.height && gone > 0; {
 		frame.Rows = append(frame.Rows, d.row(at))
 		if at == cur {
 			y := len(frame.Rows) - 1
 			frame.X, frame.Y, frame.Visible = min(ed.margin()+ed.column(), ed.width-1), y, true
-			for i := 0; i < len(message) && y+len(message) < ed.height; i++ {
-				frame.Rows = append(frame.Rows, d.messageRow(i, message[i]))
-			}
 		}
 		at, gone = ed.step(at, 1)
 	}
@@ -84,6 +82,14 @@ func (ed *Editor) visibleMarks(marks []Mark) []Mark {
 	for _, m := range marks {
 		if m.Span.Start <= seen.End && m.Span.End >= seen.Start && m.Kind < kinds {
 			out = append(out, m)
+		}
+	}
+	if ed.opts.Focus {
+		bright := ed.doc.ParaSpan(ed.cursor)
+		for _, dim := range []text.Span{{Start: seen.Start, End: bright.Start}, {Start: bright.End, End: seen.End}} {
+			if !dim.Empty() {
+				out = append(out, Mark{dim, Faint})
+			}
 		}
 	}
 	out = ed.appendFound(out, seen)
@@ -109,27 +115,6 @@ func (d *drawer) blank() string {
 	d.b.Reset()
 	d.open()
 	d.spaces(d.ed.width)
-	d.close()
-	return d.b.String()
-}
-
-// messageRow draws the i-th row of the message.
-func (d *drawer) messageRow(i int, row string) string {
-	d.b.Reset()
-	d.open()
-	d.cells = d.ed.width
-	d.spaces(d.ed.margin())
-	styled := d.style(d.palette.Margin[d.ed.message.Kind])
-	mark := messageMark
-	if i > 0 {
-		mark = blanks[:len(messageMark)]
-	}
-	d.write(mark)
-	d.write(row)
-	if styled {
-		d.open()
-	}
-	d.spaces(d.cells)
 	d.close()
 	return d.b.String()
 }

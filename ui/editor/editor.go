@@ -30,6 +30,7 @@ type Options struct {
 	ReadOnly   bool // every edit is refused: for the preview, a guideline, a record
 	Margin     bool // two cells at the left for the letters of findings: E, W, N
 	Typewriter bool // the cursor's row stays in the middle
+	Focus      bool // the paragraphs that the cursor is not in are faint
 }
 
 // Editor is how a text looks: cursor, selection, scroll and the rows of the paragraphs seen so far.
@@ -44,9 +45,8 @@ type Editor struct {
 	goal   int  // the column that Up and Down keep, or -1
 	top    int  // a position in the first visible row
 
-	rows    *rowCache
-	query   query
-	message Message
+	rows  *rowCache
+	query query
 }
 
 // New is an editor of the text, with the cursor at its start. It has a size of 80 by 24 until Resize.

@@ -245,26 +245,19 @@ func TestSearchAndReplace(t *testing.T) {
 	}
 }
 
-func TestMessageStandsUnderTheCursor(t *testing.T) {
-	ed := New(text.NewDoc("one\ntwo\nthree\nfour\nfive\nsix"), Options{Margin: true})
-	ed.Resize(24, 6)
-	ed.Goto(5)
-	ed.SetMessage(Message{text.Show("The decision and the rationale do not agree with each other at all."), Error})
-	f := ed.Draw(nil, testPalette)
-	want := "  one|  two|  > The decision and|    the rationale do|    not agree with e...|  three"
-	if got := strings.Join(plain(f), "|"); got != want || f.Y != 1 {
-		t.Errorf("rows %q, cursor in %d", got, f.Y)
-	}
-	if ed.Press(2, 5, false); ed.Cursor() != 8 {
-		t.Errorf("a press below the message goes to %d", ed.Cursor())
-	}
-	ed.Move(DocEnd, false)
-	if f = ed.Draw(nil, testPalette); f.Y != 2 || !strings.HasPrefix(plain(f)[3], "  > The") {
-		t.Errorf("at the end the message has no room: %q", plain(f))
-	}
-	ed.SetMessage(Message{})
-	if x, y, seen := ed.CellOf(ed.Doc().Len()); x != 5 || y != 2 || !seen {
-		t.Errorf("the end is at %d,%d %v", x, y, seen)
+func TestFocusDimsTheOtherParagraphs(t *testing.T) {
+	ed := New(text.NewDoc("one\ntwo\nthree"), Options{Focus: true})
+	ed.Resize(12, 3)
+	palette := Palette{}
+	palette.Marks[Faint] = "2"
+	for at, bright := range map[int]int{0: 0, 5: 1, 13: 2} {
+		ed.Goto(at)
+		rows := ed.Draw(nil, &palette).Rows
+		for i := range rows {
+			if dim := strings.Contains(rows[i], "\x1b[2m"); dim == (i == bright) {
+				t.Errorf("with the cursor at %d row %d is drawn as %q", at, i, rows[i])
+			}
+		}
 	}
 }
 
@@ -338,10 +331,7 @@ func TestEditorHoldsItself(t *testing.T) {
 				return text.Span{Start: from, End: rapid.IntRange(from, n).Draw(t, "to")}
 			}
 			followed := true
-			switch rapid.IntRange(0, 8).Draw(t, "act") {
-			case 8:
-				ed.SetMessage(Message{text.Show(anyText.Draw(t, "message")), Error})
-				followed = false
+			switch rapid.IntRange(0, 7).Draw(t, "act") {
 			case 0:
 				size()
 				followed = false
@@ -391,7 +381,6 @@ func doRapid(t *rapid.T, ed *Editor, e text.Edit, ok bool) {
 func TestMouseHitsWhatIsDrawn(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		ed := open(anyText.Draw(t, "text"), rapid.IntRange(12, 30).Draw(t, "w"), 50)
-		ed.SetMessage(Message{text.Show(anyText.Draw(t, "message")), Error})
 		ed.Move(Motion(rapid.IntRange(0, int(DocEnd)).Draw(t, "motion")), false)
 		f := ed.Draw(nil, testPalette)
 		if !f.Visible {

@@ -144,7 +144,7 @@ func (ed *Editor) cursorSeen() bool {
 
 // follow scrolls so that the cursor is seen; center puts it in the middle when it was out of sight.
 func (ed *Editor) follow(center bool) {
-	cur, up, room := ed.cursorPlace(), 0, ed.room()
+	cur, up, room := ed.cursorPlace(), 0, ed.height
 	n := ed.distance(ed.placeOf(ed.top), cur, room)
 	switch seen := n >= 0 && n < room; {
 	case ed.opts.Typewriter, center && !seen:

@@ -9,7 +9,7 @@ func (ed *Editor) PosAt(x, y int) int {
 }
 
 func (ed *Editor) cellPos(x, y int) (pos int, late bool) {
-	row := ed.textRow(max(0, min(y, ed.height-1)))
+	row := max(0, min(y, ed.height-1))
 	p, gone := ed.step(ed.placeOf(ed.top), row)
 	if gone < row {
 		return ed.doc.Len(), false
@@ -44,7 +44,7 @@ func (ed *Editor) PressPara(x, y int) { ed.selectSpan(ed.doc.ParaSpan(ed.PosAt(x
 func (ed *Editor) CellOf(pos int) (x, y int, seen bool) {
 	at := ed.placeOf(ed.doc.Snap(pos))
 	row := ed.distance(ed.placeOf(ed.top), at, ed.height)
-	y = ed.screenRow(row)
+	y = row
 	if row < 0 || y >= ed.height {
 		return 0, 0, false
 	}
