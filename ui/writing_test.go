@@ -14,7 +14,7 @@ import (
 // spelled is a model with the dictionary and the words as the first rationale, the caret behind them.
 func spelled(t *testing.T, words string) *model {
 	t.Helper()
-	dictionary, err := spelling.Load()
+	dictionary, err := spelling.Load("shoulder") // as the library names it
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -84,6 +84,9 @@ func (m *Menu) line(row *frame.Row, e entry, hit find.Match, chosen bool) {
 		row.Put(second, digit)
 	}
 	column := min(m.label, max(row.Left()*2/3, row.Left()-20))
+	if e.second == "" && e.disabled == "" {
+		column = row.Left()
+	}
 	put(row, frame.Cut(e.words, column), hit.Hits, words, mark)
 	row.Gap(column - frame.Width(frame.Cut(e.words, column)))
 	if e.second != "" {

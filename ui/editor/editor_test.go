@@ -185,7 +185,7 @@ func TestMarks(t *testing.T) {
 	if f.Rows[0] != want {
 		t.Errorf("row %q\nwant %q", f.Rows[0], want)
 	}
-	if got := ed.Draw([]Mark{{text.Span{Start: 6, End: 7}, Error}}, &NoColour).Rows[0]; got != "E dose ke\u0301y here     " {
+	if got := ed.Draw([]Mark{{text.Span{Start: 6, End: 7}, Error}}, &NoColour).Rows[0]; got != "E dose k\x1b[4me\u0301\x1b[my here     " {
 		t.Errorf("without colour %q", got)
 	}
 	// A mark that begins within a letter takes the whole letter.

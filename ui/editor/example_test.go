@@ -26,7 +26,7 @@ func Example() {
 		fmt.Printf("undo would write %q\n", inverse.New)
 	}
 
-	frame := ed.Draw([]editor.Mark{{Span: text.Span{Start: 15, End: 23}, Kind: editor.Warning}}, &editor.NoColour)
+	frame := ed.Draw([]editor.Mark{{Span: text.Span{Start: 15, End: 23}, Kind: editor.Warning}}, &editor.Palette{})
 	fmt.Println(strings.TrimRight(frame.Rows[0], " "))
 	fmt.Println("cursor at", frame.X, frame.Y)
 	// Output:
