@@ -113,9 +113,9 @@ type Acknowledgement struct {
 
 // Service is the disputed service with this ID and its place in the list; ok tells whether there is one.
 func (c *Case) Service(id ServiceID) (s DisputedService, index int, ok bool) {
-	for i, s := range c.Services {
-		if s.ID == id {
-			return s, i, true
+	for i := range c.Services {
+		if c.Services[i].ID == id {
+			return c.Services[i], i, true
 		}
 	}
 	return DisputedService{}, -1, false

@@ -113,10 +113,12 @@ func (c *Checker) Update(prev Report, d draft.Draft, changed []domain.Loc) Repor
 	p := c.pass(&d.Case)
 	p.quick = true
 	fresh := c.changes(prev, d, changed)
-	p.out = append(make([]Diagnostic, 0, len(prev.Diagnostics)+8), prev.Diagnostics...)
-	p.out = slices.DeleteFunc(p.out, func(d Diagnostic) bool { return fresh.drops(&d) })
-	for i := range p.out {
-		fresh.shift(&p.out[i])
+	p.out = make([]Diagnostic, 0, len(prev.Diagnostics)+8)
+	for i := range prev.Diagnostics {
+		if d := &prev.Diagnostics[i]; !fresh.drops(d) {
+			p.out = append(p.out, *d)
+			fresh.shift(&p.out[len(p.out)-1])
+		}
 	}
 	for _, i := range fresh.items {
 		p.fill(i)

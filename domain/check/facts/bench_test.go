@@ -33,3 +33,14 @@ func BenchmarkTokens(b *testing.B) {
 		text.NewPara(p).Tokens()
 	}
 }
+
+// The warm scanner keeps nothing and asks for no memory.
+func TestWarmScannerDoesNotAllocate(t *testing.T) {
+	p := text.NewPara(strings.Repeat(benchText, 20))
+	var s scanner
+	f := &Facts{}
+	s.into(f, p)
+	if n := testing.AllocsPerRun(50, func() { s.into(f, p) }); n > 0 {
+		t.Errorf("%v allocations", n)
+	}
+}

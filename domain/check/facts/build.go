@@ -141,15 +141,16 @@ func (l *builder) layOut() *lexicon {
 	out := &lexicon{
 		slots: make([]wordSlot, size), names: make([]string, n), bits: make([]uint16, n), starts: make([]uint32, n), nodes: make([]node, 1),
 	}
-	mask := uint32(size - 1)
+	mask := uint64(size - 1)
 	for name, id := range l.ids {
 		out.names[id], out.bits[id] = name, l.bits[id]
-		h := wordHash([]byte(name))
-		i := h & mask
+		var room [maxWord]byte
+		key := wordKey(&room, copy(room[:], name))
+		i := key * slotFactor >> 32 & mask
 		for out.slots[i].id != 0 {
 			i = (i + 1) & mask
 		}
-		out.slots[i] = wordSlot{h, id}
+		out.slots[i] = wordSlot{key, id}
 	}
 	for _, id := range l.root.words() {
 		out.starts[id] = out.place(l.root.next[id])

@@ -1,6 +1,9 @@
 package facts
 
-import "sync"
+import (
+	"encoding/binary"
+	"sync"
+)
 
 // WordID is the number of a word that some table names; forms that differ by case, by a plural or a verb's s, or by a
 // possessive share a number.
@@ -53,8 +56,8 @@ type lexicon struct {
 }
 
 type wordSlot struct {
-	hash uint32
-	id   WordID // 0 is free
+	key uint64
+	id  WordID // 0 is free
 }
 
 // node is a place in the trie: what ends there and where it goes on.
@@ -84,28 +87,29 @@ const maxWord = 32
 // lookup is the number of the word, 0 when no table names it.
 func (l *lexicon) lookup(w string) WordID {
 	var room [maxWord]byte
-	c := canonical(room[:], w)
-	if c == nil {
-		return 0
-	}
-	h := wordHash(c)
-	mask := uint32(len(l.slots) - 1)
-	for i := h & mask; ; i = (i + 1) & mask {
-		switch s := l.slots[i]; {
+	n := len(canonical(room[:], w))
+	key := wordKey(&room, n)
+	mask := uint64(len(l.slots) - 1)
+	for i := key * slotFactor >> 32 & mask; ; i = (i + 1) & mask {
+		switch s := &l.slots[i]; {
 		case s.id == 0:
 			return 0
-		case s.hash == h && l.names[s.id] == string(c):
+		case s.key == key && (n <= 8 || l.names[s.id] == string(room[:n])):
 			return s.id
 		}
 	}
 }
 
-func wordHash(b []byte) uint32 {
-	h := uint32(2166136261)
-	for _, c := range b {
-		h = (h ^ uint32(c)) * 16777619
+const slotFactor = 0x9e3779b97f4a7c15
+
+// wordKey is the first n bytes of the room as a number: of up to eight bytes it is the word itself.
+func wordKey(room *[maxWord]byte, n int) uint64 {
+	clear(room[n:])
+	key := binary.LittleEndian.Uint64(room[:])
+	if n > 8 {
+		key = key*slotFactor ^ binary.LittleEndian.Uint64(room[n-8:])
 	}
-	return h ^ h>>15
+	return key
 }
 
 // next is the node behind the word, 0 when no phrase goes on with it.

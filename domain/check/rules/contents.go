@@ -149,8 +149,8 @@ func hardToRead(p *check.Pass) {
 				continue
 			}
 			sentences++
-			for _, w := range at.Words[s.First:s.Last] {
-				if w.Kind == text.Word {
+			for i := s.First; i < s.Last; i++ {
+				if w := &at.Words[i]; w.Kind == text.Word {
 					words++
 					syllables += countSyllables(at.Text(w.Span))
 				}

@@ -127,7 +127,8 @@ func abbreviation(p *check.Pass) {
 	seen := map[string]bool{}
 	look := func(list []check.Passage) {
 		for _, at := range list {
-			for i, w := range at.Words {
+			for i := range at.Words {
+				w := &at.Words[i]
 				if w.Kind != text.Word || w.Len() < 2 || w.Len() > 6 || w.Byte < 'A' || w.Byte > 'Z' {
 					continue
 				}

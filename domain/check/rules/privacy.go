@@ -58,7 +58,7 @@ func providerName(p *check.Pass) {
 	at := p.Passage
 	w := at.Words
 	for i := range w {
-		if w[i].Kind != text.Word || w[i].Len() != 2 || at.Bare(i) != "Dr" && at.Bare(i) != "MD" {
+		if w[i].Byte != 'D' && w[i].Byte != 'M' || w[i].Len() != 2 || at.Bare(i) != "Dr" && at.Bare(i) != "MD" {
 			continue
 		}
 		j := i + 1

@@ -227,8 +227,8 @@ var twice = setOf("had that very no so")
 func doubledWord(p *check.Pass) {
 	at := p.Passage
 	for i := 1; i < len(at.Words); i++ {
-		a, b := at.Words[i-1], at.Words[i]
-		if a.Kind != text.Word || b.Kind != text.Word || a.Len() != b.Len() || a.Len() < 2 {
+		a, b := &at.Words[i-1], &at.Words[i]
+		if a.ID != b.ID || a.Kind != text.Word || b.Kind != text.Word || a.Len() != b.Len() || a.Len() < 2 {
 			continue
 		}
 		if !strings.EqualFold(at.Text(a.Span), at.Text(b.Span)) || twice[strings.ToLower(at.Text(a.Span))] || b.Start-a.End > 2 {
