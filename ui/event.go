@@ -161,6 +161,8 @@ type (
 		Done    string
 		Err     error
 	}
+	// TextReading tells how far ReadText is.
+	TextReading struct{ Pages, Of int }
 	// TextRead answers ReadText.
 	TextRead struct {
 		Text    guidelines.Text

@@ -103,10 +103,17 @@ func (r *Root) askAddText() {
 		a := answer.([]string)
 		about := guidelines.Text{Doc: a[1], Title: a[2], Edition: a[3], From: guidelines.Partial(a[4]), To: guidelines.Partial(a[5]), AddedOn: domain.DateOf(r.now)}
 		r.do(ReadText{Path: a[0], About: about})
-		r.reading = &dialog.Confirm{Title: "Reading " + text.Show(filepath.Base(a[0])).String(), Yes: "stop reading", No: "go on in the background",
-			Body: "The pages are read, then page numbers and headings are found, then the words are sealed in the vault."}
+		r.reading = &dialog.Confirm{Title: "Reading " + text.Show(filepath.Base(a[0])).String(), Yes: "stop reading", No: "go on in the background", Body: whileReading}
 		r.ask(r.reading, func(r *Root, _ any) { r.do(StopReading{}) })
 	})
+}
+
+const whileReading = "The pages are read, then page numbers and headings are found, then the words are sealed in the vault."
+
+func (r *Root) textReading(m TextReading) {
+	if r.reading != nil {
+		r.reading.Body = fmt.Sprintf("%s\n\n%d of %s read", whileReading, m.Pages, plural(m.Of, "page"))
+	}
 }
 
 func needWords(what string) func(string) error {

@@ -72,7 +72,7 @@ type Root struct {
 	lastExport string                 // where to the last export went
 	palette    *editor.Palette
 	texts      *guidelines.Shelf // the reviewer's own guideline texts
-	reading    dialog.Dialog     // says that one is being read
+	reading    *dialog.Confirm   // says that one is being read
 	ownWords   []string          // that the reviewer added to the dictionary
 
 	notice  string
@@ -196,6 +196,8 @@ func (r *Root) answer(msg any) {
 		r.learned(m)
 	case Shelved:
 		r.shelved(m)
+	case TextReading:
+		r.textReading(m)
 	case TextRead:
 		r.textRead(m)
 	case Read:

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -253,4 +254,24 @@ func FuzzPDFGlue(f *testing.F) {
 			t.Error(err)
 		}
 	})
+}
+
+func TestALongPDFTellsHowFarItIs(t *testing.T) {
+	const pages = 4000
+	limits := intake.DefaultLimits()
+	limits.Pages = pages
+	var told []int
+	limits.Watch = func(read, of int) {
+		if of != pages {
+			t.Errorf("told of %d pages", of)
+		}
+		told = append(told, read)
+	}
+	s, err := intakeBytes(t, limits, "long.pdf", manyPages(pages))
+	if err != nil || len(s.Pages) != pages {
+		t.Fatal(len(s.Pages), err)
+	}
+	if len(told) < 10 || !slices.IsSorted(told) || told[len(told)-1] > pages {
+		t.Errorf("told %v", told)
+	}
 }

@@ -60,6 +60,10 @@ type Limits struct {
 	PDFTime  time.Duration // for one PDF, start of the worker not counted
 	Unpacked int64         // bytes of a DOCX, unpacked
 	Ratio    int64         // unpacked to packed bytes of one part of a DOCX
+
+	// Watch, when it is there, is told now and then how many pages of a long PDF are read. Several files that are read
+	// side by side tell it from goroutines of their own.
+	Watch func(pages, of int)
 }
 
 // DefaultLimits fit letters and case sheets; a reader of whole record files may raise Pages and PDFText.

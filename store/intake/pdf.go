@@ -168,13 +168,22 @@ func (p *worker) read(ctx context.Context, file []byte, limits Limits) (a wire.A
 	// JSON may take six bytes for one of text, and some for each page.
 	most := int64(limits.PDFText)*6 + int64(limits.Pages)*64 + 1<<10
 	timedOut, err := p.within(ctx, limits.PDFTime, func() error {
-		if err := wire.WriteJSON(p.in, wire.Job{Pages: limits.Pages, Text: limits.PDFText}); err != nil {
+		job := wire.Job{Pages: limits.Pages, Text: limits.PDFText, CPU: int(max(1, limits.PDFTime*3/4/time.Second))}
+		if err := wire.WriteJSON(p.in, job); err != nil {
 			return err
 		}
 		if err := wire.WriteFrame(p.in, file); err != nil {
 			return err
 		}
-		return wire.ReadJSON(p.out, most, &a)
+		for {
+			a = wire.Answer{}
+			if err := wire.ReadJSON(p.out, most, &a); err != nil || a.Read == 0 {
+				return err
+			}
+			if limits.Watch != nil {
+				limits.Watch(a.Read, a.Count)
+			}
+		}
 	})
 	switch {
 	case err == nil:

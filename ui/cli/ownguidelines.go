@@ -51,7 +51,11 @@ func (g *guide) add(ctx context.Context, path string, what guidelines.Text) erro
 	}
 	what.AddedOn = domain.DateOf(time.Now())
 	fmt.Fprintln(g.Err, "reading the guideline; Ctrl+C stops, and nothing is kept")
-	t, notices, err := shelf.Read(ctx, g.library, path, what)
+	var watch func(pages, of int)
+	if p := g.progress(); p != nil {
+		watch = func(pages, of int) { p(pages, of, "pages") }
+	}
+	t, notices, err := shelf.Read(ctx, g.library, path, what, watch)
 	if err != nil {
 		return about(filepath.Base(path), err)
 	}

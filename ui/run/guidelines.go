@@ -168,7 +168,7 @@ func (r *Runner) readText(e ui.ReadText) {
 	library, err := guidelines.Load()
 	m := ui.TextRead{Err: err}
 	if err == nil {
-		m.Text, m.Notices, m.Err = shelf.Read(ctx, library, e.Path, e.About)
+		m.Text, m.Notices, m.Err = shelf.Read(ctx, library, e.Path, e.About, func(pages, of int) { r.send(ui.TextReading{Pages: pages, Of: of}) })
 	}
 	if ctx.Err() != nil {
 		m.Err = domain.Invalid("the reading was stopped; nothing was kept")

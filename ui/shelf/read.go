@@ -23,12 +23,14 @@ func Limits() intake.Limits {
 
 // Read reads a file as a guideline's full text: PDF, plain text whose form feeds part pages, or Markdown. about says
 // which document it is; a title that is left out comes from the library. Notices say what could not be read of it.
-// Nothing is stored. It ends early when ctx does.
-func Read(ctx context.Context, library *guidelines.Library, path string, about guidelines.Text) (t guidelines.Text, notices []string, err error) {
+// Nothing is stored. It ends early when ctx does; watch, which may be nil, is told of the pages of a long PDF.
+func Read(ctx context.Context, library *guidelines.Library, path string, about guidelines.Text, watch func(pages, of int)) (t guidelines.Text, notices []string, err error) {
 	if err := Identify(library, &about, path); err != nil {
 		return t, nil, err
 	}
-	src, err := intake.Read(ctx, path, Limits())
+	limits := Limits()
+	limits.Watch = watch
+	src, err := intake.Read(ctx, path, limits)
 	if err != nil {
 		return t, nil, err
 	}

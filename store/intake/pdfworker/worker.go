@@ -36,8 +36,8 @@ const (
 	goMemory = 64 << 20
 	// usedUp is the memory after which a worker ends: WebAssembly memory grows but never shrinks.
 	usedUp = 160 << 20
-	// cpuSeconds is what one file may take of a processor.
-	cpuSeconds = 15
+	// sayEvery is after how many pages a worker says how far it is.
+	sayEvery = 20
 )
 
 // Asked tells whether this process was started to read PDF files; args are os.Args. Then main calls Main before
@@ -75,8 +75,13 @@ func Main() {
 		if err != nil {
 			os.Exit(0)
 		}
-		allowCPU(cpuSeconds)
-		a := readPDF(engine, file, head)
+		allowCPU(uint64(max(1, head.CPU)))
+		a := readPDF(engine, file, head, func(page, of int) {
+			if page%sayEvery == 0 {
+				wire.WriteJSON(out, wire.Answer{Read: page, Count: of})
+				out.Flush()
+			}
+		})
 		a.Last = a.Fault == wire.Crash || residentBytes() > usedUp
 		if wire.WriteJSON(out, a) != nil || out.Flush() != nil || a.Last {
 			os.Exit(0)
@@ -109,8 +114,8 @@ func startPDFium(cache string) (pdfium.Pdfium, error) {
 	return pool.GetInstance(time.Minute)
 }
 
-// readPDF reads one file. A panic here is a fault in the glue around PDFium, met by a hostile file.
-func readPDF(engine pdfium.Pdfium, file []byte, head wire.Job) (a wire.Answer) {
+// readPDF reads one file and tells watch of every page. A panic here is a fault in the glue around PDFium, met by a hostile file.
+func readPDF(engine pdfium.Pdfium, file []byte, head wire.Job, watch func(page, of int)) (a wire.Answer) {
 	defer func() {
 		if recover() != nil {
 			a = wire.Answer{Fault: wire.Crash}
@@ -152,6 +157,7 @@ func readPDF(engine pdfium.Pdfium, file []byte, head wire.Job) (a wire.Answer) {
 			return wire.Answer{Fault: wire.Text}
 		}
 		a.Pages = append(a.Pages, p)
+		watch(i+1, count.PageCount)
 	}
 	return a
 }

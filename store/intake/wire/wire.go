@@ -1,7 +1,8 @@
 // Package wire is what the program and its PDF worker process say to each other over two pipes.
 //
 // Both speak in frames: four bytes of length, least first, and that many bytes. The worker says hello once it can
-// work; then each job is a Job and the file's bytes in two frames, and each answer is one Answer.
+// work; then each job is a Job and the file's bytes in two frames. While it reads a long file the worker says how far it is;
+// the last Answer is the one without Read.
 package wire
 
 import (
@@ -29,13 +30,15 @@ type Page struct {
 type Job struct {
 	Pages int // most pages
 	Text  int // most bytes of text
+	CPU   int // most seconds of a processor
 }
 
 // Answer is what the worker found.
 type Answer struct {
 	Hello bool   `json:",omitempty"`
+	Read  int    `json:",omitempty"` // pages read so far, of Count; more is to come
 	Fault Fault  `json:",omitempty"`
-	Count int    `json:",omitempty"` // pages of a file that has too many
+	Count int    `json:",omitempty"` // pages of the file, where it has too many or with Read
 	Pages []Page `json:",omitempty"`
 	Last  bool   `json:",omitempty"` // the worker is used up and ends now
 }
