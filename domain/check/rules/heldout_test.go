@@ -1,0 +1,144 @@
+package rules_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"imrdesk/domain"
+	"imrdesk/domain/check"
+	"imrdesk/domain/check/checktest"
+	"imrdesk/domain/check/rules"
+	"imrdesk/domain/check/spelling"
+	"imrdesk/domain/draft"
+	"imrdesk/guidelines"
+)
+
+// ownLetter is a whole letter in our own words. Its rule is the one whose defect it holds; empty when it holds none.
+type ownLetter struct {
+	checktest.Case
+	rule string
+}
+
+// ownLetters reads the letters of a file in testdata/letters and gives them the header that each would have.
+func ownLetters(t *testing.T, name string) []ownLetter {
+	t.Helper()
+	file := filepath.Join("testdata", "letters", name)
+	raw, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	cases, err := checktest.Parse(file, string(raw))
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := make([]ownLetter, len(cases))
+	for i, c := range cases {
+		out[i].Case = c
+		if c.Kind == checktest.Flag {
+			out[i].rule, _, _ = strings.Cut(c.Title, ":")
+		}
+		complete(&out[i].Draft.Case)
+	}
+	return out
+}
+
+// complete fills in what a letter of 2016 has in its header, where the letter does not say otherwise.
+func complete(c *domain.Case) {
+	orDay := func(d *domain.Date, s string) {
+		if d.IsZero() {
+			*d = day(s)
+		}
+	}
+	c.Number, c.Priority = "CM16-0000000", domain.Standard
+	if len(c.Injuries) == 0 {
+		c.Injuries = []domain.Period{domain.On(day("2016-03-14"))}
+	}
+	orDay(&c.Denied, "2016-11-15")
+	orDay(&c.Received, "2016-11-28")
+	orDay(&c.Assigned, "2016-12-01")
+	orDay(&c.RecordsReceived, "2016-12-05")
+	orDay(&c.Decided, "2016-12-20")
+	c.Reviewer.Licensure = []string{"California"}
+	if len(c.Reviewer.Specialties) == 0 {
+		c.Reviewer.Specialties = []string{"Physical Medicine and Rehabilitation"}
+	}
+	if len(c.Records) == 0 {
+		c.Records = []domain.Record{
+			{ID: "r1", Type: domain.RecordPR2, Title: "Progress report", Author: "Treating physician", Dates: domain.On(day("2016-10-20"))},
+			{ID: "r2", Type: domain.RecordUR, Title: "Denial", Author: "Claims administrator", Dates: domain.On(day("2016-11-15"))},
+		}
+	}
+	c.Attestations = []domain.Attestation{{ID: check.AttestNoConflict, Yes: true}}
+}
+
+// everyRule is a checker with all rules, the guideline library and the dictionary.
+func everyRule(t *testing.T) *check.Checker {
+	t.Helper()
+	lib, err := guidelines.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	words, err := spelling.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return check.New(rules.All(), check.Policy{}, lib).With(nil, words)
+}
+
+// Letters without a defect raise no error and no warning; a letter with one raises its rule at the words.
+func TestOwnLetters(t *testing.T) {
+	checker := everyRule(t)
+	clean, alarmed := ownLetters(t, "clean.txtar"), 0
+	for _, l := range clean {
+		r := checker.Check(draft.Draft{Case: l.Draft.Case})
+		for _, d := range r.Diagnostics {
+			if d.Severity >= check.Warning {
+				t.Logf("clean %q: %s at %s %q: %s", l.Title, d.Rule, l.Draft.Case.Path(d.Loc), words(&l.Draft.Case, d), d.Message)
+			}
+		}
+		if r.Count(check.Error)+r.Count(check.Warning) > 0 {
+			alarmed++
+		}
+	}
+	faulty := ownLetters(t, "defects.txtar")
+	found, other := 0, 0
+	for _, l := range faulty {
+		hit := false
+		for _, d := range checker.Check(draft.Draft{Case: l.Draft.Case}).Diagnostics {
+			switch at := marked(l, d); {
+			case at && d.Rule == l.rule:
+				hit = true
+			case d.Severity >= check.Warning && !at:
+				other++
+				t.Logf("defect %q: also %s at %s %q: %s", l.Title, d.Rule, l.Draft.Case.Path(d.Loc), words(&l.Draft.Case, d), d.Message)
+			}
+		}
+		if hit {
+			found++
+		} else {
+			t.Logf("defect %q: not found", l.Title)
+		}
+	}
+	t.Logf("%d of %d letters without a defect alarmed; %d of %d defects found; %d other errors and warnings beside them",
+		alarmed, len(clean), found, len(faulty), other)
+}
+
+func words(c *domain.Case, d check.Diagnostic) string {
+	doc, ok := c.Doc(d.Loc)
+	if !ok {
+		return ""
+	}
+	return doc.String()[d.Span.Start:d.Span.End]
+}
+
+// marked tells whether the finding touches words that the letter marks.
+func marked(l ownLetter, d check.Diagnostic) bool {
+	for _, m := range l.Marks {
+		if m.Loc == d.Loc && d.Span.Start < m.Span.End && m.Span.Start < d.Span.End {
+			return true
+		}
+	}
+	return false
+}
