@@ -32,6 +32,9 @@ func (p Part) Near(o Part) bool {
 	return a == domain.AnyRegion && parts[p].limb == "" || b == domain.AnyRegion && parts[o].limb == ""
 }
 
+// Limb tells whether the parts belong to one limb, or are the part of the spine that serves it and a part of the limb.
+func (p Part) Limb(o Part) bool { return parts[p].limb != "" && parts[p].limb == parts[o].limb }
+
 // Drug is a drug of the drugs table.
 type Drug uint16
 

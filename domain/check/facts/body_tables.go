@@ -28,7 +28,7 @@ var parts = []struct {
 	{"toe", domain.AnkleFoot, false, "lower", "toe"},
 	{"head", domain.Head, true, "", "head\nskull\nbrain"},
 	{"upper extremity", domain.AnyRegion, false, "upper", "upper extremity\nupper extremities\narm"},
-	{"lower extremity", domain.AnyRegion, false, "lower", "lower extremity\nlower extremities\nleg"},
+	{"lower extremity", domain.AnyRegion, false, "lower", "lower extremity\nlower extremities\nleg\nthigh\ncalf\nshin"},
 	{"eye", domain.AnyRegion, false, "", "eye"},
 	{"jaw", domain.Head, false, "", "jaw\ntemporomandibular\ntmj"},
 	{"ear", domain.Head, false, "", "ear"},

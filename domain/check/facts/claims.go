@@ -6,13 +6,39 @@ import "imrdesk/domain/text"
 type Claim struct {
 	text.Span           // trigger and object
 	Object    text.Span // the words that name what is missing, with where and when
+	From      int       // the first word of trigger and object
 	First     int       // the words that name what is missing: [First, Last)
 	Last      int
 	End       int // the word behind the whole object
 	Sentence  int
-	Failure   bool // what is missing is the failure of X, or that X was exhausted
-	Response  bool // what is missing is what X brought
-	Detail    bool // what is missing is a detail of X: its number, dates, results, a recent or a quantified one
+}
+
+// qualifiers are what a claim can be about in place of the thing itself: that it failed, what it brought, a detail of it.
+var qualifiers = [...]Set{FailureWords, ResponseWords, DetailWords}
+
+// Qualified tells whether the claim is about less than the concept at the hit: its failure, its result, a recent or a
+// measured one. Words of the concept itself ("functional improvement") qualify nothing.
+func (f *Facts) Qualified(c Claim, h Hit) bool {
+	for _, set := range qualifiers {
+		if !f.Has(set) {
+			continue
+		}
+		from := c.First
+		if set == FailureWords {
+			from = c.From
+		}
+		for _, q := range f.HitsIn(from, c.End) {
+			if q.Set == set && (q.First < h.First || q.First >= h.Last) && !(q.First < c.First && f.toVerb(q.Last)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// toVerb tells "fails to document" and "unable to locate", where nothing that is missing has failed.
+func (f *Facts) toVerb(word int) bool {
+	return word < len(f.Words) && equalFold(f.Bare(word), "to")
 }
 
 // claim reads the object of an absence claim. A guideline's or the utilization review's words make none, nor do the
@@ -22,51 +48,169 @@ func (s *scanner) claim(h *Hit) {
 	if h.First < s.claimed || sent.Voice != Author || s.f.Words[h.First].Quoted {
 		return
 	}
-	c := s.objectBehind(h, sent)
-	if h.Set == AbsentAhead {
-		c = s.objectAhead(h, sent)
-	}
-	if c.First >= c.Last {
+	c, ok := s.claimAt(h, sent)
+	if !ok {
 		return
 	}
 	c.Sentence = h.Sentence
+	c.From = min(h.First, c.First)
 	c.Object = s.f.Span(c.First, c.Last)
-	c.Failure = s.f.Between(min(h.First, c.First), c.Last, FailureWords)
-	c.Response = s.f.Between(c.First, c.Last, ResponseWords)
-	c.Detail = s.f.Between(c.First, c.Last, DetailWords)
 	s.claimed = max(h.Last, c.Last)
 	c.End, c.Last = c.Last, s.complement(c.First, c.Last)
 	s.f.Claims = append(s.f.Claims, c)
+}
+
+// claimAt reads the claim whose words of absence are the hit's.
+func (s *scanner) claimAt(h *Hit, sent *Sentence) (c Claim, ok bool) {
+	switch h.Set {
+	case AbsentAhead:
+		if s.f.Between(sent.First, h.First, SourceNames) {
+			return c, false // what a guideline does not address
+		}
+		if c = s.objectAhead(h, sent); c.First < c.Last {
+			return c, true
+		}
+		c = s.objectBehind(h, sent) // "X is nowhere", "mechanical signs lacking"
+	case AbsentBehind:
+		if next := min(h.Last+4, sent.Last); s.f.Between(h.Last, next, Necessary) || s.f.Between(h.Last, next, Necessity) {
+			return c, false // "is not seen as medically necessary"
+		}
+		c = s.objectBehind(h, sent)
+	case BareNo:
+		if c, ok = s.objectBetween(h, sent); ok {
+			return c, true
+		}
+		if first := s.behindEvidence(h.Last, sent.Last); first > h.Last { // "no documentation of X"
+			if c = s.objectAhead(h, sent); c.First >= c.Last { // "no therapy documented"
+				c = Claim{Span: s.f.Span(h.First, first), First: h.Last, Last: first - 1}
+			}
+		}
+	default:
+		return c, false
+	}
+	return c, c.First < c.Last
 }
 
 func (s *scanner) objectAhead(h *Hit, sent *Sentence) Claim {
 	end := h.Last
 	for end < min(h.Last+45, sent.Last) {
 		w := s.f.Words[end]
-		if w.Byte == ';' || s.f.Starts(ObjectEnd, end) || w.Kind == text.Punct && (w.Byte == '.' || w.Byte == '?') {
+		if w.Byte == ';' || s.f.Starts(ObjectEnd, end) || w.Kind == text.Punct && (w.Byte == '.' || w.Byte == '?') || s.newClause(end, sent.Last) {
 			break
 		}
 		end++
 	}
-	return Claim{Span: s.f.Span(h.First, end), First: h.Last, Last: end}
+	return Claim{Span: s.f.Span(h.First, end), First: s.behindEvidence(h.Last, end), Last: end}
 }
 
+// behindEvidence skips "clear documentation in the records of" and "documented" at the head of an object.
+func (s *scanner) behindEvidence(first, end int) int {
+	for i := first; i < min(first+4, end); i++ {
+		if !s.f.Starts(EvidenceWords, i) {
+			continue
+		}
+		if (s.f.Starts(ExamWords, i) || s.f.Starts(ComplaintWords, i)) && s.f.Between(first, i, DetailWords) {
+			return first // "significant findings of" says that there are findings
+		}
+		last := i + 1
+		for last+1 < end && (equalFold(s.f.Bare(last), "or") || equalFold(s.f.Bare(last), "and") || s.f.Starts(EvidenceWords, last)) {
+			last++
+		}
+		if to := s.behindRecord(last, end); to > last || i == first && last < end {
+			return to
+		}
+	}
+	return first
+}
+
+// behindRecord skips "of", "to suggest", "anywhere in the chart of".
+func (s *scanner) behindRecord(first, end int) int {
+	for i := first; i < min(first+6, end-1); i++ {
+		if s.f.Starts(OfWords, i) && (i == first || s.f.Starts(RecordWords, i-1)) {
+			for i < end-1 && s.f.Starts(OfWords, i) {
+				i++
+			}
+			return i
+		}
+	}
+	return first
+}
+
+// newClause tells whether at the comma or "and" a statement with a subject and a verb of its own begins: ", and the
+// request is refused".
+func (s *scanner) newClause(at, end int) bool {
+	w := s.f.Words
+	i := at
+	if w[i].Kind == text.Punct && w[i].Byte == ',' {
+		i++
+	}
+	if i < end && (equalFold(s.f.Bare(i), "and") || equalFold(s.f.Bare(i), "so")) {
+		i++
+	}
+	if i == at || i >= end || !s.f.Starts(SubjectWords, i) {
+		return false
+	}
+	for ; i < end && w[i].Kind != text.Punct; i++ {
+		if s.f.Starts(BeWords, i) && !s.f.Starts(NotWords, i) {
+			return true
+		}
+	}
+	return false
+}
+
+// objectBehind walks back from the words of absence to where their subject begins: behind a comma, a linking word or
+// a statement with a verb of its own.
 func (s *scanner) objectBehind(h *Hit, sent *Sentence) Claim {
-	first := h.First
-	for first > max(sent.First, h.First-30) {
+	end := h.First
+	if end-1 > sent.First && s.f.Starts(ClauseWords, end-1) {
+		end-- // "X, which is not documented"
+		if s.f.Words[end-1].Byte == ',' {
+			end--
+		}
+	}
+	first, joint := end, end
+	for first > max(sent.First, end-30) {
 		w := s.f.Words[first-1]
 		if w.Byte == ';' || w.Byte == ':' || s.f.Starts(ClauseWords, first-1) || w.Byte == ',' && s.f.Starts(SubjectWords, first) {
 			break
 		}
+		if s.f.Starts(StatingWords, first-1) {
+			first = joint // "had six visits and an MRI was not done"
+			break
+		}
 		first--
+		if w.Byte == ',' || w.Kind == text.Word && equalFold(s.f.Bare(first), "and") {
+			joint = first + 1
+		}
 	}
-	return Claim{Span: s.f.Span(first, h.Last), First: first, Last: h.First}
+	return Claim{Span: s.f.Span(first, h.Last), First: first, Last: end}
+}
+
+// objectBetween reads "No X was documented".
+func (s *scanner) objectBetween(h *Hit, sent *Sentence) (c Claim, ok bool) {
+	const reach = 14
+	for i := h.Last + 1; i < min(h.Last+reach, sent.Last); i++ {
+		if s.f.Words[i].Byte == ';' || s.f.Starts(ClauseWords, i) {
+			return c, false
+		}
+		if r, is := s.f.hitAt(RecordedWords, i); is {
+			next := min(r.Last+3, sent.Last)
+			if s.f.Between(r.Last, next, Necessary) {
+				return c, false
+			}
+			return Claim{Span: s.f.Span(h.First, r.Last), First: h.Last, Last: i}, true
+		}
+		if s.f.Starts(BeWords, i) {
+			return c, false
+		}
+	}
+	return c, false
 }
 
 // complement is where the object's words turn to where or when.
 func (s *scanner) complement(first, last int) int {
 	for i := first + 1; i < last; i++ {
-		if s.f.Starts(ComplementWords, i) {
+		if s.f.Starts(ComplementWords, i) && !s.f.Starts(TreatWords, i-1) {
 			return i
 		}
 	}

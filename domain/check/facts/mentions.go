@@ -5,14 +5,30 @@ import "imrdesk/domain/text"
 // Concept is a clinical concept of the concepts table, such as "physical therapy" or "radicular signs".
 type Concept uint16
 
+// Kind is what a concept is of, and so what counts as a statement that it is there.
+type Kind uint8
+
+// The kinds of concept.
+const (
+	Sign    Kind = iota // found on examination: there unless negated
+	Symptom             // told by the patient: no answer to a claim about the examination
+	Global              // of the patient or the file as a whole, at no part of the body: depression, an agreement
+	Care                // done to the patient: counts when it was done, not when it is planned
+	Study               // a test: counts when it was done, whatever it showed
+	Result              // what a treatment brought: counts for the treatment it is said of
+)
+
 // ID is the concept's name in the table.
 func (c Concept) ID() string { return concepts[c].id }
 
 // Title is the concept in words for a message.
 func (c Concept) Title() string { return concepts[c].title }
 
-// Treatment tells concepts that are done to the patient: a mention counts only when it was done, not when planned.
-func (c Concept) Treatment() bool { return concepts[c].treatment }
+// Kind is what the concept is of.
+func (c Concept) Kind() Kind { return concepts[c].kind }
+
+// Neural tells signs of a nerve, which show in the limb that the nerve serves.
+func (c Concept) Neural() bool { return concepts[c].neural }
 
 // Covers tells whether a statement about o is a statement about c: physical therapy is conservative care.
 func (c Concept) Covers(o Concept) bool {
@@ -34,8 +50,9 @@ type Mention struct {
 	First, Last int // words
 	Sentence    int
 	Negated     bool
-	Planned     bool // asked for, planned, recommended, considered
+	Planned     bool // asked for, planned, recommended, considered, suspected
 	Done        bool // said to have happened
+	Complaint   bool // told by the patient rather than found
 	Relative    bool // of a relative
 	Denial      bool // said by the utilization review
 	Claimed     bool // inside a claim that it is missing
@@ -43,21 +60,28 @@ type Mention struct {
 
 func (s *scanner) mention(h *Hit) {
 	sent := &s.f.Sentences[h.Sentence]
-	if sent.Voice == Guideline || s.inLongerConcept(h) {
+	if sent.Voice == Guideline || s.inLongerConcept(h) || !s.f.IsConcept(*h) {
 		return
 	}
 	m := Mention{Span: s.f.At(*h), Concept: Concept(h.Value), First: h.First, Last: h.Last, Sentence: h.Sentence}
-	m.Negated = s.negatedBefore(h, s.clause(h.First, sent)) || s.negatedBehind(h, sent)
-	plan, done := s.ahead(PlanWords, sent.First, h.First), s.ahead(DoneWords, sent.First, h.First)
-	m.Planned = plan > done
-	m.Done = done >= 0 && !m.Planned || s.f.Between(h.Last, min(h.Last+6, sent.Last), DoneBehind)
+	kind := m.Concept.Kind()
+	first, last := s.clause(h.First, sent), s.clauseEnd(h.Last, sent)
+	m.Negated = s.negatedBefore(h, first) || s.negatedBehind(h, last, kind) || s.gone(h, sent, kind)
+	m.Planned, m.Done = s.status(h, first, last, sent, kind)
+	m.Complaint = s.ahead(ComplaintWords, first, h.First) >= 0
 	m.Relative = sent.Family
 	m.Denial = sent.Voice == Denial
 	s.f.Mentions = append(s.f.Mentions, m)
 }
 
+// IsConcept tells the abbreviation PT from "pt", the patient.
+func (f *Facts) IsConcept(h Hit) bool {
+	w := f.Words[h.First]
+	return h.Last > h.First+1 || w.Len() != 2 || w.Byte != 'p' && w.Byte != 'P' || f.Bare(h.First) == "PT"
+}
+
 // longest is the number of words that no phrase of a concept exceeds.
-const longest = 8
+const longest = 9
 
 // inLongerConcept tells whether a longer phrase of a concept holds the hit's words: "MRI" in "MRI of the shoulder".
 func (s *scanner) inLongerConcept(h *Hit) bool {
@@ -88,6 +112,14 @@ func (s *scanner) ahead(set Set, first, last int) int {
 	return at
 }
 
+// behind is the first word in [first, last) at which a phrase of the set begins, last for none.
+func (s *scanner) behind(set Set, first, last int) int {
+	if h, ok := s.f.Find(set, first); ok && h.First < last {
+		return h.First
+	}
+	return last
+}
+
 // clause is the first word of the clause that holds the word: behind a semicolon or a word such as "but".
 func (s *scanner) clause(word int, sent *Sentence) int {
 	for i := word - 1; i >= sent.First; i-- {
@@ -98,20 +130,164 @@ func (s *scanner) clause(word int, sent *Sentence) int {
 	return sent.First
 }
 
-// negatedBefore looks for a negation in front that reaches the hit: "denied numbness, tingling or weakness".
-func (s *scanner) negatedBefore(h *Hit, clause int) bool {
-	const reach = 14
-	at := s.ahead(NegationBefore, max(clause, h.First-reach), h.First)
-	return at >= 0
+// clauseEnd is the word behind the clause that holds the word before the given one.
+func (s *scanner) clauseEnd(word int, sent *Sentence) int {
+	for i := word; i < sent.Last; i++ {
+		if s.f.Words[i].Byte == ';' || s.f.Starts(ClauseWords, i) || s.newClause(i, sent.Last) {
+			return i
+		}
+	}
+	return sent.Last
 }
 
-// negatedBehind reads "was negative", "were not documented", "is absent" behind the hit.
-func (s *scanner) negatedBehind(h *Hit, sent *Sentence) bool {
-	for i := h.Last; i < min(h.Last+8, sent.Last); i++ {
-		if s.f.Words[i].Byte == ';' || s.f.Starts(ClauseWords, i) {
+// negatedBefore looks for a negation in front that reaches the hit: "denied numbness, tingling or weakness". A verb
+// that states something ends its reach: "no swelling, and numbness was reported".
+func (s *scanner) negatedBefore(h *Hit, clause int) bool {
+	const reach = 14
+	for i := h.First - 1; i >= max(clause, h.First-reach); i-- {
+		w := s.f.Words[i]
+		switch {
+		case s.f.Starts(NegationFalse, i):
+			return false // "no change in numbness"
+		case s.f.Starts(NegationBefore, i):
+			return true
+		case h.First-i <= 2 && s.f.Starts(NegationNear, i):
+			return true
+		case s.f.Starts(StatingWords, i) || w.Kind == text.Word && equalFold(s.f.Bare(i), "with"):
+			for j := i - 1; j >= max(clause, i-3); j-- {
+				if s.f.Starts(NegationFalse, j) {
+					return false
+				}
+				if s.f.Starts(NegationBefore, j) {
+					return true
+				}
+			}
 			return false
 		}
-		if s.f.Starts(NegationBehind, i) || s.f.Starts(AbsentBehind, i) {
+	}
+	return false
+}
+
+// negatedBehind reads "was negative", "were not documented", "is absent" behind the hit. A treatment or a test is
+// negated only when it was not done: "therapy was not helpful" says that there was therapy.
+func (s *scanner) negatedBehind(h *Hit, clauseEnd int, kind Kind) bool {
+	words := 8
+	for i := h.Last; i < min(h.Last+words, clauseEnd); i++ {
+		if s.otherSubject(h.Last, i) {
+			return false
+		}
+		if s.f.Starts(AbsentBehind, i) {
+			return true
+		}
+		if kind == Care || kind == Study {
+			if s.f.Starts(NotDone, i) {
+				return true
+			}
+			continue
+		}
+		if s.f.Starts(NegationBehind, i) || i <= h.Last+1 && s.f.Starts(NegationNear, i) && s.closes(i+1, clauseEnd) {
+			return true
+		}
+		if s.f.Starts(StatingWords, i) {
+			return false // "numbness was reported and strength is not reduced"
+		}
+	}
+	return false
+}
+
+// gone reads "which resolved by June", as far as no other concept stands between.
+func (s *scanner) gone(h *Hit, sent *Sentence, kind Kind) bool {
+	if kind == Care || kind == Study || !s.f.Has(GoneWords) {
+		return false
+	}
+	for _, o := range s.f.HitsIn(h.Last, min(h.Last+12, sent.Last)) {
+		switch o.Set {
+		case ConceptName:
+			return false
+		case GoneWords:
+			return !s.f.Starts(NotWords, o.First-1)
+		}
+	}
+	return false
+}
+
+// otherSubject tells whether a comma parts the word from the hit and no list goes on behind it: "numbness of the hand,
+// strength was normal".
+func (s *scanner) otherSubject(from, at int) bool {
+	comma := false
+	for i := from; i < at; i++ {
+		switch {
+		case s.f.Words[i].Byte == ',':
+			comma = true
+		case equalFold(s.f.Bare(i), "and"), equalFold(s.f.Bare(i), "or"):
+			comma = false
+		}
+	}
+	return comma
+}
+
+// closes tells whether nothing but a mark or a place follows at the word, so that an adjective before it is said of what
+// stands ahead and not of a noun behind.
+func (s *scanner) closes(i, end int) bool {
+	return i >= end || s.f.Words[i].Kind == text.Punct || s.f.Starts(ComplementWords, i) || equalFold(s.f.Bare(i), "and") || equalFold(s.f.Bare(i), "bilaterally")
+}
+
+// status tells whether the concept is planned and whether it was done, by the words nearest to it: those behind it in
+// the clause first, then those in front. A finding is there unless it is suspected or asked about.
+func (s *scanner) status(h *Hit, first, last int, sent *Sentence, kind Kind) (planned, done bool) {
+	const reach = 12
+	if kind != Care && kind != Study {
+		return s.ahead(PlanWords, first, h.First) > s.stating(first, h.First), false
+	}
+	end := min(h.Last+reach, last)
+	doneAt, planAt := s.behind(DoneBehind, h.Last, end), s.behind(PlanBehind, h.Last, end)
+	switch {
+	case planAt < doneAt:
+		return true, false
+	case doneAt < planAt:
+		return false, true
+	}
+	plan, strong, weak := s.ahead(PlanWords, first, h.First), s.ahead(DoneWords, first, h.First), s.ahead(DoneWeak, first, h.First)
+	switch {
+	case strong > plan:
+		return false, true
+	case plan >= 0:
+		return true, false
+	case s.ahead(PlanWords, sent.First, first) >= 0:
+		return true, false
+	case weak >= 0, s.counted(h), kind == Study && s.dated(h):
+		return false, true
+	}
+	return false, false
+}
+
+// stating is the last word in [first, last) that states something, -1 for none.
+func (s *scanner) stating(first, last int) int {
+	for i := last - 1; i >= first; i-- {
+		if s.f.Starts(StatingWords, i) {
+			return i
+		}
+	}
+	return -1
+}
+
+// counted tells "four visits of therapy", "therapy for six weeks": an amount beside the concept.
+func (s *scanner) counted(h *Hit) bool {
+	for _, a := range s.f.Amounts {
+		if a.Unit != Visits && a.Unit != Weeks && a.Unit != Months || a.Sentence != h.Sentence {
+			continue
+		}
+		if a.Word >= h.First-4 && a.Word <= h.Last+2 {
+			return true
+		}
+	}
+	return false
+}
+
+// dated tells "MRI of 05-12-2016".
+func (s *scanner) dated(h *Hit) bool {
+	for _, d := range s.f.Dates {
+		if d.Sentence == h.Sentence && d.Start >= s.f.Words[h.Last-1].End && d.Start-s.f.Words[h.Last-1].End < 40 {
 			return true
 		}
 	}

@@ -77,7 +77,7 @@ func (s *scanner) meaning(h *Hit) {
 		s.dose(h)
 	case ConceptName:
 		s.mention(h)
-	case AbsentAhead, AbsentBehind:
+	case AbsentAhead, AbsentBehind, BareNo:
 		s.claim(h)
 	case Necessary, Necessity:
 		s.verdict(h)

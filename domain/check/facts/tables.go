@@ -30,6 +30,20 @@ const (
 	SubjectWords
 	NegationBefore
 	NegationBehind
+	NegationNear
+	GoneWords
+	NegationFalse
+	NotDone
+	StatingWords
+	PlanBehind
+	DoneWeak
+	ComplaintWords
+	ExamWords
+	TreatWords
+	BareNo
+	EvidenceWords
+	OfWords
+	RecordedWords
 	AbsentAhead
 	AbsentBehind
 	ObjectEnd
@@ -102,7 +116,7 @@ const (
 
 // wordSets are tables of single words that are only ever asked of one word at a time. Their words carry a bit instead of
 // making a hit each, as they are the most frequent words of all.
-var wordSets = [...]Set{LinkWords, NotWords, BeWords, ComplementWords, ClauseWords, SubjectWords, BetweenUnit, DrugForm}
+var wordSets = [...]Set{LinkWords, NotWords, BeWords, ComplementWords, ClauseWords, SubjectWords, BetweenUnit, DrugForm, StatingWords, TreatWords, EvidenceWords, OfWords}
 
 var monthNames = [...]string{
 	"january\njan", "february\nfeb", "march\nmar", "april\napr", "may", "june\njun", "july\njul", "august\naug",
@@ -192,10 +206,12 @@ rfa
 recommend/recommended/recommendation/recommending
 ordered/order/ordering
 pending
-awaiting
+awaiting/await/awaits
 scheduled
 will
 would
+could
+might
 proposed
 pursue/pursuit
 consider/considered/considering/consideration
@@ -208,60 +224,121 @@ prescribe
 need/needs/needed
 suggested
 if
+in case
+should
 future
 to be
 before
-prior to`,
+prior to
+ask/asked for
+ask/asks/asked about
+possible/possibly
+probable/probably
+suspected/suspect/suspicion/suspicious
+question/questionable
+versus
+vs
+concern/concerned for/about
+evaluate/assess/screen for
+risk of/for
+wish/wishes/wanted/wants/hope/hopes
+discussed
+offered
+encouraged
+begin/start/initiate
+trial of/with
+goal/goals
+a course of`,
 	// A treatment named behind one of these was done.
 	DoneWords: `
 treatment/treatments/therapy to date
 treatment/treatments and/or evaluation/diagnostic
+treatment history include/included
 to date
-has/have included
+has/have/had included
 included
 including
 previous/prior/past treatment/treatments/therapy
 treated with/by
+treatment with/consisted
+treatment so far
 underwent/undergone
-completed/completing
+completed/completing/complete
+finished
 has/have/had had
 had
 received/receiving
-attended/attending
+attended/attending/attends/attend
 status post
-tried/trialed
-failed
-was/were/been/being given/administered/performed/provided/treated
-prior
-previous/previously
-past
-history of
-after
-following
-since
-on
-taking/takes/took
-using/uses/used
-continued/continues
+tried/trialed/trialled
+failed/failing
+was/were/been/being given/administered/performed/provided/treated/managed
+given
+taking/takes/took/taken
+using/uses/used/use
+continued/continues/continue
 participated
 improved with
-reported/noted/documented
-revealed/showed/shows/demonstrated`,
+helped by
+relieved/eased by/with
+relief/benefit/improvement/gain from/with
+revealed/showed/shows/demonstrated/shown
+documents/documented/records
+current/present medication/medications/meds
+medication/medications include/included/are/were/consist/regimen/list
+after _? _? visits/sessions/weeks/months of
+visits/sessions of
+signed
+performs/performed/performing
+does
+wears/wore/worn
+went/goes/going to/through
+exercises
+worsened/improved/unchanged
+wore`,
 	DoneBehind: `
-was/were/has/have/had been? completed/performed/done/obtained/helpful/helping/provided/administered/tried/given
-helped/help/helping
-revealed/showed/demonstrated/dated/performed/completed
-without relief/benefit/improvement
-with relief/benefit/improvement`,
+was/were/has/have/had/is/are not? _? been? completed/performed/done/obtained/helpful/helping/provided/administered/tried/trialed/given/taken/attended/received/used/finished/over/stopped/discontinued/beneficial/effective/signed/worn/begun/started/carried
+helped/help/helping/helps
+failed/fails
+eased/relieved/reduced/lowered/gave/brought/brings/gives/provided/worsened/aggravated/increased/decreased/improved
+revealed/showed/shows/show/demonstrated/demonstrates/dated/performed/completed/confirmed/confirms
+was/were/is/are negative/normal/unremarkable/consistent/positive/abnormal/without/with/inconsistent/clean/expected/appropriate/compliant/stable/unhelpful
+without _? _? relief/benefit/improvement/success/effect/gain/fracture
+with _? _? relief/benefit/improvement/success/effect/gain/result/results/findings
+with no _? relief/benefit/improvement/effect/gain
+for _? _? weeks/months/visits/sessions
+until
+since
+to no avail
+did not help/work/relieve
+each/every morning/evening/night/day
+daily
+nightly
+on file
+agreed
+came back
+times`,
 	FamilyWords: `
 family history
 mother
 father
 brother
 sister
+sibling
+parent/parents
+aunt
+uncle
+cousin
+son
+daughter
+grandmother
+grandfather
 spouse
 wife
-husband`,
+husband
+relative/relatives
+coworker/coworkers
+co worker/workers`,
 	DenialWords: `
 utilization review
 ur
@@ -284,11 +361,17 @@ official disability guidelines
 fda
 cochrane`,
 	GeneralWords: `
+little/limited/insufficient/no/scant/weak evidence to/for
+evidence to utilize/recommend
 is/are not? recommended
 is/are indicated
 should not? be
 may be
-study/studies
+studies have/has/show/suggest/indicate/demonstrate/report/found/of/on/in
+study found/showed/concluded/of/published
+the literature
+randomized
+systematic review
 criteria
 evidence that`,
 	CaseWords: `
@@ -311,8 +394,15 @@ provider
 physician
 documentation
 records
+report
+chart
+this file
+the file
+notes
 medical records
 attending
+we
+reviewer
 she
 he
 her
@@ -345,72 +435,165 @@ there
 it
 a
 an
-this`,
+this
+he
+she
+they
+we
+i
+therefore
+thus
+no`,
 	// "denies numbness", "without weakness": what follows is not present.
 	NegationBefore: `
 no
 not
-denies/denied/denying
+denies/denied/denying/deny
 without
-negative
 negative for
 absence of
+absent
 lack/lacks/lacking/lacked
-free of
+free of/from
 neither
 nor
 never
 none
 unable
 cannot
-rule/ruled out
-unremarkable
-normal
-intact
-resolved
-inability`,
+rule/ruled/rules out
+r o
+inability
+refused/refuses/declined/declines
+isn't/wasn't/doesn't/didn't/hasn't/hadn't/aren't/weren't
+instead of
+rather than
+contraindicated
+nobody
+zero`,
 	NegationBehind: `
-was/were/is/are negative
-negative
-was/were/is/are absent
-was/were/is/are not
-was/were/is/are normal/intact/unremarkable
+was/were/is/are/remained/remains negative/absent/gone/better
+negative bilaterally/throughout/on/in/at/for
+was/were/is/are/has/have not
+was/were/is/are _? normal/intact/unremarkable/resolved/symmetric/healed/clear
 was/were ruled out
-has/had/have resolved
-resolved
-was/were/is/are denied
+has/have/had been ruled out
+has/had/have resolved/subsided/cleared/disappeared/abated/healed/gone
+resolved/subsided/cleared/disappeared/abated
+went away
+was/were/is/are/been denied
+was/were/is/are questioned/suspected/possible
+within normal limits
+no longer
+none`,
+
+	// Right before a word or right behind it: "normal strength", "Spurling negative".
+	NegationNear: `
+negative
 normal
 intact
 unremarkable
-within normal limits`,
-
-	// What follows is missing. "_" leaves room for one describing word: "no clear documentation of".
-	AbsentAhead: `
-no _? documentation/evidence/indication/mention/record/discussion/report/description of/that/to/regarding/in/as/on/for/supporting/suggesting/indicating/showing
-no _? documentation/evidence/indication/mention/record/discussion
-no _? documented
-no _? _? documented
-lack of _? documentation/evidence/indication/information/clarity/discussion of/that/to/regarding/in/as/on/for/supporting/suggesting/indicating/showing
-lack of _? documentation/evidence/indication
-lack of
-lacks/lacked _? documentation/evidence of/that/to/regarding
-absence of _? documentation/evidence of
-absence of
-without _? documentation/evidence/indication/mention of/that/to/regarding
-does/did/do not _? document/mention/indicate/show/include/contain/reveal/demonstrate/report/note/describe/discuss/identify/specify/provide/reflect/establish/state/address
-fail/failed/fails to document/mention/indicate/show/include/contain/reveal/demonstrate/report/note/describe/discuss/identify/specify/provide/reflect/establish/state/address
-insufficient documentation/evidence of/that/to/regarding
-there is/was/were/are no
-revealed/showed/reveals no
-makes/made no mention of/on/that
-nothing to suggest/indicate
-no subjective/objective/clinical/significant/physical _? findings/signs/evidence
-has/have/had not been? tried/trialed/failed/completed/had/received/attempted/exhausted`,
-	// What stands in front is missing.
-	AbsentBehind: `
-is/was/were/are/has/have not been? adequately? documented
-is/was/were/are not _? documented/provided/noted/mentioned/discussed/submitted/described/included/reported/specified/identified/addressed/stated/outlined
-has/have not been _? documented/provided/noted/mentioned/discussed/submitted/described/included/reported/specified/identified/addressed/stated`,
+resolved
+healed
+absent
+nil
+none
+full
+no`,
+	// What was there and is no more.
+	GoneWords: `
+resolved/subsided/cleared/disappeared/abated/healed
+resolves/subsides/clears/disappears
+went away
+gone
+no longer`,
+	// A negation that leaves the finding where it is: "no change in numbness", "pain not relieved".
+	NegationFalse: `
+no/without/not/little _? change/improvement/relief/reduction/decrease/resolution/difference/help/benefit
+no better
+not only/just
+not improve/improved/relieved/resolved/help/helped/better/reduced/respond/responded
+no doubt/question`,
+	// A treatment or a test that did not take place.
+	NotDone: `
+was/were/is/are/has/have/had/been not/never _? been? performed/done/given/tried/trialed/started/begun/obtained/received/attempted/provided/administered/authorized/approved/certified/scheduled/ordered/taken/available/undertaken/attended/pursued/initiated
+not/never _? started/begun/done/performed/given/tried/attended/taken/authorized/approved/available
+isn't/wasn't/weren't/hasn't _? been? done/performed/given/tried/started/authorized/approved
+was/were declined/refused/denied/cancelled/canceled/withdrawn/contraindicated
+has/have been declined/refused/denied/cancelled/canceled/withdrawn
+no show
+has/have yet to
+yet to be
+none`,
+	// Verbs that state something, behind which a negation in front reaches no further.
+	StatingWords: `
+is/are/was/were/has/have/had
+report/reports/reported/reveals/revealed/shows/showed/shown/demonstrated/demonstrates/noted/found/documented/documents
+complains/complained/complaining/states/stated/describes/described/presents/presented/develops/developed/remains/remained
+positive
+feels/felt/wakes/lists/rated/rates/includes/included/received/underwent/attended/completed/takes/took/tried/failed/gets`,
+	// A treatment in front of one of these is asked for, planned or refused, not done.
+	PlanBehind: `
+was/were/is/are/has/have/had/be/being/been now? requested/ordered/recommended/planned/scheduled/proposed/prescribed/suggested/advised/considered/pending/awaited/discussed/asked/sought/submitted/denied/noncertified/wanted/recommended/appealed/offered/encouraged/refused/declined
+was/were non certified
+not/never certified/authorized/approved
+will/would/should/might/can/could be?
+may be
+to be
+referral/request/order/evaluation
+are/is necessary/needed/indicated
+pending
+if
+request/requests
+suspected
+possible`,
+	// Weaker signs that something was done, for sentences without a plan.
+	DoneWeak: `
+prior
+previous/previously
+past
+history of
+after
+following
+since
+on
+with
+by
+from
+reported/noted
+despite
+of
+weeks/months/visits/sessions
+failure`,
+	ComplaintWords: `
+complain/complains/complained/complaining
+complaint/complaints
+report/reports/reported
+state/states/stated
+describe/describes/described
+feel/feels/felt
+symptom/symptoms
+subjective/subjectively`,
+	// Words by which a claim asks for what an examiner found.
+	ExamWords: `
+exam/examination
+objective/objectively
+finding/findings
+sign/signs
+physical exam/examination/findings
+clinically
+clinical findings/signs/evidence
+physical`,
+	// "Treatment with", "trial with": the words behind belong to what is missing.
+	TreatWords: `
+treat/treated/treatment/treatments/treating
+trial/trials/tried/therapy/management/managed`,
+	BareNo:        "no",
+	RecordedWords: recordedWords,
+	EvidenceWords: evidenceWords,
+	OfWords:       ofWords,
+	AbsentAhead:   absentAhead,
+	AbsentBehind:  absentBehind,
 	ObjectEnd: `
 to warrant
 to support
@@ -425,10 +608,20 @@ to suggest that
 but
 however
 although
+though
+while
+whereas
 therefore
+thus
+hence
 as such
 given that
-nor`,
+because
+so that
+so the/this
+nor
+on which
+and therefore/thus/hence/so`,
 	// Behind one of these stands where or when, not what is missing: "no weakness on examination".
 	ComplementWords: `
 on
@@ -493,7 +686,7 @@ new
 acute
 progressive
 worsening
-change/changes
+progression/deterioration/emergence
 additional
 other
 exceptional
@@ -508,16 +701,10 @@ appropriate
 prior to
 rationale
 reason
-plan/plans/planned
-need/needs
 necessity
 goal/goals
 all
 any other
-objective
-functional
-whether
-if
 amount
 extent
 contemporaneous
@@ -534,17 +721,11 @@ would benefit
 concurrent/concurrently
 compliance
 instead/rather
-reduced
 reduction
-tolerated
 tolerance
 more than
 at least
 medically
-such
-these/this
-guideline/guidelines
-despite
 underlying
 primary
 post operative/traumatic
@@ -552,7 +733,61 @@ weeks/months
 long term
 maximum
 dose
-exhaustion`,
+exhaustion
+change/changes in/to
+treatment/care plan
+plan/planned to
+planned
+need/needs for/to
+despite
+such a/as
+objective
+tolerated
+progressive
+updated
+repeat/repeated
+second
+subsequent/subsequently
+follow up
+this/these/those finding/findings/request
+ongoing
+continued/continuing/continuation
+consistent/consistently
+correlate/correlating/correlation
+confirm/confirmed/corroborate/corroborating
+finished/exhausted/exhaust
+any more/further
+beyond
+advanced
+urgent/emergent
+suitable
+successful/successfully
+well
+level of
+degree of
+nature of
+type of
+results/report of
+frequency
+goals
+date/dates
+last
+since
+in the last/past
+within the last/past
+previously
+comprehensive
+valid
+clear/clearly
+compelling
+convincing
+true
+actual
+unequivocal
+serious
+major
+gross
+marked`,
 
 	Necessary: `
 medically necessary

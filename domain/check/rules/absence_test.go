@@ -1,0 +1,317 @@
+package rules_test
+
+import (
+	"fmt"
+	"sort"
+	"strings"
+	"testing"
+
+	"imrdesk/domain"
+	"imrdesk/domain/check"
+	"imrdesk/domain/check/rules"
+	"imrdesk/domain/draft"
+	"imrdesk/domain/text"
+)
+
+// matter is a clinical thing with the name a claim gives it and another that the summary gives it.
+type matter struct{ claim, name, part string }
+
+// Claims, statements and near misses are put together by program: {x} is the thing, {X} the same at the start of a
+// sentence, {part} where it is, {other} another part.
+var (
+	findings = []matter{
+		{"muscle spasm", "spasm", "low back"}, {"swelling", "an effusion", "left knee"}, {"weakness", "motor weakness", "right hand"},
+		{"numbness", "tingling", "left foot"}, {"instability", "laxity", "right knee"}, {"tenderness", "tenderness", "left shoulder"},
+		{"decreased sensation", "diminished sensation", "right forearm"}, {"joint line tenderness", "joint line tenderness", "left knee"},
+		{"atrophy", "muscle wasting", "right thigh"}, {"trigger points", "trigger points", "neck"},
+		{"restricted range of motion", "decreased range of motion", "right shoulder"}, {"radiculopathy", "radiculopathy", "lumbar spine"},
+	}
+	cares = []matter{
+		{"physical therapy", "physical therapy", "low back"}, {"acupuncture", "acupuncture", "neck"}, {"chiropractic care", "chiropractic treatment", "low back"},
+		{"conservative care", "physical therapy", "left knee"}, {"a home exercise program", "a home exercise program", "right shoulder"},
+		{"anti-inflammatory medication", "ibuprofen", "left wrist"}, {"gabapentin", "gabapentin", "right foot"}, {"a TENS unit", "a TENS unit", "low back"},
+		{"a cortisone injection", "a cortisone injection", "left shoulder"}, {"epidural injections", "an epidural steroid injection", "lumbar spine"},
+		{"opioids", "tramadol", "low back"}, {"bracing", "a brace", "left knee"}, {"psychotherapy", "cognitive behavioral therapy", ""},
+	}
+	tests = []matter{
+		{"an MRI", "MRI", "left knee"}, {"radiographs", "X-ray", "right wrist"}, {"electrodiagnostic studies", "EMG", "right upper extremity"},
+		{"a urine drug screen", "urine toxicology screen", ""}, {"a CT scan", "CT scan", "neck"},
+	}
+	wholes = []matter{
+		{"depression", "depressed mood", ""}, {"insomnia", "difficulty sleeping", ""}, {"gastrointestinal complaints", "heartburn", ""},
+		{"side effects", "side effects", ""}, {"diabetes", "diabetes", ""}, {"a flare-up", "a flare-up", ""},
+		{"an opioid agreement", "a pain agreement", ""}, {"modified duty", "modified duty", ""}, {"anxiety", "panic attacks", ""},
+	}
+)
+
+// claimWords are ways to say that x is missing, for anything; careClaims for what is done to a patient.
+var claimWords = []string{
+	"There is no documentation of {x}.",
+	"There was no evidence of {x}.",
+	"No evidence of {x} was found.",
+	"No mention of {x} is made in the report.",
+	"There is no indication of {x}.",
+	"There is no record of {x} in this file.",
+	"There is a lack of documentation of {x}.",
+	"There is an absence of {x}.",
+	"The records lack {x}.",
+	"The request comes without any documentation of {x}.",
+	"The chart is without evidence of {x}.",
+	"{X} was not documented.",
+	"{X} is not mentioned.",
+	"{X} has not been documented.",
+	"{X} was not described in the reports.",
+	"{X} was never recorded.",
+	"{X} could not be found in the chart.",
+	"{X} is undocumented.",
+	"{X} remains undocumented.",
+	"{X} goes unmentioned.",
+	"The documentation of {x} is lacking.",
+	"The records do not document {x}.",
+	"The provider did not mention {x}.",
+	"The report does not describe {x}.",
+	"The medical records do not show {x}.",
+	"The notes did not demonstrate {x}.",
+	"The documentation does not reflect {x}.",
+	"The provider fails to document {x}.",
+	"The report failed to mention {x}.",
+	"The records are silent on {x}.",
+	"The records are silent as to {x}.",
+	"The file is devoid of {x}.",
+	"Nowhere in the records is there {x}.",
+	"Nowhere is {x} documented.",
+	"I find no {x} in the reports.",
+	"We see no {x} in this file.",
+	"I could not find {x} in the records.",
+	"The reviewer was unable to locate {x}.",
+	"It is unclear whether there was {x}.",
+	"It is not clear from the records whether there was {x}.",
+	"It is unknown if there was {x}.",
+	"It is not stated whether there was {x}.",
+	"There is insufficient documentation of {x}.",
+	"The reports contain no {x}.",
+	"The provider makes no mention of {x}.",
+	"The examination showed no {x}.",
+	"No {x} was documented.",
+	"No {x} has been reported.",
+	"There were no reports of {x}.",
+	"The records never mention {x}.",
+	"The documentation of {x} has yet to be provided.",
+	"There is nothing to suggest {x}.",
+}
+
+var careClaims = []string{
+	"There has been no trial of {x}.",
+	"The worker has not had {x}.",
+	"The worker has not undergone {x}.",
+	"The patient never tried {x}.",
+	"The patient has yet to try {x}.",
+	"The worker did not receive {x}.",
+	"{X} was never tried.",
+	"{X} has not been tried.",
+	"The worker has had no {x}.",
+	"The applicant has never had {x}.",
+	"{X} has not been attempted.",
+}
+
+// stated are ways to say that x is there; near are ways that name it and do not say so.
+var (
+	findingStated = []string{
+		"Examination of the {part} showed {y}.",
+		"On 10-20-2016 there was {y} of the {part}.",
+		"The {part} was stiff, with {y}.",
+		"In the {part}, {y} was found.",
+		"{Y} of the {part} was noted.",
+		"There is {y} over the {part}, and no fever.",
+		"The provider documented {y} at the {part}.",
+		"No deformity was seen, but there was {y} of the {part}.",
+		"The report describes {y} of the {part}.",
+	}
+	findingNear = []string{
+		"Examination of the {part} showed no {y}.",
+		"There was no fever, redness or {y} of the {part}.",
+		"The {part} was without {y}.",
+		"The {part} had {y} in May, which resolved by June.",
+		"The worker denied {y} of the {part}.",
+		"If {y} of the {part} appears, a study will be considered.",
+		"The worker's mother has {y} of the {part}.",
+		"There was {y} of the {other}.",
+		"Utilization review spoke of {y} of the {part}.",
+		"The study was ordered to rule out {y} of the {part}.",
+		"{Y} of the {part} was absent.",
+		"The {part} was negative for {y}.",
+		"{Y} of the {part} is suspected.",
+		"The ODG asks for {y} of the {part}.",
+	}
+	careStated = []string{
+		"Treatment to date has included {y}.",
+		"The worker underwent {y} in May.",
+		"The chart documents four visits of {y}.",
+		"{Y} was tried for six weeks without relief.",
+		"The worker has had {y} since April.",
+		"{Y} failed.",
+		"{Y} gave some relief.",
+		"The worker was treated with {y}.",
+		"Past treatment consisted of rest and {y}.",
+		"{Y} was given in August and helped.",
+		"The worker received {y} for two months.",
+	}
+	careNear = []string{
+		"The treatment plan includes {y}.",
+		"{Y} was requested.",
+		"{Y} is recommended.",
+		"{Y} was ordered but not begun.",
+		"The worker declined {y}.",
+		"{Y} has not been authorized.",
+		"The provider would consider {y}.",
+		"The worker has not had {y}.",
+		"{Y} is scheduled for December.",
+		"Utilization review denied {y}.",
+		"{Y} was discussed as an option.",
+		"The MTUS recommends {y} in such cases.",
+		"The worker's brother had {y}.",
+		"The provider asks for {y}.",
+		"If the pain stays, {y} will be tried.",
+	}
+	testStated = []string{
+		"The {y} of 05-12-2016 showed a lesion.",
+		"A {y} was done in June.",
+		"{Y} dated 06-01-2016 revealed nothing new.",
+		"The {y} was normal.",
+		"Diagnostics have included {y}.",
+		"A {y} performed on 06-01-2016 was negative.",
+	}
+	testNear = []string{
+		"A {y} is requested.",
+		"A {y} was ordered.",
+		"A {y} is pending.",
+		"No {y} was done.",
+		"A {y} was never obtained.",
+		"The plan is for a {y}.",
+		"A {y} was not authorized.",
+		"Utilization review denied a {y}.",
+		"A {y} will be considered if the pain stays.",
+	}
+	wholeStated = []string{
+		"The worker reports {y}.",
+		"The report of 10-20-2016 notes {y}.",
+		"There is {y}, says the report.",
+		"The worker has {y}.",
+		"On 10-20-2016 {y} was noted.",
+	}
+	wholeNear = []string{
+		"There is no {y}.",
+		"The worker denies {y}.",
+		"No {y} was reported.",
+		"The worker's father had {y}.",
+		"Utilization review mentioned {y}.",
+		"{Y} has been ruled out.",
+		"The guideline names {y} as a risk.",
+	}
+)
+
+// spell fills in a wording.
+func spell(s string, m matter) string {
+	other := "jaw"
+	upper := func(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
+	bare := func(s string) string { return strings.TrimPrefix(strings.TrimPrefix(s, "an "), "a ") }
+	claim, name := m.claim, m.name
+	for _, after := range []string{"no {x}", "A {y}", "The {y}", "a {y}", "no {y}", "No {y}", "No {x}"} {
+		if strings.Contains(s, after) {
+			claim, name = bare(claim), bare(name)
+		}
+	}
+	s = strings.NewReplacer("{x}", claim, "{X}", upper(claim), "{y}", name, "{Y}", upper(name), "{other}", other).Replace(s)
+	if m.part == "" {
+		return s
+	}
+	return strings.ReplaceAll(s, "{part}", m.part)
+}
+
+// claimCase is a letter with nothing but a statement and a claim.
+func claimCase(statement, claim string, m matter) domain.Case {
+	c := domain.Case{Decided: day("2016-12-20")}
+	title := "Office visit"
+	if m.part != "" {
+		title = "Office visit for the " + m.part
+	}
+	c.Summary = text.NewDoc("The worker was hurt in March. " + statement + " The worker is at home.")
+	c.Services = []domain.DisputedService{service("s1", title, "Decision based on MTUS General Approaches 2004, Section(s): Assessment.",
+		"The MTUS was read. "+claim+" The visit is not medically necessary.", domain.Upheld)}
+	return c
+}
+
+// tally counts, by wording, how often a finding came and how often it should have.
+type tally struct {
+	found, all int
+	by         map[string][2]int
+}
+
+func (t *tally) add(hit bool, wordings ...string) {
+	if t.by == nil {
+		t.by = map[string][2]int{}
+	}
+	t.all++
+	n := 0
+	if hit {
+		t.found, n = t.found+1, 1
+	}
+	for _, w := range wordings {
+		b := t.by[w]
+		t.by[w] = [2]int{b[0] + n, b[1] + 1}
+	}
+}
+
+// worst logs the wordings that were found least (or, for near misses, most).
+func (t *tally) worst(log func(string, ...any), found bool) {
+	var list []string
+	for w, n := range t.by {
+		if found && n[0] < n[1] || !found && n[0] > 0 {
+			list = append(list, fmt.Sprintf("%5.1f %% of %4d: %s", 100*float64(n[0])/float64(n[1]), n[1], w))
+		}
+	}
+	sort.Strings(list)
+	if !found {
+		sort.Sort(sort.Reverse(sort.StringSlice(list)))
+	}
+	for i, s := range list {
+		if i < 25 {
+			log("%s", s)
+		}
+	}
+}
+
+// absences runs FAC-001 on every matter with every claim and statement.
+func absences(t *testing.T, wordings []string, also []string) (hits, alarms tally) {
+	checker := check.New([]*check.Rule{rules.Rule("FAC-001")}, check.Policy{}, nil)
+	raised := func(statement, claim string, m matter) bool {
+		return len(checker.Check(draft.Draft{Case: claimCase(spell(statement, m), spell(claim, m), m)}).Diagnostics) > 0
+	}
+	each := func(list []matter, claims, stated, near []string) {
+		for _, m := range list {
+			for _, claim := range claims {
+				for _, s := range stated {
+					hits.add(raised(s, claim, m), claim, s, m.claim)
+				}
+				for _, s := range near {
+					alarms.add(raised(s, claim, m), claim, s, m.claim)
+				}
+			}
+		}
+	}
+	both := append(append([]string{}, wordings...), also...)
+	each(findings, wordings, findingStated, findingNear)
+	each(wholes, wordings, wholeStated, wholeNear)
+	each(cares, both, careStated, careNear)
+	each(tests, wordings, testStated, testNear)
+	return hits, alarms
+}
+
+// Claims and statements put together by program: nearly every contradiction is found, hardly a near miss is.
+func TestAbsenceClaims(t *testing.T) {
+	hits, alarms := absences(t, claimWords, careClaims)
+	t.Logf("%d of %d contradicted claims found (%.1f %%); %d of %d near misses alarmed (%.1f %%)",
+		hits.found, hits.all, 100*float64(hits.found)/float64(hits.all), alarms.found, alarms.all, 100*float64(alarms.found)/float64(alarms.all))
+	hits.worst(t.Logf, true)
+	alarms.worst(t.Logf, false)
+}
