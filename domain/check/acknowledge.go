@@ -20,7 +20,7 @@ func Acknowledge(c *domain.Case, d Diagnostic, reason, at string) (Acknowledgeme
 	if strings.TrimSpace(reason) == "" {
 		return Acknowledgement{}, domain.Invalid("say why the finding of %s may stay", d.Rule)
 	}
-	return Acknowledgement{Rule: d.Rule, Loc: d.Loc, Words: fingerprint(c, d), Reason: reason, At: at}, nil
+	return Acknowledgement{Rule: d.Rule, Loc: d.Loc, Words: fingerprint(c, d.Rule, d.Loc, d.Span, d.Message), Reason: reason, At: at}, nil
 }
 
 // Acknowledge is the report with the findings marked that an acknowledgement answers.
@@ -41,7 +41,7 @@ func answered(c *domain.Case, d Diagnostic, acks []Acknowledgement) bool {
 			continue
 		}
 		if words == "" {
-			words = fingerprint(c, d)
+			words = fingerprint(c, d.Rule, d.Loc, d.Span, d.Message)
 		}
 		if a.Words == words {
 			return true
@@ -52,25 +52,25 @@ func answered(c *domain.Case, d Diagnostic, acks []Acknowledgement) bool {
 
 const contextWords = 4 // on each side
 
-// fingerprint is a hash of the rule, the field, and the marked words with a few around them, in lower case. A finding
-// without a span is bound to its message, which names what it found.
-func fingerprint(c *domain.Case, d Diagnostic) string {
+// fingerprint is a hash of the rule, the field, and the marked words with a few around them, in lower case. What has no
+// span is bound to the message, which names what was found.
+func fingerprint(c *domain.Case, rule string, at domain.Loc, span text.Span, message string) string {
 	h := sha256.New()
 	put := func(s string) { h.Write([]byte(strings.ToLower(s))); h.Write([]byte{0}) }
-	put(d.Rule)
-	put(string(d.Loc.Field))
-	doc, ok := c.Doc(d.Loc)
-	if !ok || d.Span.Empty() {
-		put(d.Message)
+	put(rule)
+	put(string(at.Field))
+	doc, ok := c.Doc(at)
+	if !ok || span.Empty() {
+		put(message)
 	} else {
-		i := doc.ParaAt(d.Span.Start)
+		i := doc.ParaAt(span.Start)
 		p, base := doc.Para(i), doc.Start(i)
-		first, last := around(p.Tokens(), d.Span.Shift(-base))
+		first, last := around(p.Tokens(), span.Shift(-base))
 		for _, t := range p.Tokens()[first:last] {
 			put(p.String()[t.Start:t.End])
 		}
-		if d.Span.End > base+p.Len() { // more than one paragraph
-			put(doc.Slice(d.Span))
+		if span.End > base+p.Len() { // more than one paragraph
+			put(doc.Slice(span))
 		}
 	}
 	return hex.EncodeToString(h.Sum(nil)[:12])

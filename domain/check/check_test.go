@@ -234,14 +234,57 @@ func TestStats(t *testing.T) {
 	}
 }
 
+// claimsCase has a claim that its summary contradicts and one that nothing is known of.
+func claimsCase() domain.Case {
+	return domain.Case{
+		Summary: text.NewDoc("The patient completed twelve sessions of physical therapy in May. The knee is stiff."),
+		Services: []domain.DisputedService{{ID: "s1", Text: text.NewDoc("MRI of the knee"), Decision: domain.Upheld, Rationale: text.NewDoc(
+			"There is no documentation of physical therapy. The guideline says that no evidence of benefit is needed. The records do not show why.")}},
+	}
+}
+
 func TestClaimsListsWhatIsCalledMissing(t *testing.T) {
-	c := domain.Case{Services: []domain.DisputedService{{ID: "s1", Rationale: text.NewDoc(
-		"There is no documentation of physical therapy. The guideline says that no evidence of benefit is needed. The records do not show why.")}}}
-	list := check.Claims(&c)
+	c := claimsCase()
+	list := check.New(rules.All(), check.Policy{}, nil).Check(draft.Draft{Case: c}).Claims(&c)
 	if len(list) != 2 || len(list[0].Topics) != 1 || list[0].Topics[0] != "physical therapy" {
 		t.Fatalf("claims %+v", list)
 	}
+	if list[0].Status() != "contradicted" || list[1].Status() != "nothing found against it" {
+		t.Errorf("the claims are %q and %q", list[0].Status(), list[1].Status())
+	}
 	if got := c.Services[0].Rationale.Slice(list[1].Object); got != "why" {
 		t.Errorf("the second claim is about %q", got)
+	}
+}
+
+// A tick is a change that undoes. It stays while the claim's words stay, and lets no finding stand.
+func TestTickedClaimFollowsItsWords(t *testing.T) {
+	checker := check.New(rules.All(), check.Policy{}, nil)
+	claims := func(d draft.Draft) []check.AbsenceClaim {
+		return checker.Check(d).Acknowledge(&d.Case, d.Case.Acknowledged).Claims(&d.Case)
+	}
+	d := draft.Draft{Case: claimsCase()}
+	ticked, undo, err := draft.Apply(d, claims(d)[0].Tick(&d.Case, "2026-01-01T00:00:00Z"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	list := claims(ticked)
+	if !list[0].Checked || list[1].Checked || list[0].Contradicted == nil || list[0].Contradicted.Acknowledged {
+		t.Errorf("after the tick %+v", list)
+	}
+	if back, _, _ := draft.Apply(ticked, undo); claims(back)[0].Checked {
+		t.Error("undo leaves the tick")
+	}
+	if again, _, _ := draft.Apply(ticked, list[0].Tick(&ticked.Case, "")); claims(again)[0].Checked {
+		t.Error("a second tick does not take the first back")
+	}
+	at := domain.In("s1", domain.FieldRationale)
+	far, _, _ := draft.Apply(ticked, draft.EditText{Loc: at, Edit: text.Insert(list[1].Span.End, " so")})
+	if !claims(far)[0].Checked {
+		t.Error("words of another sentence take the tick away")
+	}
+	near, _, _ := draft.Apply(ticked, draft.EditText{Loc: at, Edit: text.Insert(list[0].Span.End, " of the knee")})
+	if claims(near)[0].Checked {
+		t.Error("other words in the claim keep the tick")
 	}
 }

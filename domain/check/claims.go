@@ -1,40 +1,106 @@
 package check
 
 import (
+	"slices"
+
 	"imrdesk/domain"
 	"imrdesk/domain/check/facts"
+	"imrdesk/domain/draft"
 	"imrdesk/domain/text"
 )
 
 // AbsenceClaim is a statement of a rationale that something is missing: "no documentation of X". FAC-001 speaks only of
 // those that the case contradicts; the list of all is for the reviewer to go through against the records.
 type AbsenceClaim struct {
-	Loc    domain.Loc
-	Span   text.Span // the claim
-	Object text.Span // what is called missing
-	Topics []string  // the clinical concepts it names, in words; empty when the table holds none
+	Loc          domain.Loc
+	Span         text.Span   // the claim
+	Object       text.Span   // what is called missing
+	Topics       []string    // the clinical concepts it names, in words; empty when the table holds none
+	Contradicted *Diagnostic // what FAC-001 found against it; nil for nothing
+	Checked      bool        // the reviewer looked it up in the records
 }
 
-// Claims are the absence claims of all rationales, in the order of the letter.
-func Claims(c *domain.Case) []AbsenceClaim {
+// Status is the claim's standing in words, in every output.
+func (a AbsenceClaim) Status() string {
+	switch {
+	case a.Contradicted != nil && a.Checked:
+		return "contradicted, checked by the reviewer"
+	case a.Contradicted != nil:
+		return "contradicted"
+	case a.Checked:
+		return "checked by the reviewer"
+	}
+	return "nothing found against it"
+}
+
+// The rule that compares absence claims with the case, and the name under which the reviewer's ticks are kept among the
+// acknowledgements: a tick lets no finding stand.
+const (
+	absenceRule  = "FAC-001"
+	claimChecked = "FAC-001 claim"
+)
+
+// Claims are the absence claims of all rationales, in the order of the letter, with what the report found against them.
+func (r Report) Claims(c *domain.Case) []AbsenceClaim {
 	var out []AbsenceClaim
 	for i := range c.Services {
 		s := &c.Services[i]
 		for _, at := range passages(nil, domain.In(s.ID, domain.FieldRationale), s.Rationale) {
 			for _, claim := range at.Claims {
-				out = append(out, AbsenceClaim{at.Loc, at.In(claim.Span), at.In(claim.Object), topics(at, claim)})
+				a := AbsenceClaim{Loc: at.Loc, Span: at.In(claim.Span), Object: at.In(claim.Object), Topics: topics(at, claim)}
+				a.Contradicted = r.against(a)
+				a.Checked = a.tick(c) >= 0
+				out = append(out, a)
 			}
 		}
 	}
 	return out
 }
 
+// against is the finding that contradicts the claim.
+func (r Report) against(a AbsenceClaim) *Diagnostic {
+	for i := range r.Diagnostics {
+		if d := &r.Diagnostics[i]; d.Rule == absenceRule && d.Loc == a.Loc && d.Span.Overlaps(a.Span) {
+			return d
+		}
+	}
+	return nil
+}
+
 func topics(at Passage, claim facts.Claim) []string {
 	var out []string
 	for _, h := range at.HitsIn(claim.First, claim.Last) {
-		if h.Set == facts.ConceptName {
-			out = append(out, facts.Concept(h.Value).Title())
+		if h.Set != facts.ConceptName {
+			continue
+		}
+		if title := facts.Concept(h.Value).Title(); !slices.Contains(out, title) {
+			out = append(out, title)
 		}
 	}
 	return out
+}
+
+// tick is the index of the reviewer's tick in the case, bound to the claim's words as an acknowledgement is; -1 for none.
+func (a AbsenceClaim) tick(c *domain.Case) int {
+	words := ""
+	return slices.IndexFunc(c.Acknowledged, func(k Acknowledgement) bool {
+		if k.Rule != claimChecked || k.Loc != a.Loc {
+			return false
+		}
+		if words == "" {
+			words = fingerprint(c, claimChecked, a.Loc, a.Span, "")
+		}
+		return k.Words == words
+	})
+}
+
+// Tick is the change that marks the claim as looked up in the records, or takes the mark back. at is the time, RFC 3339.
+func (a AbsenceClaim) Tick(c *domain.Case, at string) draft.Change {
+	list := slices.Clone(c.Acknowledged)
+	if i := a.tick(c); i >= 0 {
+		return draft.SetAcknowledged{Acknowledged: slices.Delete(list, i, i+1)}
+	}
+	return draft.SetAcknowledged{Acknowledged: append(list, Acknowledgement{
+		Rule: claimChecked, Loc: a.Loc, Words: fingerprint(c, claimChecked, a.Loc, a.Span, ""), Reason: "looked up in the records", At: at,
+	})}
 }
