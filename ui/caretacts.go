@@ -2,11 +2,8 @@ package ui
 
 import (
 	"fmt"
-	"strings"
 
-	"imrdesk/domain/draft"
 	"imrdesk/domain/text"
-	"imrdesk/ui/dialog"
 	"imrdesk/ui/editor"
 	"imrdesk/ui/keys"
 )
@@ -97,44 +94,4 @@ func (r *Root) cut() {
 func (r *Root) copy() {
 	r.desk.clip = r.textView().Selected()
 	r.say(fmt.Sprintf("copied %d characters", len([]rune(r.desk.clip))))
-}
-
-func (r *Root) askFind() {
-	v := r.textView()
-	p := (&dialog.Prompt{Title: "Find in this text", Label: "Words"}).Set(v.Searched())
-	r.ask(p, func(r *Root, answer any) {
-		if !v.Search(answer.(string)) && answer.(string) != "" {
-			r.say("not found in this text")
-		}
-	})
-}
-
-func (r *Root) findStep(forward bool) {
-	v := r.textView()
-	if forward && !v.SearchNext() || !forward && !v.SearchPrev() {
-		r.say("not found in this text")
-	}
-}
-
-// askReplace replaces every occurrence in the text, as one step of undo, after saying how many there are.
-func (r *Root) askReplace() {
-	v := r.textView()
-	loc, _ := r.desk.focusedText()
-	form := dialog.NewForm("Replace in this text", "Every occurrence is replaced; Ctrl+Z brings them back at once.",
-		[]dialog.Field{{Label: "Find", Value: v.Searched()}, {Label: "Replace with"}})
-	r.ask(form, func(r *Root, answer any) {
-		answers := answer.([]string)
-		if strings.TrimSpace(answers[0]) == "" || !v.Search(answers[0]) {
-			r.say("not found in this text")
-			return
-		}
-		edits := v.ReplaceAll(answers[1])
-		batch := draft.Batch{Label: "replace all"}
-		for _, e := range edits {
-			batch.Changes = append(batch.Changes, draft.EditText{Loc: loc, Edit: e})
-		}
-		if r.change(batch, "replace all") {
-			r.say(fmt.Sprintf("replaced %d times", len(edits)))
-		}
-	})
 }

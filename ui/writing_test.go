@@ -138,3 +138,47 @@ func TestFocusAndTypewriter(t *testing.T) {
 		t.Errorf("switched off the options are %+v", o)
 	}
 }
+
+func TestFindFollowsTheTyping(t *testing.T) {
+	m := spelled(t, "Pain in the neck. Later the pain went.")
+	v := m.desk.view()
+	was := v.Cursor()
+	m.press("ctrl+f").write("neck")
+	if v.Selected() != "neck" {
+		t.Fatalf("while typing %q is selected", v.Selected())
+	}
+	m.press("esc")
+	if v.Cursor() != was || !v.Selection().Empty() {
+		t.Fatal("leaving the question does not go back")
+	}
+	m.press("ctrl+f")
+	for range "neck" {
+		m.press("backspace")
+	}
+	m.write("pain").press("enter")
+	if !m.says("hit 1 of 2") || v.Selected() != "Pain" {
+		t.Fatalf("it says %q and selects %q", m.notice, v.Selected())
+	}
+	m.press("f3")
+	if !m.says("hit 2 of 2") {
+		t.Errorf("it says %q", m.notice)
+	}
+}
+
+func TestReplaceShowsEachAndIsOneStep(t *testing.T) {
+	const before = "The lumber spine. A lumber disc. The lumber muscles."
+	m := spelled(t, before)
+	m.press("ctrl+r").write("lumber").press("tab").write("lumbar").press("enter")
+	shown := plainRows(&m.Root)
+	if n := strings.Count(shown, "[-lumber-]{+lumbar+}"); n != 3 {
+		t.Fatalf("%d occurrences are shown in\n%s", n, shown)
+	}
+	m.press("down", "space", "enter")
+	if want := "The lumbar spine. A lumber disc. The lumbar muscles."; m.rationale() != want {
+		t.Fatalf("the rationale is %q", m.rationale())
+	}
+	m.press("ctrl+z")
+	if m.rationale() != before {
+		t.Errorf("one undo leaves %q", m.rationale())
+	}
+}

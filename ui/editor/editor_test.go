@@ -207,7 +207,7 @@ func TestAppliedKeepsSelectionOnItsWords(t *testing.T) {
 	}
 }
 
-func TestSearchAndReplace(t *testing.T) {
+func TestSearch(t *testing.T) {
 	ed := open("Pain and pain.\nThe patient’s PAIN", 40, 5)
 	if !ed.Search("pain") {
 		t.Fatal("not found")
@@ -229,15 +229,7 @@ func TestSearchAndReplace(t *testing.T) {
 	if got := ed.Selected(); got != "PAIN" {
 		t.Errorf("before the first comes %q", got)
 	}
-	e, ok := ed.Replace("ache")
-	do(t, ed, e, ok)
-	for _, e := range ed.ReplaceAll("ache") {
-		do(t, ed, e, true)
-	}
-	if got := ed.Doc().String(); got != "ache and ache.\nThe patient’s ache" {
-		t.Errorf("after replacing: %q", got)
-	}
-	if ed.Search("Ache") {
+	if ed.Search("Patients") {
 		t.Error("a capital must make the search exact")
 	}
 	if !ed.Search("patient's") {

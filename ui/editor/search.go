@@ -45,27 +45,6 @@ func (ed *Editor) Occurrences() (all []text.Span, which int) {
 	return all, which
 }
 
-// Replace is the edit that puts with in place of the occurrence that is selected.
-func (ed *Editor) Replace(with string) (text.Edit, bool) {
-	s := ed.Selection()
-	ok := !ed.opts.ReadOnly && s == ed.query.hit && !s.Empty()
-	return text.Edit{At: s, New: with}, ok
-}
-
-// ReplaceAll are the edits that put with in place of every occurrence, last one first: each is true of the text that
-// the edits before it leave, so that they are applied in the order given. A preview shows them as they are.
-func (ed *Editor) ReplaceAll(with string) []text.Edit {
-	all, _ := ed.Occurrences()
-	if ed.opts.ReadOnly {
-		return nil
-	}
-	out := make([]text.Edit, 0, len(all))
-	for i := len(all) - 1; i >= 0; i-- {
-		out = append(out, text.Edit{At: all[i], New: with})
-	}
-	return out
-}
-
 // foundIn are the occurrences in the i-th paragraph, as spans of the text.
 func (ed *Editor) foundIn(i int) []text.Span {
 	if ed.query.words == "" {
