@@ -33,6 +33,8 @@ var Bindings = keys.Table{
 	{Scope: scopeWorklist, Keys: []string{"/"}, Intent: "filter", Help: "filter the list", Short: "filter"},
 	{Scope: scopeWorklist, Keys: []string{"o"}, Intent: "sort", Help: "change the order of the list"},
 	{Scope: scopeWorklist, Keys: []string{"d"}, Intent: "dashboard", Help: "dashboard: due dates, decisions, findings by rule", Short: "dashboard"},
+	{Scope: scopeWorklist, Keys: []string{"a"}, Intent: "archive", Help: "archive the case, or take it back", Short: "archive"},
+	{Scope: scopeWorklist, Keys: []string{"A"}, Intent: "archived", Help: "show archived cases, or hide them"},
 	{Scope: scopeWorklist, Keys: []string{"p"}, Intent: "profile", Help: "reviewer profile: licensure and specialties"},
 	{Scope: scopeWorklist, Keys: []string{"up", "k"}, Intent: "up", Help: "up"},
 	{Scope: scopeWorklist, Keys: []string{"down", "j"}, Intent: "down", Help: "down"},

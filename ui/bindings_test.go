@@ -85,7 +85,7 @@ func TestPaletteAndHelp(t *testing.T) {
 	shown := plainRows(&m.Root)
 	listed := map[keys.Intent]bool{}
 	for _, b := range Bindings {
-		listed[b.Intent] = listed[b.Intent] || strings.Contains(shown, b.Help[:min(len(b.Help), 60)])
+		listed[b.Intent] = listed[b.Intent] || strings.Contains(shown, b.Help[:min(len(b.Help), 40)])
 	}
 	for intent, yes := range listed {
 		if !yes {

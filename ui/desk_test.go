@@ -128,7 +128,7 @@ func TestTimerPauses(t *testing.T) {
 	if got := m.desk.spent - spent; got != 2*time.Minute {
 		t.Errorf("counted are %v", got)
 	}
-	if !m.says("0:02 h") {
+	if !m.says("worked 0:02") {
 		t.Errorf("the header does not say so:\n%s", plainRows(&m.Root))
 	}
 	if got := SpentOf(m.state())["c1"]; got != m.desk.spent {

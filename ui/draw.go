@@ -167,7 +167,7 @@ func (r *Root) tabs(w int) string {
 		row.Gap(1)
 	}
 	due, _ := r.dueWords()
-	return row.Right(theme.Muted, " "+due+" ").String()
+	return row.Right(theme.Muted, due).String()
 }
 
 // drawPane draws one pane with its border, and says where its cursor is on the screen.

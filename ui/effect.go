@@ -39,6 +39,11 @@ type (
 	ListCases struct{}
 	// LoadCase reads one case and replays its journal.
 	LoadCase struct{ ID domain.CaseID }
+	// Archive puts a case out of the worklist's way, or takes it back.
+	Archive struct {
+		ID  domain.CaseID
+		Yes bool
+	}
 	// AddCase stores a new case and opens it.
 	AddCase struct {
 		Case     domain.Case

@@ -6,6 +6,7 @@ import (
 
 	"imrdesk/domain"
 	"imrdesk/domain/draft"
+	"imrdesk/domain/text"
 	"imrdesk/ui/dialog"
 )
 
@@ -70,10 +71,18 @@ func (r *Root) setFacts(old, answers []string) {
 			batch.Changes = append(batch.Changes, draft.SetValue{Loc: domain.At(f.field), Value: v})
 		}
 	}
-	if len(batch.Changes) > 0 {
-		r.change(batch, "case facts")
+	if len(batch.Changes) > 0 && r.change(batch, "case facts") {
+		r.sayDouble()
 		r.desk.guideText = "" // another day may put other editions in force
 		r.showGuideline()
+	}
+}
+
+// sayDouble says when another case has the number of this one.
+func (r *Root) sayDouble() {
+	number := r.desk.draft.Case.Number
+	if r.list.Double(number, r.desk.id) {
+		r.say("another case in the worklist has the number " + text.Show(number).String() + " too")
 	}
 }
 

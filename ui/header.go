@@ -72,7 +72,7 @@ func (d *desk) words() int {
 // spentWords is the time that was worked on the case.
 func spentWords(t time.Duration) string {
 	m := int(t / time.Minute)
-	return fmt.Sprintf("%d:%02d h", m/60, m%60)
+	return fmt.Sprintf("worked %d:%02d", m/60, m%60)
 }
 
 // deskHeader says where the reviewer is, how the case stands, and what is saved.

@@ -16,6 +16,8 @@ var worklistActs = map[keys.Intent]act{
 	"sample":    {do: func(r *Root) { r.do(AddSample{}) }},
 	"filter":    {do: func(r *Root) { r.list.StartFilter() }},
 	"sort":      {do: (*Root).sortList},
+	"archive":   {do: (*Root).archive, why: needCase},
+	"archived":  {do: (*Root).showArchived},
 	"profile":   {do: (*Root).askProfile},
 	"up":        {do: func(r *Root) { r.list.Up() }},
 	"down":      {do: func(r *Root) { r.list.Down() }},
@@ -33,6 +35,37 @@ func needCase(r *Root) string {
 func (r *Root) openChosen() {
 	if row, ok := r.list.Selected(); ok {
 		r.do(LoadCase{ID: row.ID})
+	}
+}
+
+// archive puts the chosen case out of the way, or takes it back. Nothing of it is changed, so that it needs no question.
+func (r *Root) archive() {
+	row, _ := r.list.Selected()
+	row.Archived = !row.Archived
+	r.list.Put(row)
+	r.do(Archive{ID: row.ID, Yes: row.Archived})
+	words := " is archived; "
+	if !row.Archived {
+		words = " is in the list again; "
+	}
+	name := "the same key"
+	if b, ok := r.cfg.Bindings.Of(r.chain(), "archive"); ok && len(b.Keys) > 0 {
+		name = keys.Name(b.Keys[0])
+	}
+	if row.Archived && !r.list.Archived() {
+		if b, ok := r.cfg.Bindings.Of(r.chain(), "archived"); ok && len(b.Keys) > 0 {
+			name = keys.Name(b.Keys[0]) + " shows archived cases, and " + name
+		}
+	}
+	r.say(row.Number + words + name + " takes it back")
+}
+
+func (r *Root) showArchived() {
+	r.list.ShowArchived(!r.list.Archived())
+	if r.list.Archived() {
+		r.say("archived cases are shown at the end")
+	} else {
+		r.say("archived cases are hidden")
 	}
 }
 

@@ -56,6 +56,7 @@ type Root struct {
 	now    time.Time
 	size   struct{ w, h int }
 	theme  *theme.Theme
+	dark   bool // the terminal's background
 	screen Screen
 
 	dialogs    []open // the last is on top
@@ -281,6 +282,7 @@ func (r *Root) arm() {
 }
 
 func (r *Root) chooseTheme(dark bool) {
+	r.dark = dark
 	r.theme = theme.For(dark, r.cfg.Colour)
 	if t := theme.Named(r.cfg.Theme); t != nil {
 		r.theme = t

@@ -44,7 +44,8 @@ func (r *Root) drawFollowing(pic *Picture, w, h int) {
 	for _, b := range list {
 		key, words = max(key, frame.Width(keys.Name(b.Keys[0]))), max(words, frame.Width(b.Help))
 	}
-	cell := min(key+words+4, w-4)
+	const widest = 40 // more columns are better than long words
+	cell := min(key+words+4, widest, w-4)
 	across := max(1, (w-4)/cell)
 	down := min((len(list)+across-1)/across, max(1, h-4))
 	rows := make([]string, down)

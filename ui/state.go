@@ -72,7 +72,7 @@ func (r *Root) restore(b []byte) {
 	r.sizes = k.Sizes
 	if k.Theme != "" && r.cfg.Theme == "" {
 		r.cfg.Theme = k.Theme
-		r.chooseTheme(r.theme.Dark)
+		r.chooseTheme(r.dark)
 	}
 	if k.Open != "" && r.lock.back.id == "" {
 		r.lock.back = backTo{k.Open}
@@ -104,20 +104,6 @@ func paletteOf(t *theme.Theme) *editor.Palette {
 // params are the parameters between "ESC [" and "m" of the role's sequence.
 func params(t *theme.Theme, r theme.Role) string {
 	return strings.TrimSuffix(strings.TrimPrefix(t.SGR(r), "\x1b["), "m")
-}
-
-// askTheme chooses a theme.
-func (r *Root) askTheme() {
-	items := make([]dialog.Item, len(theme.All))
-	for i, t := range theme.All {
-		items[i] = dialog.Item{Label: t.Name}
-	}
-	r.ask(dialog.NewMenu("Theme", items), func(r *Root, answer any) {
-		if n, ok := answer.(int); ok {
-			r.cfg.Theme = theme.All[n].Name
-			r.chooseTheme(r.theme.Dark)
-		}
-	})
 }
 
 // showUnread shows what of the imported file fits no field.

@@ -161,14 +161,15 @@ func (d *Dashboard) decisions(c *chart) {
 }
 
 func (d *Dashboard) rules(c *chart) {
-	c.title("Findings by rule")
+	c.title("Findings by rule: = to do, a acknowledged")
 	var bars []bar
 	for _, r := range d.numbers.Rules {
 		words := strconv.Itoa(r.Findings)
 		if r.Acknowledged > 0 {
 			words += fmt.Sprintf(", %d acknowledged", r.Acknowledged)
 		}
-		bars = append(bars, bar{name: strings.TrimSpace(r.ID + " " + r.Title), value: r.Findings, words: words, role: theme.Warning})
+		bars = append(bars, bar{name: strings.TrimSpace(r.ID + " " + r.Title), value: r.Findings, words: words,
+			parts: []part{{r.Findings - r.Acknowledged, "=", theme.Warning}, {r.Acknowledged, "a", theme.Muted}}})
 	}
 	c.bars(bars)
 }

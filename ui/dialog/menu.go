@@ -39,6 +39,20 @@ func NewMenu(title string, items []Item) *Menu {
 	return m
 }
 
+// At chooses the item to begin with.
+func (m *Menu) At(i int) *Menu {
+	m.list.at = max(0, min(i, len(m.list.found)-1))
+	return m
+}
+
+// Chosen is the index of the item that the list stands on, for a menu that shows what it would do.
+func (m *Menu) Chosen() (int, bool) {
+	if m.list.at >= len(m.list.found) {
+		return 0, false
+	}
+	return m.list.found[m.list.at].Index, true
+}
+
 // Handle takes a key.
 func (m *Menu) Handle(k keys.Press) Outcome {
 	if k.Name == "esc" {

@@ -192,6 +192,8 @@ func (r *Runner) work(e ui.Effect) {
 		r.unshelve()
 	case ui.ListCases:
 		r.list()
+	case ui.Archive:
+		r.archive(e)
 	case ui.LoadCase:
 		r.load(e.ID)
 	case ui.AddCase:
@@ -228,6 +230,7 @@ func (r *Runner) work(e ui.Effect) {
 const (
 	settingProfile = "profile"
 	settingState   = "workstation"
+	settingArchive = "archive"
 )
 
 func (r *Runner) setting(name string, value any) {

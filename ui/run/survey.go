@@ -22,10 +22,16 @@ func (r *Runner) survey() {
 		r.send(ui.Surveyed{Err: err})
 		return
 	}
+	gone := r.archived()
+	state, _ := r.vault.Setting(settingState)
+	spent := ui.SpentOf(state)
 	c := census{due: map[domain.Date]int{}, classes: map[string]*dashboard.Outcomes{}, rules: map[string]*dashboard.Rule{}}
 	for _, s := range cases {
-		if s.State != store.StateSigned && s.State != store.StateArchived && s.Due.Valid() {
-			c.due[s.Due]++
+		if due := dueBy(s); s.State != store.StateSigned && s.State != store.StateArchived && !gone[s.ID] && due.Valid() {
+			c.due[due]++
+		}
+		if t := spent[s.ID]; t > 0 {
+			c.times = append(c.times, dashboard.Spent{Case: s.Number, Time: t})
 		}
 		l, err := r.vault.Load(s.ID)
 		if err != nil {
@@ -43,6 +49,7 @@ type census struct {
 	due     map[domain.Date]int
 	classes map[string]*dashboard.Outcomes
 	rules   map[string]*dashboard.Rule
+	times   []dashboard.Spent
 }
 
 func (c *census) decisions(classify func(domain.Request) string, cs *domain.Case) {
@@ -85,13 +92,14 @@ func (c *census) findings(checker *check.Checker, r check.Report) {
 }
 
 func (c *census) numbers() dashboard.Numbers {
-	n := dashboard.Numbers{Due: c.due}
+	n := dashboard.Numbers{Due: c.due, Times: c.times}
 	for _, o := range c.classes {
 		n.Decisions = append(n.Decisions, *o)
 	}
 	for _, rule := range c.rules {
 		n.Rules = append(n.Rules, *rule)
 	}
+	slices.SortStableFunc(n.Times, func(a, b dashboard.Spent) int { return cmp.Compare(b.Time, a.Time) })
 	slices.SortFunc(n.Decisions, func(a, b dashboard.Outcomes) int {
 		return cmp.Or(cmp.Compare(b.Upheld+b.Overturned+b.Undecided, a.Upheld+a.Overturned+a.Undecided), cmp.Compare(a.Class, b.Class))
 	})

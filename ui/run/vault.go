@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"imrdesk/domain"
+	"imrdesk/domain/calendar"
 	"imrdesk/domain/check"
 	"imrdesk/domain/draft"
 	"imrdesk/store"
@@ -70,14 +71,24 @@ func (r *Runner) list() {
 	}
 	cases, err := r.vault.Cases()
 	rows := make([]worklist.Row, len(cases))
+	gone := r.archived()
 	for i, c := range cases {
 		rows[i] = row(c)
+		rows[i].Archived = rows[i].Archived || gone[c.ID]
 	}
 	r.send(ui.Listed{Rows: rows, Err: err})
 }
 
+// dueBy is the due date on the calendar of holidays; a summary of an older program knows the date only.
+func dueBy(s store.Summary) domain.Date {
+	if d := s.Limit.Due(calendar.Default()).Date; d.Valid() {
+		return d
+	}
+	return s.Due
+}
+
 func row(s store.Summary) worklist.Row {
-	out := worklist.Row{ID: s.ID, Number: s.Number, Title: s.Title, Priority: s.Priority, Due: s.Due, Items: s.Items, Decided: s.Done,
+	out := worklist.Row{ID: s.ID, Number: s.Number, Title: s.Title, Priority: s.Priority, Due: dueBy(s), Items: s.Items, Decided: s.Done,
 		Errors: s.Errors, Warnings: s.Warnings, Notes: s.Notes, Updated: s.Updated, Archived: s.State == store.StateArchived}
 	switch {
 	case s.State == store.StateSigned:
@@ -90,6 +101,29 @@ func row(s store.Summary) worklist.Row {
 		out.Status = worklist.InWork
 	}
 	return out
+}
+
+// archived are the cases that the reviewer put out of the way. They are a setting of the vault: a signed case can be
+// archived too, and nothing of it changes.
+func (r *Runner) archived() map[domain.CaseID]bool {
+	out := map[domain.CaseID]bool{}
+	if b, err := r.vault.Setting(settingArchive); err == nil {
+		_ = json.Unmarshal(b, &out) // an unreadable list archives nothing
+	}
+	return out
+}
+
+func (r *Runner) archive(e ui.Archive) {
+	if r.vault == nil {
+		return
+	}
+	list := r.archived()
+	if e.Yes {
+		list[e.ID] = true
+	} else {
+		delete(list, e.ID)
+	}
+	r.setting(settingArchive, list)
 }
 
 func (r *Runner) load(id domain.CaseID) {

@@ -47,6 +47,7 @@ type Style struct {
 // Theme is a set of styles with a name.
 type Theme struct {
 	Name   string
+	About  string // what it is for, in a few words
 	Dark   bool
 	Colour bool // false: no colour at all, only bold, reverse and underline
 	ASCII  bool // draw borders and marks with ASCII only

@@ -74,15 +74,10 @@ func (l *List) Put(row Row) {
 // Len is the number of cases, hidden ones included.
 func (l *List) Len() int { return len(l.rows) }
 
-// Find is the case with this number, for the check that no case is entered twice.
-func (l *List) Find(number string) (Row, bool) {
+// Double tells whether a case other than the one named has this number.
+func (l *List) Double(number string, but domain.CaseID) bool {
 	number = strings.TrimSpace(number)
-	for _, r := range l.rows {
-		if number != "" && strings.EqualFold(r.Number, number) {
-			return r, true
-		}
-	}
-	return Row{}, false
+	return number != "" && slices.ContainsFunc(l.rows, func(r Row) bool { return r.ID != but && strings.EqualFold(r.Number, number) })
 }
 
 // Selected is the chosen case.
