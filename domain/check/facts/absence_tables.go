@@ -8,7 +8,7 @@ var wordLists = strings.NewReplacer(
 	"{chart}", "record/chart/file/note/report/documentation/submission/material/document/summary/packet",
 	// what a record or its author does
 	"{tell}", "document/mention/indicate/show/include/contain/reveal/demonstrate/report/note/describe/discuss/identify/specify/provide/"+
-		"reflect/establish/state/address/list/record/confirm/disclose/suggest/detail/evidence/verify/display/mark/outline/supply/evince/comment",
+		"reflect/establish/state/address/list/record/confirm/disclose/suggest/detail/evidence/verify/display/mark/outline/supply/evince/comment/speak/tell/refer/allude/elaborate/touch/explain/submit/present/register/acknowledge",
 	"{telling}", "documenting/mentioning/indicating/showing/describing/noting/stating/recording/reporting/discussing/specifying/"+
 		"identifying/addressing/establishing/demonstrating",
 	"{tells}", "document/documented/mention/mentioned/indicate/indicated/show/showed/shows/include/included/contain/contained/reveal/"+
@@ -91,6 +91,20 @@ hasn't/haven't/hadn't {did}
 has/have/had never _? {did}
 has/have/had never _? been tried/treated/given on/with/by?
 has/have/had yet to {do}
+has/have/had yet to {tell}
+has/have/had not/never _? {told}
+none of _ _? _? {tells}
+neither {chart} {tells}
+not one/single {chart} {tells}
+no {chart} {tells}
+at no point/time/place/stage
+{tells} no/nothing about/of/on/regarding
+go/goes/went/gone/did/do/does without
+there is/was/were/are never
+there has/have/had never been
+missing is/are
+what is missing/lacking/absent is
+what is missing/lacking/absent from _ {chart} is
 has/have/had not participated/engaged/enrolled in
 has/have/had not taken part in
 has/have/had not done
@@ -109,8 +123,8 @@ is/was/were/are not available/known/listed/there/present/clear
 has/have yet to be _? {told}
 has/have yet to be _? {done}
 remain/remains/remained to be {told}
-could/can not be _? found/located/identified/confirmed/verified/seen/determined/detected/discerned
-cannot/couldn't be _? found/located/identified/confirmed/verified/seen/determined/detected/discerned
+could/can not be _? found/located/identified/confirmed/verified/seen/determined/detected/discerned/elicited/appreciated/reproduced/demonstrated/ascertained/established
+cannot/couldn't be _? found/located/identified/confirmed/verified/seen/determined/detected/discerned/elicited/appreciated/reproduced/demonstrated/ascertained/established
 is/was/are/were/remain/remains/remained/goes/go/went/left/stays/stay _? _? {untold}
 has/have gone unmentioned/undocumented/unreported
 is/are/was/were nowhere
@@ -122,6 +136,11 @@ not {told}
 not _? documented
 never {told}
 never {done}
+has/have/had not/never taken place
+has/have/had not/never occurred/happened
+did/does/do not appear in/among/anywhere/on/within
+did/does/do not take place
+did not occur/happen
 `)
 
 // "No X was documented": between the no and one of these stands what is missing.
@@ -142,8 +161,8 @@ is/was/were/are available
 const evidenceWords = `
 documentation/document/documented/evidence/indication/mention/record/recorded/discussion/report/reported/description/history/proof
 sign/symptom/finding/reference/note/noted/notation/account/information/data/suggestion/statement/complaint/confirmation
-demonstration/entry/hint/trace/mentioned/described/detail`
+demonstration/entry/hint/trace/word/mentioned/described/detail`
 
 const ofWords = `
 of/that/to/regarding/as/for/supporting/suggesting/indicating/showing/concerning/about/demonstrating/documenting
-establishing/confirming/describing/reflecting/whether/suggest/indicate/show/on`
+establishing/confirming/describing/reflecting/whether/suggest/indicate/show/on/if`

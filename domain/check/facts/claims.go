@@ -28,7 +28,7 @@ func (f *Facts) Qualified(c Claim, h Hit) bool {
 			from = c.From
 		}
 		for _, q := range f.HitsIn(from, c.End) {
-			if q.Set == set && (q.First < h.First || q.First >= h.Last) && !(q.First < c.First && f.toVerb(q.Last)) {
+			if q.Set == set && (q.First < h.First || q.First >= h.Last) && !(q.Last < c.First && f.toVerb(q.Last)) {
 				return true
 			}
 		}
@@ -67,11 +67,18 @@ func (s *scanner) claimAt(h *Hit, sent *Sentence) (c Claim, ok bool) {
 		if s.f.Between(sent.First, h.First, SourceNames) {
 			return c, false // what a guideline does not address
 		}
+		if b, is := s.f.hitAt(AbsentBehind, h.First); is && b.Last > h.Last {
+			return c, false // "has not taken" of "has not taken place"
+		}
 		if c = s.objectAhead(h, sent); c.First < c.Last {
 			return c, true
 		}
 		c = s.objectBehind(h, sent) // "X is nowhere", "mechanical signs lacking"
 	case AbsentBehind:
+		if h.Last < sent.Last && s.f.Starts(WhetherWords, h.Last) { // "it cannot be determined whether X"
+			c = s.objectAhead(h, sent)
+			break
+		}
 		if next := min(h.Last+4, sent.Last); s.f.Between(h.Last, next, Necessary) || s.f.Between(h.Last, next, Necessity) {
 			return c, false // "is not seen as medically necessary"
 		}
@@ -109,8 +116,8 @@ func (s *scanner) behindEvidence(first, end int) int {
 		if !s.f.Starts(EvidenceWords, i) {
 			continue
 		}
-		if (s.f.Starts(ExamWords, i) || s.f.Starts(ComplaintWords, i)) && s.f.Between(first, i, DetailWords) {
-			return first // "significant findings of" says that there are findings
+		if s.f.Starts(DetailWords, i) || (s.f.Starts(ExamWords, i) || s.f.Starts(ComplaintWords, i)) && s.f.Between(first, i, DetailWords) {
+			return first // "indication for"; "significant findings of" says that there are findings
 		}
 		last := i + 1
 		for last+1 < end && (equalFold(s.f.Bare(last), "or") || equalFold(s.f.Bare(last), "and") || s.f.Starts(EvidenceWords, last)) {

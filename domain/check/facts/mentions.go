@@ -112,6 +112,20 @@ func (s *scanner) ahead(set Set, first, last int) int {
 	return at
 }
 
+// lastHit is the word behind the last phrase of the set that begins in [first, last), -1 for none.
+func (s *scanner) lastHit(set Set, first, last int) int {
+	at := -1
+	if !s.f.Has(set) {
+		return at
+	}
+	for _, h := range s.f.HitsIn(first, last) {
+		if h.Set == set {
+			at = h.Last
+		}
+	}
+	return at
+}
+
 // behind is the first word in [first, last) at which a phrase of the set begins, last for none.
 func (s *scanner) behind(set Set, first, last int) int {
 	if h, ok := s.f.Find(set, first); ok && h.First < last {
@@ -237,7 +251,7 @@ func (s *scanner) closes(i, end int) bool {
 func (s *scanner) status(h *Hit, first, last int, sent *Sentence, kind Kind) (planned, done bool) {
 	const reach = 12
 	if kind != Care && kind != Study {
-		return s.ahead(PlanWords, first, h.First) > s.stating(first, h.First), false
+		return s.ahead(PlanWords, first, h.First) > s.last(StatingWords, first, h.First), false
 	}
 	end := min(h.Last+reach, last)
 	doneAt, planAt := s.behind(DoneBehind, h.Last, end), s.behind(PlanBehind, h.Last, end)
@@ -247,24 +261,22 @@ func (s *scanner) status(h *Hit, first, last int, sent *Sentence, kind Kind) (pl
 	case doneAt < planAt:
 		return false, true
 	}
-	plan, strong, weak := s.ahead(PlanWords, first, h.First), s.ahead(DoneWords, first, h.First), s.ahead(DoneWeak, first, h.First)
+	plan, strong := s.lastHit(PlanWords, first, h.First), s.ahead(DoneWords, first, h.First)
 	switch {
-	case strong > plan:
+	case strong >= plan && strong >= 0: // "plan included" is a plan
 		return false, true
-	case plan >= 0:
+	case plan >= 0, s.ahead(PlanWords, sent.First, first) >= 0:
 		return true, false
-	case s.ahead(PlanWords, sent.First, first) >= 0:
-		return true, false
-	case weak >= 0, s.counted(h), kind == Study && s.dated(h):
+	case s.behind(BehindWeak, h.Last, end) < end, s.last(DoneWeak, first, h.First) >= 0, s.counted(h), kind == Study && s.dated(h):
 		return false, true
 	}
 	return false, false
 }
 
-// stating is the last word in [first, last) that states something, -1 for none.
-func (s *scanner) stating(first, last int) int {
+// last is the last word of [first, last) that is in the word set, -1 for none.
+func (s *scanner) last(set Set, first, last int) int {
 	for i := last - 1; i >= first; i-- {
-		if s.f.Starts(StatingWords, i) {
+		if s.f.Starts(set, i) {
 			return i
 		}
 	}

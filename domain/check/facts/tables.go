@@ -37,12 +37,14 @@ const (
 	StatingWords
 	PlanBehind
 	DoneWeak
+	BehindWeak
 	ComplaintWords
 	ExamWords
 	TreatWords
 	BareNo
 	EvidenceWords
 	OfWords
+	WhetherWords
 	RecordedWords
 	AbsentAhead
 	AbsentBehind
@@ -116,7 +118,8 @@ const (
 
 // wordSets are tables of single words that are only ever asked of one word at a time. Their words carry a bit instead of
 // making a hit each, as they are the most frequent words of all.
-var wordSets = [...]Set{LinkWords, NotWords, BeWords, ComplementWords, ClauseWords, SubjectWords, BetweenUnit, DrugForm, StatingWords, TreatWords, EvidenceWords, OfWords}
+var wordSets = [...]Set{LinkWords, NotWords, BeWords, ComplementWords, ClauseWords, SubjectWords, BetweenUnit, DrugForm, StatingWords, TreatWords, EvidenceWords, OfWords,
+	DoneWeak}
 
 var monthNames = [...]string{
 	"january\njan", "february\nfeb", "march\nmar", "april\napr", "may", "june\njun", "july\njul", "august\naug",
@@ -282,6 +285,14 @@ improved with
 helped by
 relieved/eased by/with
 relief/benefit/improvement/gain from/with
+been/gone through
+according to
+per the
+based on
+undergoing
+participating/participated/engaged in
+enrolled in
+month/week/year/course/round/series of
 revealed/showed/shows/demonstrated/shown
 documents/documented/records
 current/present medication/medications/meds
@@ -306,18 +317,28 @@ was/were/is/are negative/normal/unremarkable/consistent/positive/abnormal/withou
 without _? _? relief/benefit/improvement/success/effect/gain/fracture
 with _? _? relief/benefit/improvement/success/effect/gain/result/results/findings
 with no _? relief/benefit/improvement/effect/gain
-for _? _? weeks/months/visits/sessions
-until
-since
+has/have been of
+has/have been _? helpful/effective/useful/beneficial/ineffective/unhelpful/tolerated
+suggests/suggested/shown/noted/found/found/identified/describes/described
 to no avail
 did not help/work/relieve
+agreed
+came back`,
+	// Weaker signs behind, which do not outweigh a plan in front.
+	BehindWeak: `
 each/every morning/evening/night/day
 daily
 nightly
-on file
-agreed
-came back
-times`,
+times
+twice
+again
+to date
+so far
+for _? _? weeks/months/visits/sessions
+until
+since
+result/results/report/findings/reading
+on file`,
 	FamilyWords: `
 family history
 mother
@@ -340,6 +361,7 @@ relative/relatives
 coworker/coworkers
 co worker/workers`,
 	DenialWords: `
+peer/physician/prior/previous/ur/initial/original reviewer/review/advisor/adviser/reviewers
 utilization review
 ur
 prior/previous/original determination
@@ -531,7 +553,7 @@ is/are/was/were/has/have/had
 report/reports/reported/reveals/revealed/shows/showed/shown/demonstrated/demonstrates/noted/found/documented/documents
 complains/complained/complaining/states/stated/describes/described/presents/presented/develops/developed/remains/remained
 positive
-feels/felt/wakes/lists/rated/rates/includes/included/received/underwent/attended/completed/takes/took/tried/failed/gets`,
+feels/felt/wakes/lists/rated/rates/includes/included/received/underwent/attended/completed/takes/took/tried/failed/gets/caused/causes/produced`,
 	// A treatment in front of one of these is asked for, planned or refused, not done.
 	PlanBehind: `
 was/were/is/are/has/have/had/be/being/been now? requested/ordered/recommended/planned/scheduled/proposed/prescribed/suggested/advised/considered/pending/awaited/discussed/asked/sought/submitted/denied/noncertified/wanted/recommended/appealed/offered/encouraged/refused/declined
@@ -552,7 +574,7 @@ possible`,
 prior
 previous/previously
 past
-history of
+history
 after
 following
 since
@@ -591,6 +613,7 @@ trial/trials/tried/therapy/management/managed`,
 	BareNo:        "no",
 	RecordedWords: recordedWords,
 	EvidenceWords: evidenceWords,
+	WhetherWords:  "whether/if/that",
 	OfWords:       ofWords,
 	AbsentAhead:   absentAhead,
 	AbsentBehind:  absentBehind,
@@ -669,6 +692,8 @@ gains/gain
 result/results
 helped`,
 	DetailWords: `
+indication/indications for
+demonstrating/showing/revealing/confirming/supporting/evidencing/corroborating
 recent/recently
 specific/specifically
 number
@@ -740,7 +765,7 @@ plan/planned to
 planned
 need/needs for/to
 despite
-such a/as
+such a
 objective
 tolerated
 progressive
@@ -767,7 +792,7 @@ level of
 degree of
 nature of
 type of
-results/report of
+results of
 frequency
 goals
 date/dates

@@ -2,6 +2,7 @@ package rules_test
 
 import (
 	"fmt"
+	"slices"
 	"sort"
 	"strings"
 	"testing"
@@ -210,6 +211,116 @@ var (
 	}
 )
 
+// unseen are wordings that were written after the tables and measured before any table was changed for them.
+var unseen = struct {
+	claims, careClaims, findingStated, findingNear, careStated, careNear, testStated, testNear, wholeStated, wholeNear []string
+}{
+	claims: []string{
+		"The submitted notes offer no support for {x}.",
+		"At no point do the reports speak of {x}.",
+		"Documentation of {x} was not found in the file.",
+		"The chart gives no account of {x}.",
+		"What is missing is any word on {x}.",
+		"The treating physician has not documented {x}.",
+		"The physician nowhere describes {x}.",
+		"Proof of {x} is wanting.",
+		"There does not appear to be any {x}.",
+		"There is no objective documentation of {x}.",
+		"The reports sent with the request do not speak of {x}.",
+		"None of the reports mentions {x}.",
+		"Neither report mentions {x}.",
+		"The requesting provider did not submit evidence of {x}.",
+		"No record of {x} accompanies the request.",
+		"{X} cannot be verified from the records.",
+		"{X} does not appear in the records.",
+		"{X} was not reported by the provider.",
+		"The medical file contains nothing about {x}.",
+		"The absence of {x} is noted.",
+		"The documentation omits {x}.",
+		"The provider has yet to document {x}.",
+		"The reviewer did not see {x} in the reports.",
+		"{X} is not among the facts recorded.",
+		"It cannot be determined whether there was {x}.",
+		"Records sent for review lacked {x}.",
+	},
+	careClaims: []string{
+		"There is no prior {x} on file.",
+		"{X} was not attempted.",
+		"The employee went without {x}.",
+		"There was never {x}.",
+		"{X} has never been given.",
+		"The claimant had not yet begun {x}.",
+		"The injured worker did not participate in {x}.",
+		"{X} has not taken place.",
+	},
+	findingStated: []string{
+		"The examiner saw {y} about the {part}.",
+		"Objectively, {y} is present at the {part}.",
+		"{Y} persists in the {part}.",
+		"Positive findings: {y}, {part}.",
+		"He still has {y} of the {part} despite rest.",
+		"The {part} shows {y} and a scar.",
+	},
+	findingNear: []string{
+		"No {y} was appreciated at the {part}.",
+		"The {part} is free of {y}.",
+		"{Y} of the {part} could not be elicited.",
+		"{Y} of the {part} is no longer present.",
+		"The worker never had {y} of the {part}.",
+		"Should {y} of the {part} develop, the plan will change.",
+		"Neither redness nor {y} of the {part} was seen.",
+		"His sister suffers from {y} of the {part}.",
+		"The peer reviewer noted {y} of the {part}.",
+	},
+	careStated: []string{
+		"{Y} provided minimal help.",
+		"She is on her third month of {y}.",
+		"He completed {y} in July.",
+		"Eight visits of {y} so far have not helped.",
+		"{Y} to date has been of little use.",
+		"After {y} the pain was the same.",
+		"The patient has been through {y} twice.",
+		"{Y} was discontinued after six weeks.",
+	},
+	careNear: []string{
+		"A request for {y} was submitted.",
+		"{Y} will begin next week.",
+		"The provider recommends {y}.",
+		"{Y} is awaiting approval.",
+		"{Y} was offered and refused.",
+		"The worker is a candidate for {y}.",
+		"{Y} was never started.",
+		"The worker hopes for {y}.",
+		"Authorization for {y} is sought.",
+	},
+	testStated: []string{
+		"The report of a {y} taken on 06-01-2016 is in the file.",
+		"{Y} results were unremarkable.",
+		"According to the {y} there is a tear.",
+		"{Y} confirmed the finding.",
+	},
+	testNear: []string{
+		"The provider wants a {y}.",
+		"A {y} has been scheduled.",
+		"{Y} was refused by the worker.",
+		"A {y} is planned.",
+		"The {y} was cancelled.",
+	},
+	wholeStated: []string{
+		"The file shows {y} since June.",
+		"{Y} is listed among the complaints.",
+		"He suffers from {y}.",
+		"Chart notes describe {y}.",
+	},
+	wholeNear: []string{
+		"{Y} was denied.",
+		"The worker is without {y}.",
+		"His mother has {y}.",
+		"The peer reviewer spoke of {y}.",
+		"{Y} has resolved.",
+	},
+}
+
 // spell fills in a wording.
 func spell(s string, m matter) string {
 	other := "jaw"
@@ -281,8 +392,8 @@ func (t *tally) worst(log func(string, ...any), found bool) {
 	}
 }
 
-// absences runs FAC-001 on every matter with every claim and statement.
-func absences(t *testing.T, wordings []string, also []string) (hits, alarms tally) {
+// absences runs FAC-001 on every matter with every claim and statement, of the known wordings or of the unseen.
+func absences(known bool) (hits, alarms tally) {
 	checker := check.New([]*check.Rule{rules.Rule("FAC-001")}, check.Policy{}, nil)
 	raised := func(statement, claim string, m matter) bool {
 		return len(checker.Check(draft.Draft{Case: claimCase(spell(statement, m), spell(claim, m), m)}).Diagnostics) > 0
@@ -299,19 +410,28 @@ func absences(t *testing.T, wordings []string, also []string) (hits, alarms tall
 			}
 		}
 	}
-	both := append(append([]string{}, wordings...), also...)
-	each(findings, wordings, findingStated, findingNear)
-	each(wholes, wordings, wholeStated, wholeNear)
-	each(cares, both, careStated, careNear)
-	each(tests, wordings, testStated, testNear)
+	if known {
+		each(findings, claimWords, findingStated, findingNear)
+		each(wholes, claimWords, wholeStated, wholeNear)
+		each(cares, slices.Concat(claimWords, careClaims), careStated, careNear)
+		each(tests, claimWords, testStated, testNear)
+		return hits, alarms
+	}
+	each(findings, unseen.claims, unseen.findingStated, unseen.findingNear)
+	each(wholes, unseen.claims, unseen.wholeStated, unseen.wholeNear)
+	each(cares, slices.Concat(unseen.claims, unseen.careClaims), unseen.careStated, unseen.careNear)
+	each(tests, unseen.claims, unseen.testStated, unseen.testNear)
 	return hits, alarms
 }
 
 // Claims and statements put together by program: nearly every contradiction is found, hardly a near miss is.
 func TestAbsenceClaims(t *testing.T) {
-	hits, alarms := absences(t, claimWords, careClaims)
-	t.Logf("%d of %d contradicted claims found (%.1f %%); %d of %d near misses alarmed (%.1f %%)",
-		hits.found, hits.all, 100*float64(hits.found)/float64(hits.all), alarms.found, alarms.all, 100*float64(alarms.found)/float64(alarms.all))
-	hits.worst(t.Logf, true)
-	alarms.worst(t.Logf, false)
+	for _, known := range []bool{true, false} {
+		hits, alarms := absences(known)
+		t.Logf("%s wordings: %d of %d contradicted claims found (%.1f %%); %d of %d near misses alarmed (%.1f %%)",
+			map[bool]string{true: "known", false: "unseen"}[known],
+			hits.found, hits.all, 100*float64(hits.found)/float64(hits.all), alarms.found, alarms.all, 100*float64(alarms.found)/float64(alarms.all))
+		hits.worst(t.Logf, true)
+		alarms.worst(t.Logf, false)
+	}
 }
