@@ -58,8 +58,10 @@ func dropPlural(s string) string {
 	if strings.IndexByte(s, '(') < 0 {
 		return s
 	}
-	return strings.NewReplacer("(s)", "", "(S)", "").Replace(s)
+	return withoutPlural.Replace(s)
 }
+
+var withoutPlural = strings.NewReplacer("(s)", "", "(S)", "")
 
 // cutLabel cuts a line behind its first colon when the words before it are the label with this key.
 func cutLabel(words, label string) (rest string, ok bool) {

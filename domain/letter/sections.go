@@ -138,6 +138,9 @@ func (p *parser) headings() []heading {
 // at tells whether the heading stands at the first of the lines, which it may share with words of its section, or is
 // wrapped over up to four. What is not in capitals is a heading only alone on its line, or as a label.
 func (h heading) at(lines []line) (n int, rest string, ok bool) {
+	if !h.mayBegin(lines[0].words) {
+		return 0, "", false
+	}
 	left := h.key
 	plain := false // a part of it is not in capitals
 	for n = 0; n < len(lines) && n < 4; n++ {
@@ -157,6 +160,13 @@ func (h heading) at(lines []line) (n int, rest string, ok bool) {
 		left = left[len(k)+1:]
 	}
 	return 0, "", false
+}
+
+// mayBegin is a quick look at the first letters.
+func (h heading) mayBegin(words string) bool {
+	const look = 3
+	words = strings.TrimLeft(words, "*#_ \t")
+	return len(words) >= look && len(h.key) >= look && strings.EqualFold(words[:look], h.key[:look])
 }
 
 // noticeSection is the section of a line of G2, where numbered lines begin the outcomes and the items.
