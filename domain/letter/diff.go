@@ -93,15 +93,37 @@ func recordTitles(list []domain.Record) string {
 
 // String is the difference on one line, fit to be shown.
 func (d Difference) String() string {
-	return fmt.Sprintf("%s: %s -> %s", d.Field, text.Show(clip(d.A)), text.Show(clip(d.B)))
+	a, b := d.Around()
+	return fmt.Sprintf("%s: %s -> %s", d.Field, text.Show(a), text.Show(b))
 }
 
-// clip shortens a long text for one line.
-func clip(s string) string {
-	const most = 60
-	r := []rune(s)
-	if len(r) <= most {
-		return s
+// Around is what differs with a few words before it: long texts that begin alike are cut where they part.
+func (d Difference) Around() (a, b string) {
+	const lead = 24 // bytes
+	same := 0
+	for same < len(d.A) && same < len(d.B) && d.A[same] == d.B[same] {
+		same++
 	}
-	return string(r[:most-3]) + "..."
+	from := 0
+	if same > 2*lead {
+		from = same - lead
+		for from > 0 && d.A[from-1] != ' ' && d.A[from-1] != '\n' {
+			from--
+		}
+	}
+	return clip(d.A, from), clip(d.B, from)
+}
+
+// clip is what stands in s from the byte on, shortened for one line.
+func clip(s string, from int) string {
+	const most = 90
+	mark := ""
+	if from > 0 {
+		mark = "... "
+	}
+	r := []rune(s[min(from, len(s)):])
+	if len(r) <= most {
+		return mark + string(r)
+	}
+	return mark + string(r[:most-3]) + "..."
 }

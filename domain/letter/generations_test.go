@@ -60,7 +60,7 @@ func TestRepairsAreListedAndReversible(t *testing.T) {
 	got := map[string]string{}
 	for _, one := range r.Repairs {
 		got[one.Before] = one.After
-		if d, ok := r.Case.Doc(one.Loc); ok && d.Slice(one.At) != one.After {
+		if d, ok := r.Case.Doc(one.Loc); ok && one.Made && d.Slice(one.At) != one.After {
 			t.Errorf("%+v points at %q", one, d.Slice(one.At))
 		}
 	}
@@ -68,6 +68,39 @@ func TestRepairsAreListedAndReversible(t *testing.T) {
 		if got[before] != after {
 			t.Errorf("%q is not listed as %q: %v", before, after, got)
 		}
+	}
+}
+
+func TestRepairsAreTakenBackOneByOne(t *testing.T) {
+	r, err := Parse(strings.Replace(fixtures["G5"], "were normal. She", "were normal.She", 1))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, one := range r.Repairs {
+		made := make([]bool, len(r.Repairs))
+		for j := range made {
+			made[j] = r.Repairs[j].Made != (i == j)
+		}
+		c := r.With(made)
+		changed := Diff(&r.Case, &c)
+		want := one.Before
+		if !one.Made {
+			want = one.After
+		}
+		if len(changed) == 0 || len(changed) > 2 || !strings.Contains(told(&c), want) || strings.Contains(told(&r.Case), want) {
+			t.Errorf("%q -> %q turned: %v", one.Before, one.After, changed)
+		}
+	}
+	all := make([]bool, len(r.Repairs))
+	for i := range all {
+		all[i] = !r.Repairs[i].Made
+	}
+	c := r.With(all)
+	if got := c.Summary.String(); !strings.Contains(got, "On 12-02- 2016 electro- diagnostic studies were normal. She") {
+		t.Errorf("%q", got)
+	}
+	if same := r.With(nil); len(Diff(&r.Case, &same)) > 0 {
+		t.Error("nothing was turned, and yet the case differs")
 	}
 }
 

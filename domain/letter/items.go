@@ -342,7 +342,7 @@ func (p *parser) noteDecision(tail string, d domain.Decision, where string, id d
 	if d == domain.Undecided || strings.EqualFold(printed, d.Word()) || strings.ReplaceAll(strings.ReplaceAll(lower(printed), " ", ""), "-", "") != lower(d.Word()) {
 		return
 	}
-	p.result.Repairs = append(p.result.Repairs, Repair{Where: where, Before: printed, After: d.Word(), Loc: domain.In(id, domain.FieldDecision)})
+	p.result.Repairs = append(p.result.Repairs, Repair{Where: where, Before: printed, After: d.Word(), Made: true, Loc: domain.In(id, domain.FieldDecision)})
 }
 
 // standsAlone tells a line with nothing but the decision of the item above it: "Upheld", "Decision: Upheld".

@@ -192,8 +192,8 @@ func (f *flow) repair(head, tail string) {
 		return
 	}
 	at := f.b.Len() - len(head)
-	*f.repairs = append(*f.repairs, Repair{Where: f.where, Before: head + " " + tail, After: head + tail, Loc: f.loc,
-		At: text.Span{Start: at, End: at + len(head) + len(tail)}})
+	*f.repairs = append(*f.repairs, Repair{Where: f.where, Before: head + " " + tail, After: head + tail, Made: true, Loc: f.loc,
+		At: text.Span{Start: at, End: at + len(head) + len(tail)}, space: f.b.Len()})
 }
 
 // open tells whether the sentence of the line before a gap goes on behind it, as happens where a page ends: the line

@@ -21,16 +21,6 @@ type Result struct {
 	Partial string
 }
 
-// Repair is a place where words were put together that a line end or the page had torn apart. Before is what the file
-// has. Replacing the bytes At of the text at Loc by Before takes the repair back.
-type Repair struct {
-	Where  string     `json:"where"`
-	Before string     `json:"before"`
-	After  string     `json:"after"`
-	Loc    domain.Loc `json:"-"`
-	At     text.Span  `json:"-"`
-}
-
 // Parse reads the text of a letter with the form's default template.
 func Parse(s string) (Result, error) { return DefaultTemplate().Parse(s) }
 
@@ -68,6 +58,9 @@ func (t Template) Parse(s string) (Result, error) {
 		p.items()
 	}
 	p.person()
+	if !p.own {
+		p.offerGlued()
+	}
 	p.result.Case.Origin = domain.Origin{Letter: true, Generation: p.generation()}
 	return p.result, nil
 }

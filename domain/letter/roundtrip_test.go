@@ -129,10 +129,19 @@ func FuzzParse(f *testing.F) {
 			return
 		}
 		for _, one := range r.Repairs {
-			if d, ok := r.Case.Doc(one.Loc); ok && d.Slice(one.At) != one.After {
-				t.Errorf("a repair to %q points at %q", one.After, d.Slice(one.At))
+			want := one.After
+			if !one.Made {
+				want = one.Before
+			}
+			if d, ok := r.Case.Doc(one.Loc); ok && d.Slice(one.At) != want {
+				t.Errorf("a repair to %q points at %q", want, d.Slice(one.At))
 			}
 		}
+		turned := make([]bool, len(r.Repairs))
+		for i := range turned {
+			turned[i] = !r.Repairs[i].Made
+		}
+		r.With(turned)
 		if _, err := Parse(string(DefaultTemplate().Compose(&r.Case).Plain())); err != nil {
 			t.Error(err)
 		}

@@ -1,8 +1,12 @@
 package cli
 
 import (
+	"context"
 	"fmt"
 	"io"
+	"iter"
+	"os"
+	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -11,30 +15,99 @@ import (
 	"imrdesk/domain/letter"
 	"imrdesk/domain/text"
 	"imrdesk/guidelines"
+	"imrdesk/store/intake"
 )
 
 func (a *app) showCommand() *cobra.Command {
 	var format string
 	cmd := &cobra.Command{
-		Use:   "show PATH|CASE",
-		Short: "Print a case as it was understood: dates, reviewer, summary, items, and what was not read",
-		Args:  exactly(1, "a file or a case number"),
+		Use:   "show PATH|CASE...",
+		Short: "Print cases as they were understood: dates, reviewer, summary, items, and what was not read",
+		Long: `Several files and cases are printed one after the other, each under its name; as JSON they are a list. A folder stands for
+the letters in it. One that cannot be read is named, and the others are printed.`,
+		Args: wordsAtLeast(1, "a file or a case number"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := oneOf("format", format, "text", "json"); err != nil {
 				return err
 			}
-			d, err := a.load(cmd.Context(), args[0])
-			if err != nil {
-				return err
+			if len(args) == 1 && !isFolder(args[0]) {
+				d, err := a.load(cmd.Context(), args[0])
+				if err != nil {
+					return err
+				}
+				if format == "json" {
+					return writeJSON(a.Out, shownOf(&d))
+				}
+				return writeCase(a.Out, &d)
 			}
-			if format == "json" {
-				return writeJSON(a.Out, shownOf(&d))
-			}
-			return writeCase(a.Out, &d)
+			return a.showMany(cmd.Context(), args, format)
 		},
 	}
 	cmd.Flags().StringVar(&format, "format", "text", "`FORM`: text or json")
 	return cmd
+}
+
+func isFolder(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
+}
+
+// showMany prints files and cases in the order in which they were named.
+func (a *app) showMany(ctx context.Context, args []string, format string) error {
+	var bad error
+	list := []shown{}
+	for name, d := range a.each(ctx, args) {
+		if d.err != nil {
+			explain(a.Err, d.err)
+			bad = exit(exitFound)
+			continue
+		}
+		if format == "json" {
+			list = append(list, shownOf(d.doc))
+			continue
+		}
+		fmt.Fprintf(a.Out, "== %s\n", text.Show(filepath.Base(name)))
+		if err := writeCase(a.Out, d.doc); err != nil {
+			return err
+		}
+		fmt.Fprintln(a.Out)
+	}
+	if format == "json" {
+		if err := writeJSON(a.Out, list); err != nil {
+			return err
+		}
+	}
+	return bad
+}
+
+// each gives the document of every argument in its order; files that follow each other are read a few at a time.
+func (a *app) each(ctx context.Context, args []string) iter.Seq2[string, read] {
+	return func(yield func(string, read) bool) {
+		for len(args) > 0 {
+			n := 0
+			for n < len(args) && args[n] != "-" && isPath(args[n]) {
+				n++
+			}
+			if n == 0 {
+				d, err := a.load(ctx, args[0])
+				if !yield(args[0], read{&d, err}) {
+					return
+				}
+				args = args[1:]
+				continue
+			}
+			files, _, err := intake.Files(args[:n])
+			if err != nil && !yield(args[0], read{err: err}) {
+				return
+			}
+			for name, d := range a.documents(ctx, files) {
+				if !yield(name, d) {
+					return
+				}
+			}
+			args = args[n:]
+		}
+	}
 }
 
 // shown is the JSON form of a case for other programs. Lists are never null; unknown dates are empty.
@@ -219,13 +292,22 @@ func writeRest(b *strings.Builder, d *document) {
 			fmt.Fprintf(b, "  %s: %s: %s\n", text.Show(u.Where), text.Show(u.Why), text.Show(cut(u.Text, 200)))
 		}
 	}
-	if list := d.repairs; len(list) > 0 {
-		fmt.Fprintf(b, "\nRepaired (%d)\n", len(list))
-		for _, r := range list {
-			fmt.Fprintf(b, "  %s: \"%s\" -> \"%s\"\n", text.Show(r.Where), text.Show(r.Before), text.Show(r.After))
-		}
+	if n := len(d.repairs); n > 0 {
+		fmt.Fprintf(b, "\nRepairs (%d)\n", n)
+		writeRepairs(b, d.repairs)
 	}
 	for _, n := range d.notices {
 		fmt.Fprintf(b, "\nNote: %s\n", text.Show(n))
+	}
+}
+
+// writeRepairs lists repairs with their numbers.
+func writeRepairs(w io.Writer, list []letter.Repair) {
+	for i, r := range list {
+		state := "made"
+		if !r.Made {
+			state = "not made"
+		}
+		fmt.Fprintf(w, "  repair %d, %s, %s: \"%s\" -> \"%s\"\n", i+1, state, text.Show(r.Where), text.Show(r.Before), text.Show(r.After))
 	}
 }
