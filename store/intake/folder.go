@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -26,6 +27,7 @@ func Files(paths []string) (files []string, other int, err error) {
 			files = append(files, path) // reading it says what is wrong
 			continue
 		}
+		before := len(files)
 		err = filepath.WalkDir(path, func(name string, e fs.DirEntry, err error) error {
 			switch {
 			case err != nil:
@@ -45,6 +47,9 @@ func Files(paths []string) (files []string, other int, err error) {
 			}
 			return nil
 		})
+		if err == nil && len(files) == before {
+			err = fmt.Errorf("%s: %w", text.Show(filepath.Base(path)), domain.Invalid("a folder without letters or packets (%s)", strings.Join(endings, ", ")))
+		}
 		if err != nil {
 			return nil, 0, err
 		}
