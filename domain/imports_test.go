@@ -22,6 +22,7 @@ var house = []struct {
 	{"domain/calendar", []string{"domain", "domain/text"}, []string{"github.com/pelletier/go-toml/"}},
 	{"domain/sample", []string{"domain", "domain/text"}, nil},
 	{"domain/record", []string{"domain", "domain/text", "domain/draft", "domain/check", "domain/check/facts", "domain/record"}, nil},
+	{"domain/snippet", []string{"domain", "domain/text"}, nil},
 	{"domain/seal", []string{"domain/..."}, nil},
 	{"guidelines", []string{"domain", "domain/text", "guidelines/..."}, []string{"github.com/kljensen/snowball"}},
 	{"store", []string{"domain/...", "store/..."}, []string{

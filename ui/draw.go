@@ -253,7 +253,11 @@ func (r *Root) drawText(l domain.Loc, w, h int, focused bool) (rows []string, x,
 	doc, _ := r.desk.draft.Case.Doc(l)
 	v := r.desk.editors.of(l, doc)
 	v.Resize(w, h)
-	f := v.Draw(r.marks(l), r.palette)
+	marks := r.marks(l)
+	for _, s := range blanksIn(doc, v.Visible()) {
+		marks = append(marks, editor.Mark{Span: s, Kind: editor.Blank})
+	}
+	f := v.Draw(marks, r.palette)
 	if !focused || !f.Visible {
 		return f.Rows, -1, 0
 	}

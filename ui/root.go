@@ -9,6 +9,7 @@ import (
 	"imrdesk/domain"
 	"imrdesk/domain/check"
 	"imrdesk/domain/letter"
+	"imrdesk/domain/snippet"
 	"imrdesk/guidelines"
 	"imrdesk/store"
 	"imrdesk/ui/config"
@@ -47,7 +48,8 @@ type Config struct {
 	Dark      bool
 	Theme     string // name of a theme, or empty for the terminal's
 	Settings  config.Settings
-	Problems  []string // what is wrong with the configuration, to be said once
+	Snippets  []snippet.Snippet // the reviewer's own
+	Problems  []string          // what is wrong with the configuration, to be said once
 }
 
 // Root is the model. It is a value: Step gives the next one.

@@ -97,7 +97,7 @@ func paletteOf(t *theme.Theme) *editor.Palette {
 		editor.Hit: theme.Selected, editor.Selected: theme.Marked, editor.Focused: theme.Selected} {
 		p.Marks[kind] = params(t, role)
 	}
-	p.Marks[editor.Blank] = "4"
+	p.Marks[editor.Blank] = params(t, theme.Accent)
 	return &p
 }
 

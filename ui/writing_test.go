@@ -8,6 +8,7 @@ import (
 	"imrdesk/domain"
 	"imrdesk/domain/check/spelling"
 	"imrdesk/domain/sample"
+	"imrdesk/domain/snippet"
 	"imrdesk/domain/text"
 )
 
@@ -180,5 +181,86 @@ func TestReplaceShowsEachAndIsOneStep(t *testing.T) {
 	m.press("ctrl+z")
 	if m.rationale() != before {
 		t.Errorf("one undo leaves %q", m.rationale())
+	}
+}
+
+func TestSnippetByShortcut(t *testing.T) {
+	m := spelled(t, "Seen. ")
+	m.write("nodoc").press("tab")
+	v := m.desk.view()
+	if !strings.HasPrefix(m.rationale(), "Seen. The guideline asks for [___") || v.Selected() != "[___ criterion]" {
+		t.Fatalf("%q is selected in %q", v.Selected(), m.rationale())
+	}
+	if !strings.Contains(plainRows(&m.Root), "TXT-002") {
+		t.Error("a blank that is left is no finding")
+	}
+	m.write("six visits").press("tab")
+	if v.Selected() != "[___ which records, from when to when]" || !strings.Contains(m.rationale(), "asks for six visits.") {
+		t.Fatalf("%q is selected in %q", v.Selected(), m.rationale())
+	}
+	m.write("three notes").press("tab")
+	if m.desk.focus != paneGuideline {
+		t.Errorf("without a blank Tab goes on to the next pane, not to pane %d", m.desk.focus+1)
+	}
+	m.press("alt+3")
+	for range 20 {
+		if m.rationale() == "Seen. nodoc" {
+			break
+		}
+		m.press("ctrl+z")
+	}
+	if m.rationale() != "Seen. nodoc" {
+		t.Errorf("undone to %q", m.rationale())
+	}
+}
+
+func TestScaffoldOfTheEntryShown(t *testing.T) {
+	m := spelled(t, "")
+	m.press("alt+4", "y", "n", "alt+3", "alt+0")
+	entry, _ := m.desk.guide.Match()
+	got := m.rationale()
+	for _, want := range []string{"The request under review is Spinal stabilization", strings.ToLower(entry.Entry.Title[1:]), ": met, [___ fact", ": not met, [___ fact",
+		"visits of [___ kind]", "[___ is necessary]"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("no %q in\n%s", want, got)
+		}
+	}
+	m.press("shift+tab")
+	if m.desk.view().Selected() != "[___ is necessary]" {
+		t.Errorf("before the first blank is %q", m.desk.view().Selected())
+	}
+	m.press("ctrl+z")
+	if m.rationale() != "" {
+		t.Errorf("one undo leaves %q", m.rationale())
+	}
+	m.press("alt+1", "ctrl+end", "alt+0")
+	if !strings.Contains(m.desk.draft.Case.Summary.String(), "\nThe employee is a 38-year-old female with a date of injury of 02/09/2002") {
+		t.Errorf("the summary is %q", m.desk.draft.Case.Summary)
+	}
+}
+
+func TestSnippetPickerShowsTheWords(t *testing.T) {
+	m := spelled(t, "")
+	m.cfg.Snippets = []snippet.Snippet{{Shortcut: "mine", Title: "own frame", Body: "Of {item}: [___ what].", Own: true}}
+	m.press("ctrl+t").write("mine")
+	shown := plainRows(&m.Root)
+	for _, want := range []string{"own frame (your own)", "Of Spinal stabilization", "[___ what]"} {
+		if !strings.Contains(shown, want) {
+			t.Errorf("no %q in\n%s", want, shown)
+		}
+	}
+	m.press("enter")
+	if !strings.HasPrefix(m.rationale(), "Of Spinal stabilization") || m.desk.view().Selected() != "[___ what]" {
+		t.Errorf("the rationale is %q", m.rationale())
+	}
+}
+
+// TestOwnScaffoldForAKindOfTreatment: the reviewer's own frame for the item's treatment takes the place of the built-in one.
+func TestOwnScaffoldForAKindOfTreatment(t *testing.T) {
+	m := spelled(t, "")
+	m.cfg.Snippets = []snippet.Snippet{{Shortcut: "mine", Body: "My frame: [___ x].", Service: "rehabilitation", Own: true}}
+	m.press("alt+0")
+	if m.rationale() != "My frame: [___ x]." {
+		t.Errorf("the rationale is %q", m.rationale())
 	}
 }

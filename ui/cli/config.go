@@ -28,7 +28,7 @@ func (a *app) configuration() (config.File, error) {
 	if err != nil {
 		return config.File{}, err
 	}
-	return config.Read(path, ui.Bindings), nil
+	return config.Read(path, ui.Bindings).WithSnippets(), nil
 }
 
 // problemLines are the problems of a configuration as they may be shown.
@@ -107,6 +107,7 @@ func (a *app) paths(f config.File) ([]string, error) {
 	}
 	lines := []string{
 		fmt.Sprintf("configuration: %s (%s)", text.Show(f.Path), there),
+		fmt.Sprintf("snippets: %s (%d of your own)", text.Show(f.SnippetPath), len(f.Snippets)),
 		fmt.Sprintf("vault: %s", text.Show(vault)),
 	}
 	if a.templateFlag != "" {

@@ -65,7 +65,7 @@ func (a *app) desk(path string, open *store.Vault) error {
 	return ui.Run(ui.Config{
 		Library: library, Checker: checker, Template: t, VaultName: filepath.Base(path), NewVault: !store.Exists(path), Demo: open != nil,
 		Colour: a.Get("NO_COLOR") == "" && a.Get("TERM") != "dumb", Dark: true,
-		Bindings: conf.Bindings, Settings: conf.Settings, Problems: problemLines(conf),
+		Bindings: conf.Bindings, Settings: conf.Settings, Problems: problemLines(conf), Snippets: conf.Snippets,
 	}, work)
 }
 

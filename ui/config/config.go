@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 
+	"imrdesk/domain/snippet"
 	"imrdesk/ui/keys"
 )
 
@@ -22,6 +23,9 @@ type File struct {
 	Settings Settings
 	Bindings keys.Table
 	Problems []Problem
+
+	SnippetPath string            // where the reviewer's own snippets were looked for
+	Snippets    []snippet.Snippet // those that are sound
 }
 
 // Problem is what is wrong with one key of the file. Line is 0 when it is the file as a whole.

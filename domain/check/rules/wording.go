@@ -97,6 +97,11 @@ func placeholder(p *check.Pass) {
 			for i+1 < len(w) && w[i+1].Byte == '_' && w[i+1].Start == w[i].End {
 				i++
 			}
+			if from > 0 && w[from-1].Byte == '[' { // a snippet's blank, with what it asks for
+				for from--; i+1 < len(w) && w[i].Byte != ']'; {
+					i++
+				}
+			}
 			p.Mark(at, at.Span(from, i+1), "a blank is not filled in")
 		case w[i].Byte == '[' && i+1 < len(w) && at.Starts(facts.PlaceholderWords, i+1):
 			from := i
