@@ -117,11 +117,11 @@ func (l *Library) Edition(c domain.Citation, on domain.Date) (domain.Edition, bo
 	return domain.Edition{}, false
 }
 
-// quote reads "state | page | title": what the case's full text answers to every quotation.
+// quote reads "state | page | title | printed page": what the case's full text answers to every quotation.
 func (r *reader) quote(value string) error {
-	p := cells(value, 3)
+	p := cells(value, 4)
 	page, _ := strconv.Atoi(p[1])
-	r.Quote = &domain.Quote{State: domain.QuoteState(p[0]), Page: page, Title: p[2]}
+	r.Quote = &domain.Quote{State: domain.QuoteState(p[0]), Page: page, Title: p[2], Printed: p[3]}
 	return nil
 }
 

@@ -72,6 +72,7 @@ const (
 	HedgeWords
 	ObviousWords
 	PlaceholderWords
+	BlankWords
 	ScopeWords
 	AlternativeWords
 	BiasTraits
@@ -138,7 +139,7 @@ var unitNames = map[Unit]string{
 	Weeks:      "week\nwk\nwks",
 	Months:     "month\nmo",
 	Years:      "year\nyr\nyrs",
-	Pieces:     "tablet\ntab\ncapsule\ncap\npatch\npill",
+	Pieces:     "tablet\ntab\ncapsule\ncap\npatch\npill\ngram\ngm\ng\nml\ntube\nbottle\nvial",
 	Milligrams: "mg\nmgs\nmilligram",
 }
 
@@ -968,6 +969,12 @@ acoem
 american college of occupational and environmental medicine`,
 	// The MTUS does not speak of the service.
 	SilentWords: `
+offer/offers/give/gives/provide/provides/contain/contains/have/has no guidance/recommendation/advice/guideline/statement/position/criteria
+have/has/say/says nothing on/about/regarding
+does/do/did not speak of/to/about
+does/do/did not deal with
+does/do/did not have _? _? recommendation/guideline/guidance/section
+mute
 silent
 is/are/was/were silent on/regarding/about/as/with
 does/do/did not specifically/directly/explicitly/adequately? address/mention/discuss/cover/comment/reference/include/contain/provide
@@ -1094,7 +1101,20 @@ lorem ipsum
 insert here
 insert text/date/name/finding/citation
 to be completed
+to be filled
+to be inserted
 fill in`,
+	// Behind a bracket: what a template tells its user to do.
+	BlankWords: `
+insert/fill/enter/add/describe/specify/choose/select/type/complete/name/list/state/write/give/provide/delete
+your
+blank
+placeholder
+tbd/tba/todo/tk
+to come
+to be
+if applicable
+x`,
 	// Matters that are not the reviewer's (Labor Code 4610.6(a)).
 	ScopeWords: `
 not work related
@@ -1223,44 +1243,68 @@ post surgical
 after surgery
 following surgery
 status post`,
+	// A condition by its name, or an injury by what it did. Complaints alone are none.
 	DiagnosisWords: `
-diagnosis/diagnoses
-diagnosed
+diagnosis/diagnoses/diagnostic impression
+diagnosed/diagnose
 undergoing treatment for
 being treated for
 treated for
-assessment
-impression
+assessment/assessments
+impression/impressions
 injury/injuries of/to
-strain
-sprain
-fracture
+strain/strained/straining
+sprain/sprained/spraining
+twisted/tore/torn/tears/tearing/ruptured/rupture/dislocated/dislocation/displaced/displacement
+fracture/fractured/fractures/broke/broken
 tear
-contusion
-laceration
-radiculopathy
-tendinitis/tendonitis
-syndrome
-disc
-arthritis/osteoarthritis
-hernia/herniated/herniation
+contusion/contused/bruise/bruised
+laceration/lacerated/cut/puncture
+abrasion
+crush/crushed
+burn/burned/burnt
+amputation/amputated
+avulsion/avulsed
+concussion
+whiplash
+radiculopathy/radiculitis/myelopathy
+sciatica
+tendinitis/tendonitis/tendinosis/tendinopathy/tenosynovitis/fasciitis/capsulitis/synovitis/bursitis/epicondylitis/arthritis/osteoarthritis/arthrosis
+syndrome/disorder/disease
+disc/disk
+hernia/herniated/herniation/protrusion/bulge/bulging
 depression/depressive
 anxiety
-concussion
-neuropathy
-tenosynovitis
-bursitis
-epicondylitis
+stress disorder/reaction
+insomnia
+neuropathy/neuritis/neuralgia/neuroma
 stenosis
-spondylosis
+spondylosis/spondylolisthesis/spondylolysis
 impingement
-amputation
-burn
-crush
-pain
-headache
-complains of
-complaints of`,
+arthropathy/degeneration/degenerative
+chronic pain
+chronic _? _? pain
+failed back
+nonunion/malunion
+instability
+ganglion/cyst
+carpal tunnel
+trigger finger
+frozen shoulder
+headache/headaches/migraine
+
+
+pain disorder
+lumbago/cervicalgia
+rhabdomyolysis
+infection/cellulitis/abscess/ulcer
+hypertension/diabetes/asthma
+status post
+s p
+replacement
+spondylitis/sacroiliitis
+deformity
+bite/sting`,
 	QuantityDiscussed: `
 quantity
 number of
@@ -1492,21 +1536,33 @@ efficacy
 benefit
 progress`,
 	NoTreatment: `
-no documented treatment
-not received any documented treatment
-had not received any treatment
-not received any treatment
-has not received treatment
-no treatment
-without treatment
-not been treated`,
+no documented treatment/care
+not received/had/undergone any documented treatment/care
+had not received any treatment/care
+not received/had/undergone any _? treatment/care
+has/have/had not received/had/undergone treatment/care
+has/have/had received/had no treatment/care
+has/have/had received/had no _ treatment/care
+no treatment/care _? _? for/in/since
+without treatment/care
+without any treatment/care
+not been treated/seen
+has/have/had had no care/treatment/visits
+received no _? _? treatment/care
+no visits for/in/since`,
 	OngoingCare: `
-ongoing care
-ongoing treatment
-continues to receive treatment/care
-continuing care/treatment
-regular care
-under continuous care`,
+ongoing _? care/treatment/therapy
+continue/continues/continued/continuing to receive/have _? treatment/care/therapy
+continuing _? care/treatment/therapy
+regular care/treatment/visits/follow
+under _? care
+under continuous/active/regular/ongoing care/treatment
+remains/remained under/in _? treatment/care
+actively treated
+is/was being treated
+seen/treated every month/week
+monthly/weekly visits/appointments
+currently treating`,
 	HomeExercise: `
 home exercise
 home exercise program

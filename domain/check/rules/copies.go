@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"strings"
 	"sync"
 
 	"imrdesk/domain"
@@ -133,7 +134,7 @@ func abbreviation(p *check.Pass) {
 					continue
 				}
 				word := at.Bare(i)
-				if !capitals(word) || wellKnown[word] || seen[word] || at.Sentences[0].Voice == facts.Guideline {
+				if !capitals(word) || wellKnown[word] || seen[word] || at.Sentences[0].Voice == facts.Guideline || shouted(p, word) || blankAround(at, i) {
 					continue
 				}
 				seen[word] = true
@@ -148,6 +149,22 @@ func abbreviation(p *check.Pass) {
 		look(p.Items[i].Title)
 		look(p.Items[i].Rationale)
 	}
+}
+
+// shouted tells an ordinary word in capitals from an abbreviation.
+func shouted(p *check.Pass, word string) bool {
+	return len(word) > 3 && p.Words != nil && p.Words.Known(strings.ToLower(word))
+}
+
+// blankAround tells whether the word stands in a blank's brackets, which TXT-002 marks.
+func blankAround(at check.Passage, i int) bool {
+	for j := i - 1; j >= max(0, i-8); j-- {
+		switch at.Words[j].Byte {
+		case '[', '{', '<':
+			return blankAt(at, j) > i
+		}
+	}
+	return false
 }
 
 func capitals(s string) bool {

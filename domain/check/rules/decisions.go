@@ -74,7 +74,7 @@ func itemNotAddressed(p *check.Pass) {
 		return
 	}
 	for _, title := range p.Item.Title {
-		if namesAny(title, p.Item.Rationale) {
+		if namesAny(title, p.Item.Rationale) || namesAmount(title, p.Item.Rationale) {
 			return
 		}
 	}
@@ -106,6 +106,29 @@ func namesAny(title check.Passage, rationale []check.Passage) bool {
 		}
 	}
 	return !specific || otherName(title, rationale)
+}
+
+// namesAmount tells whether the rationale speaks of the item by its amount: "the six sessions", right or wrong.
+func namesAmount(title check.Passage, rationale []check.Passage) bool {
+	for _, a := range title.Amounts {
+		for _, r := range rationale {
+			for _, b := range r.Amounts {
+				if a.Unit == facts.Visits && a.Unit == b.Unit {
+					return true
+				}
+			}
+		}
+	}
+	return hasConcept(title, "physical-therapy", "psych-care") && anyHolds(rationale, "therapy")
+}
+
+func anyHolds(list []check.Passage, word string) bool {
+	for _, at := range list {
+		if holdsWord(at, word) {
+			return true
+		}
+	}
+	return false
 }
 
 // otherNames are words for a kind of service: a rationale may call a radiograph "imaging".

@@ -104,24 +104,41 @@ func asks(out []float64, r *domain.Request) []float64 {
 	return append(out, r.Frequency.Max)
 }
 
-// saysRequested tells whether the amount is what is being asked: "the request for 12 sessions", "the requested 12
-// visits". Amounts of guidelines, of the past, and beside a word such as "exceeds" are others.
+// saysRequested tells whether the amount is what is being asked: "the request for 12 sessions", "the 12 visits that are
+// requested", "twelve visits are not medically necessary". Amounts of guidelines, of the past, and beside a word such as
+// "exceeds" are others.
 func saysRequested(at check.Passage, a facts.Amount) bool {
 	s := at.Sentences[a.Sentence]
 	if s.Voice != facts.Author {
 		return false
 	}
-	from := max(s.First, a.Word-6)
+	const before, behind = 6, 9
 	asked := false
-	for _, h := range at.HitsIn(from, a.Word+4) {
-		if h.Set == facts.RequestWords && h.First < a.Word {
+	for _, h := range at.HitsIn(max(s.First, a.Word-before), min(a.Word+behind, s.Last)) {
+		switch {
+		case h.Set == facts.ExceedWords:
+			if !asked || h.First < a.Word {
+				return false
+			}
+		case h.Set == facts.RequestWords:
 			asked = true
 		}
-		if h.Set == facts.ExceedWords && h.First < a.Word {
-			return false
+	}
+	return asked || decidedOn(at, a)
+}
+
+// decidedOn tells whether the amount is the subject of the sentence's verdict: nothing is said before it.
+func decidedOn(at check.Passage, a facts.Amount) bool {
+	s := at.Sentences[a.Sentence]
+	if a.Word > s.First+3 || at.Between(s.First, s.Last, facts.ExceedWords) {
+		return false
+	}
+	for _, v := range at.Verdicts {
+		if v.Sentence == a.Sentence {
+			return true
 		}
 	}
-	return asked
+	return false
 }
 
 func ageConflict(p *check.Pass, at check.Passage, a facts.Amount) {

@@ -123,6 +123,9 @@ func TestOwnLetters(t *testing.T) {
 	}
 	t.Logf("%d of %d letters without a defect alarmed; %d of %d defects found; %d other errors and warnings beside them",
 		alarmed, len(clean), found, len(faulty), other)
+	if float64(alarmed) > 0.02*float64(len(clean)) || float64(found) < 0.95*float64(len(faulty)) || other > 1 {
+		t.Errorf("want at most 2 %% alarmed and at least 95 %% found")
+	}
 }
 
 func words(c *domain.Case, d check.Diagnostic) string {

@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"strconv"
+
 	"imrdesk/domain"
 	"imrdesk/domain/check"
 	"imrdesk/domain/check/facts"
@@ -63,7 +65,7 @@ func quotationFound(p *check.Pass) {
 		case domain.QuoteNotFound:
 			p.Mark(at, s, "these words do not stand in the full text at hand")
 		case domain.QuoteChanged:
-			d := p.Mark(at, s, "%d words differ from %s, page %d", len(q.Changes), q.Title, q.Page)
+			d := p.Mark(at, s, "%d words differ from %s, %s", len(q.Changes), q.Title, pageOf(q))
 			for i := len(q.Changes) - 1; i >= 0; i-- {
 				c := q.Changes[i]
 				d.Edit("Restore the source's words", text.Edit{At: at.In(c.At.Shift(s.Start)), New: c.Source})
@@ -75,9 +77,22 @@ func quotationFound(p *check.Pass) {
 func quotationPage(p *check.Pass) {
 	eachQuote(p, func(at check.Passage, s text.Span, q domain.Quote) {
 		if q.State == domain.QuoteOtherPage {
-			p.Mark(at, s, "stands on page %d of %s", q.Page, q.Title)
+			p.Mark(at, s, "stands on %s of %s", pageOf(q), q.Title)
 		}
 	})
+}
+
+// pageOf names the page that a reader finds the words on: by the number printed on it, and by its place in the file where
+// the two differ.
+func pageOf(q domain.Quote) string {
+	n := strconv.Itoa(q.Page)
+	switch {
+	case q.Printed == "" || q.Printed == n:
+		return "page " + n
+	case q.Page == 0:
+		return "page " + q.Printed
+	}
+	return "page " + q.Printed + " (page " + n + " of the file)"
 }
 
 func weakSource(p *check.Pass) {

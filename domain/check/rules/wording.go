@@ -86,35 +86,88 @@ func gluedSentence(p *check.Pass) {
 
 func placeholder(p *check.Pass) {
 	at := p.Passage
-	if !at.Has(facts.PlaceholderWords) && strings.IndexByte(at.Para.String(), '_') < 0 {
+	if !at.Has(facts.PlaceholderWords) && !strings.ContainsAny(at.Para.String(), "_[{<?X") {
 		return
 	}
 	w := at.Words
 	for i := 0; i < len(w); i++ {
-		switch {
-		case w[i].Byte == '_' && i+2 < len(w) && w[i+1].Byte == '_' && w[i+2].Byte == '_':
-			from := i
-			for i+1 < len(w) && w[i+1].Byte == '_' && w[i+1].Start == w[i].End {
-				i++
-			}
-			if from > 0 && w[from-1].Byte == '[' { // a snippet's blank, with what it asks for
-				for from--; i+1 < len(w) && w[i].Byte != ']'; {
-					i++
-				}
-			}
-			p.Mark(at, at.Span(from, i+1), "a blank is not filled in")
-		case w[i].Byte == '[' && i+1 < len(w) && at.Starts(facts.PlaceholderWords, i+1):
-			from := i
-			for i+1 < len(w) && w[i].Byte != ']' {
-				i++
-			}
-			p.Mark(at, at.Span(from, i+1), "a blank is not filled in")
-		case w[i].Kind == text.Word && at.Starts(facts.PlaceholderWords, i) && w[i].Byte < 'a':
+		switch last := blankAt(at, i); {
+		case last > 0:
+			p.Mark(at, at.Span(i, last), "a blank is not filled in")
+			i = last - 1
+		case w[i].Kind == text.Word && w[i].Byte < 'a' && at.Starts(facts.PlaceholderWords, i):
 			h, _ := at.Find(facts.PlaceholderWords, i)
 			p.Mark(at, at.At(h), "a placeholder is left")
 			i = h.Last - 1
 		}
 	}
+}
+
+// blankAt is the word behind a blank that begins at the word: a row of underscores or question marks, XX for a number, or
+// what a template has in brackets. 0 is none.
+func blankAt(at check.Passage, i int) int {
+	w := at.Words
+	switch b := w[i].Byte; {
+	case b == '_' || b == '?':
+		least := map[byte]int{'_': 3, '?': 2}[b]
+		last := i + 1
+		for last < len(w) && w[last].Byte == b && w[last].Start == w[last-1].End {
+			last++
+		}
+		if last-i >= least {
+			return last
+		}
+	case b == 'X' && w[i].Kind == text.Word && w[i].Len() > 1 && strings.Trim(at.Bare(i), "X") == "":
+		return i + 1
+	case b == '[' || b == '{' || b == '<':
+		return bracketBlank(at, i)
+	}
+	return 0
+}
+
+// bracketBlank reads "[fill in: the date]", "[___ the date]", "[INSERT FACTS]", "{{name}}", "<side>". What an author puts in brackets in a
+// quotation, "[sic]" or "[the worker]", is no blank.
+func bracketBlank(at check.Passage, i int) int {
+	const longest = 24
+	w := at.Words
+	first := i + 1
+	for first < len(w) && w[first].Byte == w[i].Byte {
+		first++
+	}
+	shut := map[byte]byte{'[': ']', '{': '}', '<': '>'}[w[i].Byte]
+	last := first
+	for last < len(w) && last < first+longest && w[last].Byte != shut {
+		last++
+	}
+	if last >= len(w) || w[last].Byte != shut || last == first {
+		return 0
+	}
+	if w[first].Kind != text.Word && w[first].Byte != '_' {
+		return 0
+	}
+	if w[first].Byte != '_' && !at.Starts(facts.BlankWords, first) && !at.Starts(facts.PlaceholderWords, first) && shut == ']' && !inCapitals(at, first, last) {
+		return 0
+	}
+	for last < len(w) && w[last].Byte == shut {
+		last++
+	}
+	return last
+}
+
+// inCapitals tells whether every word of [first, last) is in capitals, and one of them is no known abbreviation.
+func inCapitals(at check.Passage, first, last int) bool {
+	unknown := false
+	for i := first; i < last; i++ {
+		if at.Words[i].Kind != text.Word {
+			continue
+		}
+		word := at.Bare(i)
+		if !capitals(word) || word == "EMPHASIS" {
+			return false
+		}
+		unknown = unknown || !wellKnown[word]
+	}
+	return unknown
 }
 
 // pastedShare measures what stands word for word in the reviewer's full texts, and what speaks as a guideline.
