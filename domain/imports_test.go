@@ -23,7 +23,10 @@ var house = []struct {
 	{"domain/sample", []string{"domain", "domain/text"}, nil},
 	{"domain/record", []string{"domain", "domain/text", "domain/draft", "domain/check", "domain/check/facts", "domain/record"}, nil},
 	{"domain/snippet", []string{"domain", "domain/text"}, nil},
+	{"domain/attest", []string{"domain", "domain/check"}, nil},
 	{"domain/seal", []string{"domain/..."}, nil},
+	{"domain/handoff", []string{"domain/..."}, nil},
+	{"domain/deidentify", []string{"domain", "domain/text", "domain/letter", "domain/check"}, []string{"golang.org/x/text/"}},
 	{"guidelines", []string{"domain", "domain/text", "guidelines/..."}, []string{"github.com/kljensen/snowball"}},
 	{"store", []string{"domain/...", "store/..."}, []string{
 		"filippo.io/age", "go.etcd.io/bbolt", "golang.org/x/crypto/", "golang.org/x/sys/", "golang.org/x/text/", "github.com/klippa-app/go-pdfium", "github.com/tetratelabs/wazero",

@@ -1,0 +1,93 @@
+package deidentify
+
+import (
+	"regexp"
+	"strings"
+)
+
+// form is something that identifies by how it is written.
+type form struct {
+	kind Kind
+	re   *regexp.Regexp
+	with string // what stands there instead; "" is the kind in brackets. $1 is the first group
+}
+
+const (
+	month   = `(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?`
+	numeric = `\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})\b`
+	iso     = `\d{4}-\d{2}-\d{2}\b`
+	worded  = month + ` \d{1,2}(?:st|nd|rd|th)?,? \d{4}\b|\d{1,2} ` + month + ` \d{4}\b`
+	anyDate = `(?:` + numeric + `|` + iso + `|` + worded + `)`
+	street  = `(?:Street|St|Avenue|Ave|Boulevard|Blvd|Road|Rd|Drive|Dr|Lane|Ln|Way|Court|Ct|Place|Pl|Highway|Hwy|Parkway|Pkwy|Circle|Cir|Terrace)\b\.?`
+)
+
+// forms are tried in this order; of two that begin at the same place the longer one counts.
+var forms = []form{
+	{Birth, regexp.MustCompile(`(?i)\b(?:date of birth|birth ?date|d\.?o\.?b\.?|born(?: on)?)[ :,]*(?:on |is |was )?` + anyDate), ""},
+	{Number, regexp.MustCompile(`\b\d{3}-\d{2}-\d{4}\b`), ""},
+	{Number, regexp.MustCompile(`(?i)\b(?:claim|case|file|policy|chart|account|member|patient|record|medical record|employee|license|licence|id|mrn|ssn|npi|adj|eams|rfa|wcab|injury)(?: ?(?:number|no\.?|num\.?|id|#))?[ :#.]*#?((?-i:[A-Z]{1,5}[- ]?)?\d[\dA-Z]*(?:[-/][\dA-Z]+)*)\b`), ""},
+	{Number, regexp.MustCompile(`\bADJ[ :#-]*\d{4,}\b`), ""},
+	{Number, regexp.MustCompile(`(?i)\bCM\d{2}-?\d{5,}\b`), ""},
+	{Telephone, regexp.MustCompile(`(?:\+?1[ .-])?\(?\b\d{3}\)?[ .-]\d{3}[ .-]\d{4}\b`), ""},
+	{Email, regexp.MustCompile(`\b[\pL\d._%+-]+@[\pL\d-]+(?:\.[\pL\d-]+)+\b`), ""},
+	{Web, regexp.MustCompile(`(?i)\b(?:https?://|www\.)[^\s)>\]]+`), ""},
+	{Address, regexp.MustCompile(`\b\d{1,6}[A-Z]?(?: [NSEW]\.?)?(?: \p{Lu}[\pL'.-]*| \d{1,3}(?:st|nd|rd|th)){1,4} ` + street + `(?:,? (?:Apt|Apartment|Suite|Ste|Unit|#)\.? ?[\dA-Z-]+)?(?:,? \p{Lu}[\pL ]*,? (?:CA|California)(?: \d{5}(?:-\d{4})?)?)?`), ""},
+	{Address, regexp.MustCompile(`(?i)\bP\.? ?O\.? Box \d+\b`), ""},
+	{Address, regexp.MustCompile(`\b(?:CA|California) \d{5}(?:-\d{4})?\b`), ""},
+	{Age, regexp.MustCompile(`(?i)\b(?:9\d|1[01]\d)[- ]years?[- ](old|of age)`), "over-89-year-$1"},
+	{Age, regexp.MustCompile(`(?i)\baged? (?:9\d|1[01]\d)\b`), "aged over 89"},
+	{Physician, regexp.MustCompile(`\b(?:Dr|Doctor|DR)\.? (?:\p{Lu}\.? )?\p{Lu}[\pL'\x{2019}-]+`), ""},
+	{Physician, regexp.MustCompile(`\b\p{Lu}[\pL'\x{2019}-]+(?: \p{Lu}\.?)?(?: \p{Lu}[\pL'\x{2019}-]+)?, ?(?:M\.?D\.?|D\.?O\.?|D\.?C\.?|D\.?P\.?M\.?)(?:\b|\B)`), ""},
+	{Person, regexp.MustCompile(`\b(?:Mr|Mrs|Ms|Miss|MR|MRS|MS)\.? (?:\p{Lu}\.? )?\p{Lu}[\pL'\x{2019}-]+`), ""},
+}
+
+var years = form{Day, regexp.MustCompile(`\b` + anyDate), ""}
+
+var year = regexp.MustCompile(`\d{4}`)
+
+var notNumber = regexp.MustCompile(`^(?:(?:19|20)\d\d|` + anyDate + `)$`)
+
+// fileNumber tells a number of a file from a year, a date and a small figure.
+func fileNumber(s string) bool {
+	digits := 0
+	for i := range len(s) {
+		if s[i] >= '0' && s[i] <= '9' {
+			digits++
+		}
+	}
+	return digits >= 4 && !notNumber.MatchString(s)
+}
+
+// forms finds what identifies by its form. A number that stays is left alone.
+func (m *matcher) forms(s string) []hit {
+	var out []hit
+	for _, f := range forms {
+		for _, at := range f.re.FindAllStringSubmatchIndex(s, -1) {
+			from, to := at[0], at[1]
+			with := "[" + string(f.kind) + "]"
+			switch {
+			case f.kind == Physician || f.kind == Person:
+				to = from + len(strings.TrimSuffix(strings.TrimSuffix(s[from:to], "'s"), "\u2019s"))
+			case m.keep != "" && strings.Contains(s[from:to], m.keep):
+				continue
+			case f.with != "":
+				with = string(f.re.ExpandString(nil, f.with, s, at))
+			case f.kind == Number && len(at) > 3:
+				if from = at[2]; !fileNumber(s[from:to]) { // "claim number" stays, the number goes
+					continue
+				}
+			}
+			out = append(out, hit{from, to, f.kind, with})
+		}
+	}
+	if m.options.Years {
+		for _, at := range years.re.FindAllStringIndex(s, -1) {
+			with := "[" + string(Day) + "]"
+			if y := year.FindString(s[at[0]:at[1]]); y != "" {
+				with = y
+			}
+			out = append(out, hit{at[0], at[1], Day, with})
+		}
+	}
+	return out
+}
