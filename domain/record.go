@@ -1,5 +1,10 @@
 package domain
 
+import (
+	"strconv"
+	"strings"
+)
+
 // RecordID names a record inside its case.
 type RecordID string
 
@@ -115,4 +120,36 @@ type Pin struct {
 	Page      int      `json:"page"` // of the record, from 1
 	Criterion string   `json:"criterion,omitempty"`
 	Passage   string   `json:"passage"`
+}
+
+// roles are how a determination names who wrote a record of a kind without naming the person.
+var roles = map[RecordType]string{
+	RecordPR2: "treating physician", RecordInitial: "treating physician", RecordPermanent: "treating physician",
+	RecordWorkStatus: "treating physician", RecordPrescription: "treating physician", RecordConsultation: "consultant",
+	RecordMedicalLegal: "medical-legal evaluator", RecordImaging: "radiologist", RecordElectro: "electrodiagnostic study",
+	RecordLaboratory: "laboratory", RecordOperative: "surgeon", RecordHospital: "hospital", RecordTherapy: "therapist",
+	RecordPsychology: "psychologist", RecordUR: "utilization review", RecordRFA: "request for authorization",
+	RecordApplication: "application", RecordClaim: "claim form", RecordBill: "bill", RecordCorrespondence: "letter",
+	RecordGuideline: "guideline", RecordFax: "fax cover",
+}
+
+// Role is who wrote a record of the kind, in the words of a determination.
+func (t RecordType) Role() string {
+	if r := roles[t]; r != "" {
+		return r
+	}
+	return "record"
+}
+
+// Reference is what a rationale prints for a page of the record: "(treating physician, 2013-05-01, p. 3)". page counts from
+// 1 inside the record; 0 leaves it out.
+func (r *Record) Reference(page int) string {
+	parts := []string{r.Type.Role()}
+	if d := r.Dates.From; !d.IsZero() {
+		parts = append(parts, d.String())
+	}
+	if page > 0 {
+		parts = append(parts, "p. "+strconv.Itoa(page))
+	}
+	return "(" + strings.Join(parts, ", ") + ")"
 }

@@ -64,7 +64,8 @@ type Diagnostic struct {
 type Related struct {
 	Loc  domain.Loc `json:"loc"`
 	Span text.Span  `json:"span"`
-	Text string     `json:"text"` // why the place matters, in words
+	Text string     `json:"text"`           // why the place matters, in words
+	Page int        `json:"page,omitempty"` // of the record that Loc names, from 1; Span is then of that page's words
 }
 
 // Fix is a way to mend a finding. Applying it twice is the same as once, and it raises no other finding of its rule.

@@ -20,6 +20,7 @@ type Checker struct {
 	drugs   Formulary
 	today   domain.Date
 	closed  domain.Holidays
+	file    Evidence
 	memo    *memo
 }
 
@@ -60,6 +61,13 @@ func (c *Checker) On(today domain.Date) *Checker {
 func (c *Checker) Keeping(h domain.Holidays) *Checker {
 	next := *c
 	next.closed = h
+	return &next
+}
+
+// Holding is the checker with the case file that is open; nil for none.
+func (c *Checker) Holding(file Evidence) *Checker {
+	next := *c
+	next.file = file
 	return &next
 }
 
@@ -146,7 +154,7 @@ func (c *Checker) Update(prev Report, d draft.Draft, changed []domain.Loc) Repor
 
 func (c *Checker) pass(cs *domain.Case) *Pass {
 	return &Pass{
-		Case: cs, Era: caseEra(cs), Library: c.library, Texts: c.texts, Words: c.words, Profile: c.profile, Drugs: c.drugs, Today: c.today, Holidays: c.closed, memo: c.memo,
+		Case: cs, Era: caseEra(cs), Library: c.library, Texts: c.texts, File: c.file, Words: c.words, Profile: c.profile, Drugs: c.drugs, Today: c.today, Holidays: c.closed, memo: c.memo,
 		Items:   make([]Item, len(cs.Services)),
 		Summary: passages(make([]Passage, 0, cs.Summary.Paras()), domain.At(domain.FieldSummary), cs.Summary),
 	}

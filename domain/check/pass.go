@@ -47,6 +47,7 @@ type Pass struct {
 	Era      Era
 	Library  domain.Library  // nil when there is none
 	Texts    domain.Texts    // nil when there is none
+	File     Evidence        // nil when the case has no file
 	Words    Speller         // nil until the dictionary is loaded
 	Profile  Profile         // zero when not known
 	Drugs    Formulary       // nil when there is none
@@ -90,7 +91,14 @@ func (d *Diagnostic) Lower(s Severity) *Diagnostic {
 
 // See adds a related place.
 func (d *Diagnostic) See(at Passage, s text.Span, why string) *Diagnostic {
-	d.Related = append(d.Related, Related{at.Loc, at.In(s), why})
+	d.Related = append(d.Related, Related{Loc: at.Loc, Span: at.In(s), Text: why})
+	return d
+}
+
+// SeePage adds a place in the case file.
+func (d *Diagnostic) SeePage(s Sighting, why string) *Diagnostic {
+	at := domain.Loc{Record: s.Record.ID, Field: domain.FieldRecords}
+	d.Related = append(d.Related, Related{Loc: at, Span: s.At, Text: s.Record.Reference(s.Page) + " " + why, Page: s.Page})
 	return d
 }
 

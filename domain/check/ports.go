@@ -1,6 +1,12 @@
 package check
 
-import "imrdesk/domain/text"
+import (
+	"iter"
+
+	"imrdesk/domain"
+	"imrdesk/domain/check/facts"
+	"imrdesk/domain/text"
+)
 
 // Speller knows words. It answers at once; what needs loading is loaded before it is handed to the checker.
 type Speller interface {
@@ -33,4 +39,28 @@ func Quoted(p Passage) []text.Span {
 		}
 	}
 	return out
+}
+
+// Sighting is a place in the case file where a record states something.
+type Sighting struct {
+	Record   *domain.Record
+	Page     int           // of the record, from 1
+	At       text.Span     // of the page's words
+	Facts    *facts.Facts  // of the passage that mentions a concept; nil when the record's title names it
+	Mention  facts.Mention // there
+	Date     domain.Date   // of an injury
+	Strength string        // of a drug
+}
+
+// Evidence is what the pages of the case file say. It was read when the file came in and answers at once. A record that
+// repeats another one says nothing of its own.
+type Evidence interface {
+	// States gives the places where a clinical record mentions the concept, or one that it covers, and does not deny it.
+	States(records []domain.Record, c facts.Concept) iter.Seq[Sighting]
+	// Doses gives the places where a record names the drug with a strength; requests for authorization count.
+	Doses(records []domain.Record, d facts.Drug) iter.Seq[Sighting]
+	// Injuries gives the days that clinical records call the day of injury.
+	Injuries(records []domain.Record) iter.Seq[Sighting]
+	// Names tells whether any page names the day.
+	Names(d domain.Date) bool
 }

@@ -15,10 +15,10 @@ func (t Template) Compose(c *domain.Case) Document {
 	d.heading(t.Headings.Made)
 	d.paragraphs(domain.Loc{}, strings.Join(t.Sentences.Made, "\n"))
 	t.credentials(&d, c.Reviewer)
-	if len(c.Records) > 0 {
+	if records := c.Reviewed(); len(records) > 0 {
 		d.heading(t.Headings.Records)
 		d.paragraphs(domain.Loc{}, t.Sentences.RecordsLead)
-		d.paragraphs(domain.At(domain.FieldRecords), strings.Join(t.recordLines(c.Records), "\n"))
+		d.paragraphs(domain.At(domain.FieldRecords), strings.Join(t.recordLines(records), "\n"))
 	}
 	d.heading(t.Headings.Summary)
 	d.paragraphs(domain.Loc{}, t.Sentences.SummaryLead)
@@ -89,23 +89,6 @@ func priorityWord(p domain.Priority) string {
 		return "Expedited"
 	}
 	return ""
-}
-
-// recordLines are the records as a list prints them; author and dates are added where the title does not say them.
-func (t Template) recordLines(records []domain.Record) []string {
-	out := make([]string, len(records))
-	for i, r := range records {
-		parts := []string{r.Title}
-		if r.Author != "" && !strings.Contains(r.Title, r.Author) {
-			parts = append(parts, r.Author)
-		}
-		said := strings.Contains(r.Title, t.date(r.Dates.From)) || strings.Contains(r.Title, short(r.Dates.From))
-		if dates := t.period(r.Dates); dates != "" && !said {
-			parts = append(parts, dates)
-		}
-		out[i] = "- " + strings.Join(parts, ", ")
-	}
-	return out
 }
 
 // short is a date as people write it, without leading zeros.

@@ -22,6 +22,9 @@ type dated struct {
 
 // daysIn are the days of a line that a calendar has.
 func daysIn(line string) []dated {
+	if !maybeDay(line) {
+		return nil
+	}
 	var out []dated
 	for _, m := range day.FindAllStringSubmatchIndex(line, -1) {
 		part := func(i int) string {
@@ -46,6 +49,19 @@ func daysIn(line string) []dated {
 		}
 	}
 	return out
+}
+
+// maybeDay tells lines that cannot hold a day at little cost: a day has three digits at least.
+func maybeDay(line string) bool {
+	n := 0
+	for i := 0; i < len(line); i++ {
+		if c := line[i]; c >= '0' && c <= '9' {
+			if n++; n == 3 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func atoi(s string) int { n, _ := strconv.Atoi(s); return n }

@@ -117,6 +117,9 @@ func (s *sheet) numbers() []number {
 	edge := append(append([]string(nil), s.head()[:min(8, len(s.head()))]...), s.foot()...)
 	for _, re := range []*regexp.Regexp{pageOf, bareOf, pageOnly, dashed} {
 		for _, line := range edge {
+			if !strings.ContainsAny(line, "0123456789") {
+				continue
+			}
 			m := re.FindStringSubmatch(line)
 			if m == nil {
 				continue

@@ -7,7 +7,6 @@ package record
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"strings"
 
 	"imrdesk/domain"
 )
@@ -37,36 +36,4 @@ func Digest(pages []Page) string {
 		h.Write([]byte(p.Text))
 	}
 	return hex.EncodeToString(h.Sum(nil))
-}
-
-// roles are how a determination names who wrote a record of a kind without naming the person.
-var roles = map[domain.RecordType]string{
-	domain.RecordPR2: "treating physician", domain.RecordInitial: "treating physician", domain.RecordPermanent: "treating physician",
-	domain.RecordWorkStatus: "treating physician", domain.RecordPrescription: "treating physician", domain.RecordConsultation: "consultant",
-	domain.RecordMedicalLegal: "medical-legal evaluator", domain.RecordImaging: "radiologist", domain.RecordElectro: "electrodiagnostic study",
-	domain.RecordLaboratory: "laboratory", domain.RecordOperative: "surgeon", domain.RecordHospital: "hospital", domain.RecordTherapy: "therapist",
-	domain.RecordPsychology: "psychologist", domain.RecordUR: "utilization review", domain.RecordRFA: "request for authorization",
-	domain.RecordApplication: "application", domain.RecordClaim: "claim form", domain.RecordBill: "bill", domain.RecordCorrespondence: "letter",
-	domain.RecordGuideline: "guideline", domain.RecordFax: "fax cover",
-}
-
-// Role is who wrote a record of the kind, in the words of a determination.
-func Role(t domain.RecordType) string {
-	if r := roles[t]; r != "" {
-		return r
-	}
-	return "record"
-}
-
-// Reference is what a rationale prints for a page of the record: "(treating physician, 2013-05-01, p. 3)". page counts from
-// 1 inside the record; 0 leaves it out.
-func Reference(r *domain.Record, page int) string {
-	parts := []string{Role(r.Type)}
-	if d := r.Dates.From; !d.IsZero() {
-		parts = append(parts, d.String())
-	}
-	if page > 0 {
-		parts = append(parts, "p. "+itoa(page))
-	}
-	return "(" + strings.Join(parts, ", ") + ")"
 }

@@ -2,6 +2,7 @@ package record
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -76,7 +77,7 @@ func begins(sheets []sheet, first, i int) bool {
 	if lineLike(s.head(), greeting) {
 		points += salutation
 	}
-	if countLike(s.head(), personLabel) >= 3 {
+	if countLabels(s.head()) >= 3 {
 		points += demographics
 	}
 	points += byDate(sheets, first, i)
@@ -209,12 +210,17 @@ var (
 	phone       = regexp.MustCompile(`(?i)((tel|phone|ph|fax|t|f)\.?\s*[:#]?\s*)?(\(\d{3}\)\s?|\b\d{3}[-.])\d{3}[-.]\d{4}`)
 )
 
-func lineLike(lines []string, re *regexp.Regexp) bool { return countLike(lines, re) > 0 }
+func lineLike(lines []string, re *regexp.Regexp) bool {
+	return slices.ContainsFunc(lines, re.MatchString)
+}
 
-func countLike(lines []string, re *regexp.Regexp) int {
+// countLabels counts the labels of a patient's data.
+func countLabels(lines []string) int {
 	n := 0
 	for _, l := range lines {
-		n += len(re.FindAllStringIndex(l, -1))
+		if strings.ContainsAny(l, ":#") {
+			n += len(personLabel.FindAllStringIndex(l, -1))
+		}
 	}
 	return n
 }

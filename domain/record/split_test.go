@@ -86,16 +86,6 @@ func itoa(n int) string {
 	return string(rune('0'+n/100)) + string(rune('0'+n/10%10)) + string(rune('0'+n%10))
 }
 
-func TestReference(t *testing.T) {
-	r := domain.Record{Type: domain.RecordPR2, Dates: domain.On(domain.Date{Year: 2013, Month: 5, Day: 1})}
-	if got := record.Reference(&r, 3); got != "(treating physician, 2013-05-01, p. 3)" {
-		t.Error(got)
-	}
-	if got := record.Reference(&domain.Record{}, 0); got != "(record)" {
-		t.Error(got)
-	}
-}
-
 func BenchmarkSplit(b *testing.B) {
 	f := recordtest.Make(1, 3000, false)
 	b.ReportMetric(float64(len(f.Pages)), "pages")

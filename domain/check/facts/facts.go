@@ -144,6 +144,9 @@ func Of(p *text.Para) *Facts {
 	return p.Derived(read).(*Facts)
 }
 
+// Read are the facts of words that no document holds, such as a page of a record.
+func Read(words string) *Facts { return scan(text.NewPara(words)) }
+
 func read(p *text.Para) any { return scan(p) }
 
 // Has tells whether a phrase of the set stands in the paragraph.

@@ -43,6 +43,29 @@ func (c Concept) Covers(o Concept) bool {
 	return false
 }
 
+// Covered are the concept and those it covers.
+func (c Concept) Covered() []Concept {
+	out := []Concept{c}
+	for _, id := range concepts[c].kinds {
+		for i := range concepts {
+			if concepts[i].id == id {
+				out = append(out, Concept(i))
+			}
+		}
+	}
+	return out
+}
+
+// ConceptNamed is the concept with the id of the table.
+func ConceptNamed(id string) (Concept, bool) {
+	for i := range concepts {
+		if concepts[i].id == id {
+			return Concept(i), true
+		}
+	}
+	return 0, false
+}
+
 // Mention is a concept named in the paragraph and what is said of it.
 type Mention struct {
 	text.Span

@@ -30,6 +30,9 @@ func contradicted(p *check.Pass, at check.Passage, c facts.Claim) {
 			d.See(s, sentenceOf(s, m.Sentence), "says that it is there")
 			return
 		}
+		if w.inFile() {
+			return
+		}
 		if answered(p, w.concept) || listed(p, w.concept) {
 			p.Mark(at, c.Span, "%s is called missing, but the answers or the list of records have it", w.concept.Title())
 			return
@@ -73,6 +76,27 @@ func (w *wanted) stated(list []check.Passage) (at check.Passage, m facts.Mention
 		}
 	}
 	return at, m, ok
+}
+
+// inFile marks the claim when pages of the case file state the wanted thing.
+func (w *wanted) inFile() bool {
+	if w.p.File == nil {
+		return false
+	}
+	var d *check.Diagnostic
+	const most = 3 // places shown
+	for s := range w.p.File.States(w.p.Case.Records, w.concept) {
+		if s.Facts != nil && (!w.isStatement(s.Mention) || !w.about(check.Passage{Facts: s.Facts}, s.Mention)) {
+			continue
+		}
+		if d == nil {
+			d = w.p.Mark(w.at, w.claim.Span, "%s is called missing, but the records state it: %s", w.concept.Title(), s.Record.Reference(s.Page))
+		}
+		if d.SeePage(s, "says that it is there"); len(d.Related) == most {
+			break
+		}
+	}
+	return d != nil
 }
 
 func acts(c facts.Concept) bool { return c.Kind() == facts.Care || c.Kind() == facts.Study }
@@ -305,6 +329,9 @@ func answered(p *check.Pass, c facts.Concept) bool {
 func listed(p *check.Pass, c facts.Concept) bool {
 	for i := range p.Case.Records {
 		r := &p.Case.Records[i]
+		if r.Filed() {
+			continue // its pages were asked
+		}
 		switch r.Type {
 		case domain.RecordImaging, domain.RecordTherapy, domain.RecordOperative:
 			for _, h := range facts.Of(text.NewPara(r.Title)).Hits {

@@ -85,22 +85,26 @@ func conditionMissing(p *check.Pass) {
 }
 
 func onlyReview(p *check.Pass) {
-	for i := range p.Case.Records {
-		if t := p.Case.Records[i].Type; t != domain.RecordUR && t != domain.RecordApplication {
+	reviewed := p.Case.Reviewed()
+	for i := range reviewed {
+		switch reviewed[i].Type {
+		case domain.RecordUR, domain.RecordApplication, domain.RecordClaim, domain.RecordBill:
+		default:
 			return
 		}
 	}
-	if len(p.Case.Records) > 0 {
+	if len(reviewed) > 0 {
 		p.Flag(domain.At(domain.FieldRecords), text.Span{}, "the list holds nothing beside the utilization review and the application")
 	}
 }
 
 func documentsUnused(p *check.Pass) {
-	if len(p.Case.Records) == 0 || refersTo(p.Case.Records, p.Summary) {
+	reviewed := p.Case.Reviewed()
+	if len(reviewed) == 0 || refersTo(reviewed, p.Summary) {
 		return
 	}
 	for i := range p.Items {
-		if refersTo(p.Case.Records, p.Items[i].Rationale) {
+		if refersTo(reviewed, p.Items[i].Rationale) {
 			return
 		}
 	}
@@ -199,8 +203,11 @@ func qualificationsMissing(p *check.Pass) {
 }
 
 func documentsMissing(p *check.Pass) {
-	if len(p.Case.Records) == 0 {
+	switch {
+	case len(p.Case.Records) == 0:
 		p.Flag(domain.At(domain.FieldRecords), text.Span{}, "no list of the documents reviewed")
+	case len(p.Case.Reviewed()) == 0:
+		p.Flag(domain.At(domain.FieldRecords), text.Span{}, "no record of the case file was opened, so the list of documents reviewed is empty")
 	}
 }
 

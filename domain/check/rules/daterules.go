@@ -17,7 +17,7 @@ var dates = []*check.Rule{
 	{
 		ID: "DAT-002", Title: "Injury date differs from the header", Severity: check.Warning, Kind: check.Both, Scope: check.Whole,
 		Authority: check.Authority{Cite: "Labor Code 4610.6(h)(5)", Sure: true},
-		Why:       "The date of injury is the same in the header and in the summary.",
+		Why:       "The date of injury is the same in the header, in the summary and in the records.",
 		Run:       injuryDate,
 	},
 	{
@@ -30,7 +30,7 @@ var dates = []*check.Rule{
 		ID: "DAT-004", Title: "Record outside the reviewed time", Severity: check.Note, Kind: check.Both, Scope: check.Paragraph,
 		Authority: check.Authority{Cite: "8 CCR 9792.10.5(a)(1)", Sure: true},
 		Why: "A record newer than the utilization review was not before it, and one older than the injury is about something else. Either may be " +
-			"meant; say so.",
+			"meant; say so. With a case file, a day of which it holds no record is marked too.",
 		Run: recordOutside,
 	},
 }
@@ -72,6 +72,27 @@ func injuryDate(p *check.Pass) {
 			}
 			return
 		}
+	}
+	injuryInFile(p)
+}
+
+// injuryInFile marks the header's date of injury when records name one and none names the header's.
+func injuryInFile(p *check.Pass) {
+	if p.File == nil {
+		return
+	}
+	var other check.Sighting
+	for s := range p.File.Injuries(p.Case.Records) {
+		if isInjury(p.Case, s.Date) {
+			return
+		}
+		if other.Record == nil {
+			other = s
+		}
+	}
+	if other.Record != nil {
+		p.Flag(domain.At(domain.FieldInjury), text.Span{}, "no record names this date of injury; %s has %s", other.Record.Reference(other.Page), other.Date.US()).
+			SeePage(other, "names another day of injury")
 	}
 }
 
@@ -153,6 +174,17 @@ func recordOutside(p *check.Pass) {
 			p.Mark(at, d.Span, "newer than the utilization review of %s", p.Case.Denied.US())
 		case len(p.Case.Injuries) > 0 && p.Case.Injuries[0].From.Valid() && d.Date.Before(p.Case.Injuries[0].From):
 			p.Mark(at, d.Span, "before the injury of %s", p.Case.Injuries[0].From.US())
+		case p.File != nil && !inFile(p, d.Date):
+			p.Mark(at, d.Span, "the case file holds no record of this day, and no page names it")
 		}
 	}
+}
+
+func inFile(p *check.Pass, d domain.Date) bool {
+	for i := range p.Case.Records {
+		if r := &p.Case.Records[i]; !r.Dates.From.IsZero() && r.Dates.Holds(d) {
+			return true
+		}
+	}
+	return p.File.Names(d)
 }

@@ -25,7 +25,7 @@ var services = []*check.Rule{
 	{
 		ID: "SVC-003", Title: "Strength or quantity differs", Severity: check.Warning, Kind: check.Both, Scope: check.PerItem,
 		Authority: check.Authority{Cite: "Labor Code 4610.6(h)(5)", Sure: true},
-		Why:       "The same drug has the same strength and quantity in item and rationale.",
+		Why:       "The same drug has the same strength and quantity in item, rationale and records.",
 		Run:       strengthDiffers,
 	},
 	{
@@ -92,6 +92,28 @@ func strengthDiffers(p *check.Pass) {
 		}
 	}
 	quantityDiffers(p, title)
+	strengthInFile(p, title)
+}
+
+// strengthInFile marks the item's strength when the records name the drug, and never with that strength.
+func strengthInFile(p *check.Pass, title check.Passage) {
+	if p.File == nil {
+		return
+	}
+asked:
+	for _, asked := range title.Doses {
+		var other check.Sighting
+		for s := range p.File.Doses(p.Case.Records, asked.Drug) {
+			if s.Strength == asked.Strength {
+				continue asked
+			}
+			other = s
+		}
+		if other.Record != nil {
+			p.Mark(title, asked.Span, "the records never have this strength; %s has %s", other.Record.Reference(other.Page), other.Strength).
+				Lower(check.Note).SeePage(other, "has another strength")
+		}
+	}
 }
 
 func mentionsStrength(list []check.Passage, d facts.Dose) bool {

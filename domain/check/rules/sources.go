@@ -37,7 +37,7 @@ var sources = []*check.Rule{
 	{
 		ID: "OPP-001", Title: "Opposite statements about one fact", Severity: check.Warning, Kind: check.Both, Scope: check.Whole,
 		Authority: check.Authority{Cite: "Labor Code 4610.6(h)(5)", Sure: true},
-		Why:       "One letter says both that something happened and that it did not. One of the two is an error of fact.",
+		Why:       "One letter says both that something happened and that it did not, or the case file says the opposite. One of the two is an error of fact.",
 		Run:       opposites,
 	},
 }
@@ -136,15 +136,22 @@ func statesFinding(at check.Passage, sentence int) bool {
 
 // opposites compares statements that care went on with statements that there was none.
 func opposites(p *check.Pass) {
-	yes, a, ok := firstHit(p, facts.OngoingCare)
-	if !ok {
-		return
-	}
 	no, b, ok := firstHit(p, facts.NoTreatment)
 	if !ok {
 		return
 	}
-	p.Mark(no, b, "says that there was no treatment").See(yes, a, "says that care went on")
+	if yes, a, ok := firstHit(p, facts.OngoingCare); ok {
+		p.Mark(no, b, "says that there was no treatment").See(yes, a, "says that care went on")
+		return
+	}
+	care, known := facts.ConceptNamed("conservative-care")
+	if p.File == nil || !known {
+		return
+	}
+	for s := range p.File.States(p.Case.Records, care) {
+		p.Mark(no, b, "says that there was no treatment, but the records state some: %s", s.Record.Reference(s.Page)).SeePage(s, "says that there was treatment")
+		return
+	}
 }
 
 // firstHit is the first phrase of the set in the summary or a rationale.
