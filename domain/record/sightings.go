@@ -72,9 +72,13 @@ func NewSource(id, label string, pages []Page) *Source {
 }
 
 func (s *Source) read(page int, words string) {
+	top := cut(Page{Text: words})
+	name := top.findTitle()
 	for _, at := range passages(words) {
 		f := facts.Read(flat(words, at))
-		s.see(page, at, f)
+		if !name.ok || f.Para.String() != name.line { // "Return to Work Slip" states nothing
+			s.see(page, at, f)
+		}
 		s.course(page, at.Start, f)
 		for _, d := range f.Doses {
 			s.doses = append(s.doses, dose{page, d.Span.Shift(at.Start), d.Drug, d.Strength})
@@ -187,7 +191,7 @@ func (s *Source) owners(records []domain.Record) []int32 {
 }
 
 // said gives what the records of a kind say at pages: those that repeat another one, and kinds that are not asked, say nothing.
-func said[T any](f *File, records []domain.Record, asked func(domain.RecordType) bool, of func(*Source) []T, place func(*Source, *T) (page int, at check.Sighting)) iter.Seq[check.Sighting] {
+func said[T any](f *File, records []domain.Record, asked func(domain.RecordType) bool, of func(*Source) []T, page func(*T) int, place func(*Source, *T) check.Sighting) iter.Seq[check.Sighting] {
 	return func(yield func(check.Sighting) bool) {
 		for _, s := range f.Sources {
 			list := of(s)
@@ -196,15 +200,16 @@ func said[T any](f *File, records []domain.Record, asked func(domain.RecordType)
 			}
 			owners := s.owners(records)
 			for i := range list {
-				page, at := place(s, &list[i])
-				if owners[page] < 0 {
+				on := page(&list[i])
+				if owners[on] < 0 {
 					continue
 				}
-				r := &records[owners[page]]
+				r := &records[owners[on]]
 				if r.Skipped() || !asked(r.Type) {
 					continue
 				}
-				at.Record, at.Page = r, page+2-r.Pages[0]
+				at := place(s, &list[i])
+				at.Record, at.Page = r, on+2-r.Pages[0]
 				if !yield(at) {
 					return
 				}
@@ -217,10 +222,10 @@ func said[T any](f *File, records []domain.Record, asked func(domain.RecordType)
 func (f *File) States(records []domain.Record, c facts.Concept) iter.Seq[check.Sighting] {
 	return func(yield func(check.Sighting) bool) {
 		for _, kind := range c.Covered() {
-			found := said(f, records, domain.RecordType.Clinical, func(s *Source) []sighting { return s.of(kind) }, func(s *Source, one *sighting) (int, check.Sighting) {
+			found := said(f, records, domain.RecordType.Clinical, func(s *Source) []sighting { return s.of(kind) }, func(one *sighting) int { return one.page }, func(s *Source, one *sighting) check.Sighting {
 				read := s.passage(one.page, one.passage)
 				m := read.Mentions[one.mention]
-				return one.page, check.Sighting{At: read.Sentences[m.Sentence].Span.Shift(one.passage.Start), Facts: read, Mention: m}
+				return check.Sighting{At: read.Sentences[m.Sentence].Span.Shift(one.passage.Start), Facts: read, Mention: m}
 			})
 			for at := range found {
 				if !yield(at) {
@@ -266,15 +271,15 @@ func (f *File) Doses(records []domain.Record, d facts.Drug) iter.Seq[check.Sight
 		}
 		return out
 	}
-	return said(f, records, asked, of, func(_ *Source, one *dose) (int, check.Sighting) {
-		return one.page, check.Sighting{At: one.at, Strength: one.strength}
+	return said(f, records, asked, of, func(one *dose) int { return one.page }, func(_ *Source, one *dose) check.Sighting {
+		return check.Sighting{At: one.at, Strength: one.strength}
 	})
 }
 
 // Injuries gives the days that clinical records call the day of injury.
 func (f *File) Injuries(records []domain.Record) iter.Seq[check.Sighting] {
-	return said(f, records, domain.RecordType.Clinical, func(s *Source) []injury { return s.injuries }, func(_ *Source, one *injury) (int, check.Sighting) {
-		return one.page, check.Sighting{At: one.at, Date: one.date}
+	return said(f, records, domain.RecordType.Clinical, func(s *Source) []injury { return s.injuries }, func(one *injury) int { return one.page }, func(_ *Source, one *injury) check.Sighting {
+		return check.Sighting{At: one.at, Date: one.date}
 	})
 }
 
