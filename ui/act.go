@@ -3,6 +3,7 @@ package ui
 import (
 	"imrdesk/domain"
 	"imrdesk/domain/draft"
+	"imrdesk/ui/dialog"
 	"imrdesk/ui/keys"
 )
 
@@ -113,8 +114,12 @@ func (r *Root) key(k keys.Press) {
 }
 
 func (r *Root) dialogKey(k keys.Press) {
+	r.outcome(r.dialogs[len(r.dialogs)-1].dialog.Handle(k))
+}
+
+// outcome does what a key or a line did to the dialog on top.
+func (r *Root) outcome(out dialog.Outcome) {
 	top := len(r.dialogs) - 1
-	out := r.dialogs[top].dialog.Handle(k)
 	if !out.Done {
 		if follow := r.dialogs[top].typing; follow != nil {
 			follow(r)

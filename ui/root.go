@@ -138,12 +138,14 @@ func (r Root) Step(ev Event) (Root, []Effect) {
 
 func (r *Root) handle(msg any) {
 	switch m := msg.(type) {
-	case Key, Paste, Mouse:
+	case Key, Paste, Mouse, Do, Choose, Reply, WriteLine:
 		r.input(m)
 	case Resize:
 		r.size.w, r.size.h = m.W, m.H
 	case Background:
 		r.chooseTheme(m.Dark)
+	case Heard:
+		r.notice = ""
 	case Hangup:
 		r.hungUp = true
 		r.quit()
@@ -168,6 +170,8 @@ func (r *Root) input(msg any) {
 		r.paste(m.Text)
 	case Mouse:
 		r.mouse(m)
+	default:
+		r.spokenInput(m)
 	}
 }
 

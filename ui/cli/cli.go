@@ -40,6 +40,7 @@ type app struct {
 	vaultFlag    string
 	templateFlag string
 	configFlag   string
+	linear       bool           // plain lines instead of a screen
 	reader       *intake.Reader // made when the first file is read
 	template     func() (letter.Template, error)
 	reading      func() (*store.Vault, error) // the vault, opened once for reading
@@ -98,6 +99,7 @@ reads standard input) and needs no vault; CASE is the number of a case in the va
 	root.PersistentFlags().StringVar(&a.vaultFlag, "vault", "", "the vault `FILE` (default $IMRDESK_VAULT, else the one in your data directory)")
 	root.PersistentFlags().StringVar(&a.templateFlag, "template", "", "the letter template `FILE` (TOML; see \"imrdesk template\")")
 	root.PersistentFlags().StringVar(&a.configFlag, "config", "", "the configuration `FILE` (default $IMRDESK_CONFIG, else the one \"imrdesk config paths\" names)")
+	root.PersistentFlags().BoolVar(&a.linear, "linear", false, "hold the workstation in plain lines and numbered lists, for screen readers")
 	root.SetIn(a.In)
 	root.SetOut(a.Out)
 	root.SetErr(a.Err)

@@ -1,8 +1,10 @@
 package cli
 
 import (
+	"bufio"
 	"context"
 	"crypto/rand"
+	"fmt"
 	"os"
 	"path/filepath"
 	"sync"
@@ -18,6 +20,7 @@ import (
 	"imrdesk/guidelines"
 	"imrdesk/store"
 	"imrdesk/ui"
+	"imrdesk/ui/linear"
 	"imrdesk/ui/run"
 )
 
@@ -37,7 +40,7 @@ func (a *app) workstation(context.Context) error {
 
 // desk runs the workstation; open is a vault that needs no passphrase, or nil.
 func (a *app) desk(path string, open *store.Vault) error {
-	if !term.IsTerminal(int(a.In.Fd())) {
+	if !a.linear && !term.IsTerminal(int(a.In.Fd())) {
 		return withHint(usage("the workstation needs a terminal"), `other programs use the commands: "imrdesk help"`)
 	}
 	if err := store.Harden(); err != nil {
@@ -62,11 +65,28 @@ func (a *app) desk(path string, open *store.Vault) error {
 		Path: path, Options: options, Checker: checker, Template: t, Samples: samples, Later: laterChecker,
 		Classify: classify(library), Open: open, Files: a.files(),
 	})
-	return ui.Run(ui.Config{
+	cfg := ui.Config{
 		Library: library, Checker: checker, Template: t, VaultName: filepath.Base(path), NewVault: !store.Exists(path), Demo: open != nil,
 		Colour: a.Get("NO_COLOR") == "" && a.Get("TERM") != "dumb", Dark: true,
 		Bindings: conf.Bindings, Settings: conf.Settings, Problems: problemLines(conf), Snippets: conf.Snippets,
-	}, work)
+	}
+	if a.linear {
+		return a.converse(cfg, work)
+	}
+	return ui.Run(cfg, work)
+}
+
+// converse holds the workstation in plain lines. A terminal does not show what is secret; a pipe is read as it comes.
+func (a *app) converse(cfg ui.Config, work *run.Runner) error {
+	t := linear.Terminal{In: bufio.NewReader(a.In), Out: a.Out}
+	if fd := int(a.In.Fd()); term.IsTerminal(fd) {
+		t.Secret = func() (string, error) {
+			b, err := term.ReadPassword(fd)
+			fmt.Fprintln(a.Out)
+			return string(b), err
+		}
+	}
+	return linear.Run(cfg, work, t)
 }
 
 // heldNotices are vault options that keep what the vault has to say, as it would break the screen, and the function that

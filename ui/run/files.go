@@ -27,10 +27,10 @@ func (r *Runner) readLetter(e ui.ReadLetter) {
 		r.send(m)
 		return
 	}
-	r.jobs <- func() {
+	r.later(func() {
 		m.There, m.Differs = r.compare(&m.Case)
 		r.send(m)
-	}
+	})
 }
 
 // compare finds the case of the same number in the vault, and in what the one that was read differs from it.

@@ -47,6 +47,7 @@ type Runner struct {
 	backups sync.WaitGroup
 	once    sync.Once
 
+	busy    load
 	checker atomic.Pointer[check.Checker] // what is learned while the work goes on makes a new one
 	learned learned
 }
@@ -54,6 +55,7 @@ type Runner struct {
 // New makes a runner; nothing runs before Start.
 func New(cfg Config) *Runner {
 	r := &Runner{cfg: cfg, jobs: make(chan func(), 256), checks: make(chan ui.FullCheck, 1)}
+	r.busy.none = sync.NewCond(&r.busy.mu)
 	r.learned.base = cfg.Checker
 	r.checker.Store(cfg.Checker)
 	return r
@@ -79,6 +81,7 @@ func (r *Runner) Start(send func(msg any)) {
 		defer r.ended.Done()
 		for c := range r.checks {
 			r.send(ui.Checked{ID: c.ID, Report: r.checker.Load().Check(c.Draft)})
+			r.busy.end()
 		}
 	}()
 	if r.cfg.Later != nil {
@@ -136,20 +139,74 @@ func (r *Runner) Do(e ui.Effect) {
 	case ui.FullCheck:
 		r.check(e)
 	case ui.ReadText:
-		go r.readText(e)
+		r.aside(func() { r.readText(e) })
 	case ui.StopReading:
 		r.stopReading()
 	case ui.ReadLetter:
-		go r.readLetter(e)
+		r.aside(func() { r.readLetter(e) })
 	case ui.Quit:
-		r.jobs <- r.quit
+		r.later(r.quit)
 	default:
-		r.jobs <- func() { r.work(e) }
+		r.later(func() { r.work(e) })
 	}
+}
+
+// later puts work behind what waits already; aside does it beside. Both are known to Settle.
+func (r *Runner) later(job func()) {
+	r.busy.begin()
+	r.jobs <- func() {
+		defer r.busy.end()
+		job()
+	}
+}
+
+func (r *Runner) aside(job func()) {
+	r.busy.begin()
+	go func() {
+		defer r.busy.end()
+		job()
+	}()
+}
+
+// Settle returns when all effects that were handed over are done and their results were sent, and what was to be saved was
+// written or could not be.
+func (r *Runner) Settle() {
+	r.busy.wait()
+	r.later(r.flushed)
+	r.busy.wait()
+}
+
+// load counts work under way.
+type load struct {
+	mu   sync.Mutex
+	n    int
+	none *sync.Cond
+}
+
+func (l *load) begin() {
+	l.mu.Lock()
+	l.n++
+	l.mu.Unlock()
+}
+
+func (l *load) end() {
+	l.mu.Lock()
+	l.n--
+	l.mu.Unlock()
+	l.none.Broadcast()
+}
+
+func (l *load) wait() {
+	l.mu.Lock()
+	for l.n > 0 {
+		l.none.Wait()
+	}
+	l.mu.Unlock()
 }
 
 // check keeps the newest of the checks that wait.
 func (r *Runner) check(c ui.FullCheck) {
+	r.busy.begin()
 	for {
 		select {
 		case r.checks <- c:
@@ -158,6 +215,7 @@ func (r *Runner) check(c ui.FullCheck) {
 		}
 		select {
 		case <-r.checks:
+			r.busy.end()
 		default:
 		}
 	}

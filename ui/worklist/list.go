@@ -2,6 +2,7 @@ package worklist
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -188,6 +189,27 @@ func (l *List) Handle(k keys.Press) bool {
 		return used
 	}
 	return true
+}
+
+// EndFilter ends the typing of the filter and keeps what it says.
+func (l *List) EndFilter() { l.typing = false }
+
+// Choose chooses the i-th case that is shown, counted from 0.
+func (l *List) Choose(i int) { l.move(i) }
+
+// Entries are the cases that are shown as lines; today is the day the due dates are told from.
+func (l *List) Entries(today domain.Date) []string {
+	out := make([]string, len(l.found))
+	for i, at := range l.found {
+		r := &l.rows[at]
+		due, _ := r.due(today)
+		found, _ := r.findings()
+		out[i] = fmt.Sprintf("%s, %s, decided %d of %d, findings %s, %s: %s", r.Number, due, r.Decided, r.Items, found, r.stateWords(), r.Title)
+		if i == l.at {
+			out[i] += " (chosen)"
+		}
+	}
+	return out
 }
 
 // Paste puts text into the filter while it is typed.
