@@ -93,6 +93,9 @@ var Bindings = keys.Table{
 	{Scope: scopeServices, Keys: []string{"x", "delete"}, Intent: "remove-item", Help: "remove the disputed service"},
 	{Scope: scopeServices, Keys: []string{"K", "shift+up"}, Intent: "item-up", Help: "move the item up"},
 	{Scope: scopeServices, Keys: []string{"J", "shift+down"}, Intent: "item-down", Help: "move the item down"},
+	{Scope: scopeServices, Keys: []string{"s"}, Intent: "split-item", Help: "split a lumped item into several"},
+	{Scope: scopeServices, Keys: []string{"y"}, Intent: "copy-item", Help: "copy decision and citation from another item"},
+	{Scope: scopeServices, Keys: []string{"D"}, Intent: "decide-items", Help: "give several items the same decision"},
 	{Scope: scopeServices, Keys: []string{"m"}, Intent: "ancillary", Help: "mark as ancillary to another item"},
 	{Scope: scopeServices, Keys: []string{"?"}, Intent: "help", Help: "help: the keys that work here"},
 

@@ -6,6 +6,7 @@ import (
 
 	"imrdesk/domain"
 	"imrdesk/domain/check"
+	"imrdesk/domain/check/facts"
 	"imrdesk/domain/text"
 	"imrdesk/ui/editor"
 	"imrdesk/ui/findings"
@@ -214,7 +215,8 @@ func (r *Root) serviceItems() []services.Item {
 	out := make([]services.Item, len(list))
 	for i := range list {
 		s := &list[i]
-		out[i] = services.Item{Title: text.Show(s.Text.String()), Decision: s.Decision, Written: !s.Rationale.Empty(), Cited: !s.ReviewerGuideline.Empty()}
+		out[i] = services.Item{Title: text.Show(s.Text.String()), Decision: s.Decision, Written: !s.Rationale.Empty(), Cited: !s.ReviewerGuideline.Empty(),
+			Reads: requestWords(facts.Of(s.Text.Para(0)).Request())}
 		if s.AncillaryTo != "" {
 			_, n, _ := r.desk.draft.Case.Service(s.AncillaryTo)
 			out[i].Ancillary = n + 1
@@ -231,6 +233,28 @@ func (r *Root) serviceItems() []services.Item {
 		}
 	}
 	return out
+}
+
+// requestWords say how much was understood to be asked for, so that a wrong reading is seen: "= 8 visits".
+func requestWords(r *domain.Request) string {
+	a := r.Total
+	if a.IsZero() {
+		a = r.Amount
+	}
+	switch {
+	case a.IsZero() || a.Max <= 0:
+		return ""
+	case a.Min != a.Max:
+		return fmt.Sprintf("= %g to %g %s", a.Min, a.Max, unitWord(a))
+	}
+	return fmt.Sprintf("= %g %s", a.Max, unitWord(a))
+}
+
+func unitWord(a domain.Amount) string {
+	if a.Max == 1 || a.Unit == "" || a.Unit == "mg" {
+		return a.Unit
+	}
+	return a.Unit + "s"
 }
 
 var severityLook = map[check.Severity]struct {

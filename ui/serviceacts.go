@@ -85,9 +85,23 @@ func (r *Root) askRemoveItem() {
 		Body: "Its decision, guideline lines and rationale go with it. Ctrl+Z brings them back."},
 		func(r *Root, answer any) {
 			if answer == true {
-				r.change(draft.RemoveService{ID: s.ID}, "remove item")
+				r.removeItem(s.ID)
 			}
 		})
+}
+
+// removeItem takes the item away, and the marks of the items that only went with it.
+func (r *Root) removeItem(id domain.ServiceID) {
+	batch := draft.Batch{Label: "remove item"}
+	for _, other := range r.desk.draft.Case.Services {
+		if other.AncillaryTo == id {
+			batch.Changes = append(batch.Changes, draft.SetValue{Loc: domain.In(other.ID, domain.FieldAncillary)})
+		}
+	}
+	batch.Changes = append(batch.Changes, draft.RemoveService{ID: id})
+	if r.change(batch, "remove item") {
+		r.showGuideline()
+	}
 }
 
 func (r *Root) moveItem(by int) {
