@@ -65,6 +65,7 @@ var Bindings = keys.Table{
 	{Scope: scopeDesk, Keys: []string{"f7", "alt+p"}, Intent: "previous-finding", Help: "previous finding"},
 	{Scope: scopeDesk, Keys: []string{"alt+f"}, Intent: "fix", Help: "apply a fix for the finding at the cursor", Short: "fix"},
 	{Scope: scopeDesk, Keys: []string{"alt+a"}, Intent: "acknowledge", Help: "acknowledge the warning at the cursor with a reason"},
+	{Scope: scopeDesk, Keys: []string{"f9"}, Intent: "claims", Help: "claims of absence: all the rationales call missing, to tick"},
 	{Scope: scopeDesk, Keys: []string{"alt+c"}, Intent: "cite", Help: "insert the shown guideline's citation", Short: "cite"},
 	{Scope: scopeDesk, Keys: []string{"alt+q"}, Intent: "quotations", Help: "look up the quotations of the rationale in your own texts"},
 	{Scope: scopeDesk, Keys: []string{"alt+e"}, Intent: "case-facts", Help: "edit the case facts: number, dates, employee"},
@@ -165,6 +166,7 @@ var Bindings = keys.Table{
 	{Scope: scopeFindings, Keys: []string{"f"}, Intent: "fix", Help: "apply a fix", Short: "fix"},
 	{Scope: scopeFindings, Keys: []string{"a"}, Intent: "acknowledge", Help: "acknowledge with a reason", Short: "acknowledge"},
 	{Scope: scopeFindings, Keys: []string{"e"}, Intent: "explain", Help: "explain the rule: why, authority, examples", Short: "explain"},
+	{Scope: scopeFindings, Keys: []string{"c"}, Intent: "claims", Help: "claims of absence: all the rationales call missing, to tick", Short: "claims"},
 	{Scope: scopeFindings, Keys: []string{"?"}, Intent: "help", Help: "help: the keys that work here"},
 
 	{Scope: scopePreview, Keys: []string{"up", "k"}, Intent: "letter-line-up", Help: "a line up"},

@@ -101,7 +101,7 @@ func TestJumpLabels(t *testing.T) {
 		t.Error("it did not go to the guideline")
 	}
 	jumpTo(func(to target) bool { return to.y == at[paneFindings].Y+2 })
-	if m.desk.focus != paneFindings || m.desk.finding != 1 {
+	if m.desk.focus != paneFindings || m.desk.finding != m.desk.findingOrder()[1] {
 		t.Errorf("it went to finding %d", m.desk.finding+1)
 	}
 	before := m.Draft().Rev

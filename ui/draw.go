@@ -189,8 +189,9 @@ func (r *Root) drawPane(p pane, at frame.Rect) (rows []string, x, y int) {
 		g := r.drawGuide(at, focused)
 		rows, note, x, y = g.rows, g.note, g.x, g.y
 	case paneFindings:
-		rows = findings.Draw(r.theme, iw, ih, r.findingItems(), r.desk.finding, focused)
-		note = fmt.Sprintf("%d", len(r.desk.report.Diagnostics))
+		var first []int
+		rows, first = r.findingRows(iw, ih, focused)
+		note = findings.Note(first, ih)
 	}
 	if x >= 0 {
 		x, y = at.X+1+x, at.Y+1+y
@@ -255,21 +256,6 @@ func unitWord(a domain.Amount) string {
 		return a.Unit
 	}
 	return a.Unit + "s"
-}
-
-var severityLook = map[check.Severity]struct {
-	letter string
-	role   theme.Role
-}{check.Error: {"E", theme.Error}, check.Warning: {"W", theme.Warning}, check.Note: {"N", theme.Note}}
-
-func (r *Root) findingItems() []findings.Item {
-	out := make([]findings.Item, len(r.desk.report.Diagnostics))
-	for i, f := range r.desk.report.Diagnostics {
-		look := severityLook[f.Severity]
-		out[i] = findings.Item{Letter: look.letter, Role: look.role, Rule: f.Rule, Where: r.where(f.Loc),
-			Message: text.Show(f.Message), Fixable: len(f.Fixes) > 0, Acknowledged: f.Acknowledged}
-	}
-	return out
 }
 
 // drawText draws one of the case's texts in its editor.

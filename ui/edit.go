@@ -95,12 +95,10 @@ func (d *desk) carry(ch draft.Change) (local bool, touched []domain.Loc) {
 func (r *Root) recheck(local bool, touched []domain.Loc) {
 	d := &r.desk
 	if local {
-		d.report = r.cfg.Checker.Update(d.report, d.draft, touched)
+		d.setReport(r.cfg.Checker.Update(d.report, d.draft, touched))
 	} else {
-		d.report = r.cfg.Checker.Check(d.draft)
+		d.setReport(r.cfg.Checker.Check(d.draft))
 	}
-	d.report = d.report.Acknowledge(&d.draft.Case, d.draft.Case.Acknowledged)
-	d.finding = min(d.finding, max(0, len(d.report.Diagnostics)-1))
 }
 
 // eachChange calls f for every change in the change, in the order they happen.

@@ -15,16 +15,12 @@ import (
 )
 
 var findingActs = map[keys.Intent]act{
-	"finding-up":   {do: func(r *Root) { r.chooseFinding(r.desk.finding - 1) }, why: needFinding},
-	"finding-down": {do: func(r *Root) { r.chooseFinding(r.desk.finding + 1) }, why: needFinding},
+	"finding-up":   {do: func(r *Root) { r.moveFinding(-1) }, why: needFinding},
+	"finding-down": {do: func(r *Root) { r.moveFinding(1) }, why: needFinding},
 	"finding-go":   {do: (*Root).goToFinding, why: needFinding},
 	"fix":          {do: (*Root).fix, why: needFinding},
 	"acknowledge":  {do: (*Root).askAcknowledge, why: needFinding},
 	"explain":      {do: (*Root).explain, why: needFinding},
-}
-
-func (r *Root) chooseFinding(n int) {
-	r.desk.finding = min(max(n, 0), len(r.desk.report.Diagnostics)-1)
 }
 
 // stepFinding goes to the next open finding, round the end, and shows its words. It counts from the finding at the caret
@@ -128,6 +124,10 @@ func (r *Root) askAcknowledge() {
 		r.say("an error must be mended; only warnings and notes can be acknowledged")
 		return
 	}
+	if f.Acknowledged {
+		r.askUnacknowledge(f)
+		return
+	}
 	p := &dialog.Prompt{Title: "Acknowledge " + f.Rule, Body: text.Show(f.Message).String(), Label: "Reason",
 		Hint: "It stays quiet while the words around it stay.",
 		Check: func(s string) error {
@@ -144,6 +144,21 @@ func (r *Root) askAcknowledge() {
 			return
 		}
 		r.change(draft.SetAcknowledged{Acknowledged: append(slices.Clone(c.Acknowledged), ack)}, "acknowledge "+f.Rule)
+	})
+}
+
+// askUnacknowledge shows the reason that lets the finding stand and offers to take it back.
+func (r *Root) askUnacknowledge(f check.Diagnostic) {
+	list := r.desk.draft.Case.Acknowledged
+	at := check.Answer(&r.desk.draft.Case, f, list)
+	if at < 0 {
+		return
+	}
+	body := text.Show(f.Message).String() + "\n\nReason: " + text.Show(list[at].Reason).String()
+	r.ask(&dialog.Confirm{Title: f.Rule + " is acknowledged", Body: body, Yes: "take it back"}, func(r *Root, answer any) {
+		if answer == true {
+			r.change(draft.SetAcknowledged{Acknowledged: slices.Delete(slices.Clone(list), at, at+1)}, "take back the acknowledgement of "+f.Rule)
+		}
 	})
 }
 

@@ -196,26 +196,19 @@ func TestCiteFixAcknowledge(t *testing.T) {
 	scr.Wait(`Reviewer's guideline: Decision based on`)
 	scr.Press("alt+5")
 	scr.Wait(`┏━ 5 Findings`)
-	scr.Press("down")
-	scr.Wait(`>W TXT-001`)
+	scr.PressUntil("down", `>W TXT-001`)
 	scr.Press("f")
 	scr.Wait(`done: `)
 	scr.Wait(`after the operation\.\s`)
 	scr.WaitGone(`TXT-001`)
 	scr.Wait(`W OPP-001`)
 	scr.Press("down", "up")
-	for range 12 { // an error asks for words, not for a reason
-		if regexp.MustCompile(`>W`).MatchString(scr.Text()) {
-			break
-		}
-		scr.Press("down")
-		scr.Settle()
-	}
+	scr.PressUntil("down", `>W`) // an error asks for words, not for a reason
 	scr.Press("a")
 	scr.Wait(`Acknowledge [A-Z]+-\d+`)
 	scr.Type("The records were read twice.")
 	scr.Press("enter")
-	scr.Wait(`\[acknowledged\]`)
+	scr.PressUntil("down", `\[acknowledged\]`) // they go to the end of the list
 	scr.Press("ctrl+q")
 	if err := scr.End(); err != nil {
 		t.Fatal(err)

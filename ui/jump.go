@@ -3,7 +3,6 @@ package ui
 import (
 	"strings"
 
-	"imrdesk/ui/findings"
 	"imrdesk/ui/frame"
 	"imrdesk/ui/keys"
 	"imrdesk/ui/services"
@@ -72,7 +71,7 @@ func (r *Root) rowsOf(p pane, at frame.Rect) []int {
 	case paneServices:
 		_, first = services.Rows(r.theme, w, h, r.serviceItems(), r.serviceIndex(), false)
 	case paneFindings:
-		_, first = findings.Rows(r.theme, w, h, r.findingItems(), r.desk.finding, false)
+		_, first = r.findingRows(w, h, false)
 	}
 	return first
 }
@@ -83,7 +82,7 @@ func (r *Root) chooseRow(p pane, i int) {
 	case paneServices:
 		r.stepItem(i - r.serviceIndex())
 	case paneFindings:
-		r.chooseFinding(i)
+		r.desk.finding = r.desk.findingOrder()[i]
 	}
 }
 

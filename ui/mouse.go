@@ -71,7 +71,7 @@ func (r *Root) wheel(p pane, down bool) {
 	case paneGuideline:
 		r.desk.guide.Scroll(by)
 	case paneFindings:
-		r.chooseFinding(r.desk.finding + by/3)
+		r.moveFinding(by / 3)
 	case paneServices:
 		r.stepItem(by / 3)
 	default:

@@ -198,6 +198,5 @@ func (r *Root) checked(m Checked) {
 	if m.ID != d.id || m.Report.Rev != d.draft.Rev {
 		return // an answer about words that are gone; a newer one is on its way
 	}
-	d.report = m.Report.Acknowledge(&d.draft.Case, d.draft.Case.Acknowledged)
-	d.finding = min(d.finding, max(0, len(d.report.Diagnostics)-1))
+	d.setReport(m.Report)
 }

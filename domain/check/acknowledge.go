@@ -3,6 +3,7 @@ package check
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"slices"
 	"strings"
 
 	"imrdesk/domain"
@@ -29,25 +30,23 @@ func (r Report) Acknowledge(c *domain.Case, acks []Acknowledgement) Report {
 	out.Diagnostics = append([]Diagnostic(nil), r.Diagnostics...)
 	for i := range out.Diagnostics {
 		d := &out.Diagnostics[i]
-		d.Acknowledged = d.Severity != Error && answered(c, *d, acks)
+		d.Acknowledged = d.Severity != Error && Answer(c, *d, acks) >= 0
 	}
 	return out
 }
 
-func answered(c *domain.Case, d Diagnostic, acks []Acknowledgement) bool {
+// Answer is the index of the acknowledgement that lets the finding stand; -1 for none.
+func Answer(c *domain.Case, d Diagnostic, acks []Acknowledgement) int {
 	words := ""
-	for _, a := range acks {
+	return slices.IndexFunc(acks, func(a Acknowledgement) bool {
 		if a.Rule != d.Rule || a.Loc != d.Loc {
-			continue
+			return false
 		}
 		if words == "" {
 			words = fingerprint(c, d.Rule, d.Loc, d.Span, d.Message)
 		}
-		if a.Words == words {
-			return true
-		}
-	}
-	return false
+		return a.Words == words
+	})
 }
 
 const contextWords = 4 // on each side

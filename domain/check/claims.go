@@ -29,6 +29,8 @@ func (a AbsenceClaim) Status() string {
 		return "contradicted"
 	case a.Checked:
 		return "checked by the reviewer"
+	case len(a.Topics) == 0: // no concept of the table, so that nothing can be found against it
+		return "not looked up by the program"
 	}
 	return "nothing found against it"
 }
@@ -82,16 +84,7 @@ func topics(at Passage, claim facts.Claim) []string {
 
 // tick is the index of the reviewer's tick in the case, bound to the claim's words as an acknowledgement is; -1 for none.
 func (a AbsenceClaim) tick(c *domain.Case) int {
-	words := ""
-	return slices.IndexFunc(c.Acknowledged, func(k Acknowledgement) bool {
-		if k.Rule != claimChecked || k.Loc != a.Loc {
-			return false
-		}
-		if words == "" {
-			words = fingerprint(c, claimChecked, a.Loc, a.Span, "")
-		}
-		return k.Words == words
-	})
+	return Answer(c, Diagnostic{Rule: claimChecked, Loc: a.Loc, Span: a.Span}, c.Acknowledged)
 }
 
 // Tick is the change that marks the claim as looked up in the records, or takes the mark back. at is the time, RFC 3339.

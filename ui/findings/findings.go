@@ -2,6 +2,8 @@
 package findings
 
 import (
+	"fmt"
+
 	"imrdesk/domain/text"
 	"imrdesk/ui/frame"
 	"imrdesk/ui/theme"
@@ -18,13 +20,29 @@ type Item struct {
 	Acknowledged bool
 }
 
-// Draw gives h rows of w cells with the chosen finding visible; the chosen one is shown in full while there is room.
-func Draw(th *theme.Theme, w, h int, items []Item, chosen int, focused bool) []string {
-	rows, _ := Rows(th, w, h, items, chosen, focused)
-	return rows
+// Note says how many findings there are and how many of them lie out of sight; first is what Rows gave for h rows.
+func Note(first []int, h int) string {
+	above, below := 0, 0
+	for _, row := range first {
+		switch {
+		case row < 0:
+			above++
+		case row >= h:
+			below++
+		}
+	}
+	note := fmt.Sprint(len(first))
+	if above > 0 {
+		note += fmt.Sprintf(", %d more above", above)
+	}
+	if below > 0 {
+		note += fmt.Sprintf(", %d more below", below)
+	}
+	return note
 }
 
-// Rows are the rows of Draw, and on which of them each finding begins, below 0 or from h on when it is out of sight.
+// Rows gives h rows of w cells with the chosen finding visible, which is shown in full while there is room, and on which
+// of them each finding begins, below 0 or from h on when it is out of sight.
 func Rows(th *theme.Theme, w, h int, items []Item, chosen int, focused bool) (drawn []string, first []int) {
 	if len(items) == 0 {
 		return frame.Fit([]string{frame.NewRow(th, w).Gap(1).Put(theme.OK, "No findings.").String()}, w, h), nil
@@ -68,8 +86,8 @@ func draw(th *theme.Theme, w int, it Item, chosen, focused bool) []string {
 	row.Put(it.Role, pointer(chosen)+it.Letter).Gap(1).Put(role, head)
 	room := row.Left()
 	lines := frame.Wrap(it.Message.String()+tail, max(20, room))
-	if len(lines) == 1 || !chosen {
-		return []string{row.Put(words, it.Message.String()+tail).String()}
+	if len(lines) == 1 || !chosen { // a long message gives way to what can be done about it
+		return []string{row.Put(words, frame.Cut(it.Message.String(), max(0, room-frame.Width(tail)))+tail).String()}
 	}
 	rows := []string{row.Put(words, lines[0]).String()}
 	rest := it.Message.String() + tail

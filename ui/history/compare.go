@@ -35,6 +35,7 @@ func Compare(old, new *domain.Case) []Part {
 	c.field("Clinical case summary", old.Summary.String(), new.Summary.String())
 	c.field("Records reviewed", records(old.Records), records(new.Records))
 	c.field("Attestations", attestations(old.Attestations), attestations(new.Attestations))
+	c.field("Acknowledged findings", acknowledged(old), acknowledged(new))
 	c.services(old.Services, new.Services)
 	return c.parts
 }
@@ -142,6 +143,19 @@ func records(list []domain.Record) string {
 			}
 		}
 		lines[i] = strings.Join(parts, ", ")
+	}
+	return strings.Join(lines, "\n")
+}
+
+// acknowledged are the findings that the reviewer lets stand and the claims that were looked up, with the reasons.
+func acknowledged(c *domain.Case) string {
+	lines := make([]string, len(c.Acknowledged))
+	for i, a := range c.Acknowledged {
+		where := strings.ReplaceAll(string(a.Loc.Field), "_", " ")
+		if _, n, ok := c.Service(a.Loc.Service); ok {
+			where = fmt.Sprintf("item %d, %s", n+1, where)
+		}
+		lines[i] = fmt.Sprintf("%s, %s: %s", a.Rule, where, a.Reason)
 	}
 	return strings.Join(lines, "\n")
 }
