@@ -81,9 +81,7 @@ func TestAcknowledgementTakenBack(t *testing.T) {
 		}
 	}
 	m.press("a")
-	for _, k := range "the note is wrong" {
-		m.press(strings.ReplaceAll(string(k), " ", "space"))
-	}
+	m.write("the note is wrong")
 	m.press("enter")
 	if n := len(m.desk.draft.Case.Acknowledged); n != 1 || m.desk.draft.Case.Acknowledged[0].Rule != "FAC-001" {
 		t.Fatalf("%d acknowledgements", n)
