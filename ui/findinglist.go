@@ -49,13 +49,16 @@ func (d *desk) findingOrder() []int {
 	return order
 }
 
+// chooseFinding chooses the n-th finding of the list.
+func (r *Root) chooseFinding(n int) {
+	if order := r.desk.findingOrder(); len(order) > 0 {
+		r.desk.finding = order[min(max(n, 0), len(order)-1)]
+	}
+}
+
 // moveFinding chooses the finding that many places below in the list.
 func (r *Root) moveFinding(by int) {
-	order := r.desk.findingOrder()
-	if len(order) > 0 {
-		at := slices.Index(order, r.desk.finding) + by
-		r.desk.finding = order[min(max(at, 0), len(order)-1)]
-	}
+	r.chooseFinding(slices.Index(r.desk.findingOrder(), r.desk.finding) + by)
 }
 
 var severityLook = map[check.Severity]struct {
@@ -63,10 +66,10 @@ var severityLook = map[check.Severity]struct {
 	role   theme.Role
 }{check.Error: {"E", theme.Error}, check.Warning: {"W", theme.Warning}, check.Note: {"N", theme.Note}}
 
-// findingRows draws the list of findings in w x h cells, and says on which row each begins.
-func (r *Root) findingRows(w, h int, focused bool) (rows []string, first []int) {
+// findingItems are the findings as the list shows them, and the place of the chosen one.
+func (r *Root) findingItems() (items []findings.Item, chosen int) {
 	order := r.desk.findingOrder()
-	items, chosen := make([]findings.Item, len(order)), 0
+	items = make([]findings.Item, len(order))
 	for i, at := range order {
 		f := &r.desk.report.Diagnostics[at]
 		look := severityLook[f.Severity]
@@ -76,5 +79,11 @@ func (r *Root) findingRows(w, h int, focused bool) (rows []string, first []int) 
 			chosen = i
 		}
 	}
+	return items, chosen
+}
+
+// findingRows draws the list of findings in w x h cells, and says on which row each begins.
+func (r *Root) findingRows(w, h int, focused bool) (rows []string, first []int) {
+	items, chosen := r.findingItems()
 	return findings.Rows(r.theme, w, h, items, chosen, focused)
 }

@@ -82,7 +82,7 @@ func (r *Root) chooseRow(p pane, i int) {
 	case paneServices:
 		r.stepItem(i - r.serviceIndex())
 	case paneFindings:
-		r.desk.finding = r.desk.findingOrder()[i]
+		r.chooseFinding(i)
 	}
 }
 

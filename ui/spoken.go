@@ -133,7 +133,8 @@ func (r *Root) speakDesk(s *Spoken) {
 	case d.focus == paneServices:
 		s.Entries = serviceLines(r.serviceItems())
 	case d.focus == paneFindings:
-		for _, it := range r.findingItems() {
+		items, _ := r.findingItems()
+		for _, it := range items {
 			s.Entries = append(s.Entries, it.Letter+" "+it.Rule+", "+it.Where+": "+it.Message.String()+map[bool]string{true: " (acknowledged)"}[it.Acknowledged])
 		}
 	case r.spokenText(s):
