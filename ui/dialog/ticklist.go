@@ -2,6 +2,8 @@ package dialog
 
 import (
 	"fmt"
+	"strconv"
+	"strings"
 
 	"imrdesk/ui/frame"
 	"imrdesk/ui/keys"
@@ -103,4 +105,33 @@ func (l *TickList) draw(p *page, i int) {
 	row.Put(words, tick).Put(words, frame.Cut(show(point.Words), row.Left()))
 	second.Gap(6).Put(where, show(point.Where)+": ").Put(status, frame.Cut(show(point.Status), second.Left()))
 	p.add(row.String(), second.String())
+}
+
+// Speak lists the entries with their standing.
+func (l *TickList) Speak() Plain {
+	p := Plain{Title: show(l.Title), Lines: plainLines(l.Intro), Ask: "A number goes there, tick and a number ticks it (" + Leave + " leaves)"}
+	if len(l.Points) == 0 {
+		p.Lines, p.Ask = plainLines(l.Empty), Leave+" leaves"
+	}
+	for _, point := range l.Points {
+		tick := "not ticked: "
+		if point.Ticked {
+			tick = "ticked: "
+		}
+		p.Items = append(p.Items, tick+show(point.Words)+" ("+show(point.Where)+": "+show(point.Status)+")")
+	}
+	return p
+}
+
+// Reply goes to an entry or ticks it. Any other line leaves the list open.
+func (l *TickList) Reply(line string) Outcome {
+	if line == Leave {
+		return Outcome{Done: true}
+	}
+	number, tick := strings.CutPrefix(strings.ToLower(strings.TrimSpace(line)), "tick ")
+	n, err := strconv.Atoi(strings.TrimSpace(number))
+	if err != nil || n < 1 || n > len(l.Points) {
+		return Outcome{}
+	}
+	return Outcome{Done: true, Answer: Marked{n - 1, tick}}
 }

@@ -61,3 +61,20 @@ func TestTickListDraws(t *testing.T) {
 		t.Errorf("the ticks are not shown:\n%s", all)
 	}
 }
+
+// Without a screen the list is answered by numbers.
+func TestTickListSpoken(t *testing.T) {
+	l := &TickList{Title: "Claims", Points: points(3)}
+	p := l.Speak()
+	if len(p.Items) != 3 || !strings.HasPrefix(p.Items[1], "ticked: ") || !strings.Contains(p.Items[0], "contradicted") {
+		t.Errorf("spoken is %+v", p)
+	}
+	for line, want := range map[string]any{"2": Marked{1, false}, "tick 3": Marked{2, true}, "4": nil, "tick": nil} {
+		if out := l.Reply(line); out.Answer != want || out.Done != (want != nil) {
+			t.Errorf("%q answers %+v", line, out)
+		}
+	}
+	if !l.Reply(Leave).Done {
+		t.Error("it cannot be left")
+	}
+}
