@@ -111,6 +111,9 @@ func (t *txn) putBlobOf(of domain.CaseID, kindOf, id, label string, b []byte) er
 	return nil
 }
 
+// BlobRecordFile is the kind of the blobs that hold the files of records; the id is the case, a slash and the record.
+const BlobRecordFile = "record file"
+
 // PutBlob keeps up to 64 MiB under a kind and an id, in place of what was there. A blob of a case is purged with it; of is
 // "" for one that belongs to none.
 func (v *Vault) PutBlob(of domain.CaseID, kindOf, id, label string, b []byte) error {

@@ -58,6 +58,7 @@ var deskActs = map[keys.Intent]act{
 	"records":          {do: (*Root).askRecords},
 	"preview":          {do: (*Root).openPreview},
 	"export":           {do: (*Root).askExport},
+	"notes":            {do: (*Root).askNotes, why: needWritable},
 	"undo-list":        {do: (*Root).openUndoList},
 	"unread":           {do: (*Root).showUnread, why: func(r *Root) string { return when(len(r.desk.draft.Case.Unread) == 0, "everything was understood") }},
 	"version":          {do: (*Root).askVersion},

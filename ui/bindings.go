@@ -97,6 +97,7 @@ var Bindings = keys.Table{
 	{Scope: scopeServices, Keys: []string{"s"}, Intent: "split-item", Help: "split a lumped item into several"},
 	{Scope: scopeServices, Keys: []string{"y"}, Intent: "copy-item", Help: "copy decision and citation from another item"},
 	{Scope: scopeServices, Keys: []string{"D"}, Intent: "decide-items", Help: "give several items the same decision"},
+	{Scope: scopeServices, Keys: []string{"i"}, Intent: "notes", Help: "put the words of a file into a field or the records"},
 	{Scope: scopeServices, Keys: []string{"m"}, Intent: "ancillary", Help: "mark as ancillary to another item"},
 	{Scope: scopeServices, Keys: []string{"?"}, Intent: "help", Help: "help: the keys that work here"},
 

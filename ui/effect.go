@@ -76,8 +76,24 @@ type (
 		ID    domain.CaseID
 		Draft draft.Draft
 	}
-	// ReadLetter reads a file as a letter, without storing anything.
+	// ReadLetter reads a file as a letter, or the letters of a folder, without storing anything.
 	ReadLetter struct{ Path string }
+	// StopImport ends ReadLetter and AddCases; what was stored stays.
+	StopImport struct{}
+	// AddCases stores cases and opens none.
+	AddCases struct{ Cases []AddCase }
+	// ReadNotes reads a file as notes for the case, without storing anything.
+	ReadNotes struct {
+		Case domain.Case
+		Path string
+	}
+	// KeepFile keeps the file that a record was made from.
+	KeepFile struct {
+		Of     domain.CaseID
+		Record domain.RecordID
+		Name   string // label of the file
+		Bytes  []byte
+	}
 	// Export writes the determination to a file; its ending tells the format.
 	Export struct {
 		ID        domain.CaseID

@@ -7,6 +7,7 @@ import (
 	"imrdesk/domain/check"
 	"imrdesk/domain/draft"
 	"imrdesk/domain/letter"
+	"imrdesk/domain/text"
 	"imrdesk/guidelines"
 	"imrdesk/ui/dashboard"
 	"imrdesk/ui/history"
@@ -124,7 +125,35 @@ type (
 		Bytes   []byte
 		There   bool                // a case of this number is in the vault already
 		Differs []letter.Difference // in what this one differs from it
+		Notes   text.Doc            // the words of a file that is no letter
 		Err     error
+	}
+	// Progress says how far ReadLetter or AddCases has come with many files.
+	Progress struct {
+		What        string // what is done, in words
+		Done, Total int
+		Rate        float64 // files a second
+	}
+	// ReadMany answers ReadLetter for a folder. Files that were not read because it was stopped are not in Files.
+	ReadMany struct {
+		Files []Read
+		Total int
+		Other int // files of kinds that are not read
+	}
+	// Added answers AddCases.
+	Added struct {
+		Done, Total int
+		Err         error
+	}
+	// NotesRead answers ReadNotes.
+	NotesRead struct {
+		Name   string
+		Notes  text.Doc
+		Bytes  []byte
+		Record draft.InsertRecord // the file as a record
+		// Into makes the change that puts the notes behind the text at the place.
+		Into func(c *domain.Case, at domain.Loc, notes text.Doc) (draft.Change, error)
+		Err  error
 	}
 	// Revisions answers ListRevisions.
 	Revisions struct {

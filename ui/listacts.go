@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"strings"
-
 	"imrdesk/domain"
 	"imrdesk/domain/draft"
 	"imrdesk/ui/dialog"
@@ -112,41 +110,6 @@ func (r *Root) loaded(m Loaded) {
 	case m.Recovered > 0:
 		r.say(plural(m.Recovered, "change") + " recovered that the program had no time to make a revision of")
 	}
-}
-
-// askImport reads a letter from a file; nothing is stored before its preview was agreed to.
-func (r *Root) askImport() {
-	r.ask(&dialog.Prompt{Title: "Import a letter or case sheet", Label: "File", Hint: "text, PDF, DOCX or a case packet; the file itself is left as it is",
-		Check: func(s string) error {
-			if strings.TrimSpace(s) == "" {
-				return domain.Invalid("type the path of a file")
-			}
-			return nil
-		}}, func(r *Root, answer any) {
-		r.say("reading ...")
-		r.do(ReadLetter{Path: strings.TrimSpace(answer.(string))})
-	})
-}
-
-// read shows what was understood of a file, and stores it when the reviewer agrees.
-func (r *Root) read(m Read) {
-	r.notice = ""
-	if m.Err != nil {
-		r.ask(&dialog.Message{Title: "The file was not imported", Body: wordsAndStep(m.Err), Wait: true}, nil)
-		return
-	}
-	c := m.Case
-	c.Origin.Name = m.Name
-	title, body := "Import this case?", importWords(m)
-	if m.There {
-		title = "Import it beside the case that is there?"
-		body = "The vault has a case with this number already. It is left as it is; this becomes a second case.\n\n" + differWords(m.Differs) + "\n\n" + body
-	}
-	r.ask(&dialog.Confirm{Title: title, Body: body, Yes: "import"}, func(r *Root, answer any) {
-		if answer == true {
-			r.do(AddCase{Case: c, Name: m.Name, Original: m.Bytes, Act: "imported"})
-		}
-	})
 }
 
 // comeBack puts pane, item and caret where the reviewer left the case.

@@ -76,6 +76,7 @@ type Root struct {
 	palette    *editor.Palette
 	texts      *guidelines.Shelf // the reviewer's own guideline texts
 	reading    *dialog.Confirm   // says that one is being read
+	importing  *dialog.Confirm   // shows how far an import has come
 	ownWords   []string          // that the reviewer added to the dictionary
 
 	notice  string
@@ -209,6 +210,14 @@ func (r *Root) answer(msg any) {
 		r.textRead(m)
 	case Read:
 		r.read(m)
+	case ReadMany:
+		r.readMany(m)
+	case Progress:
+		r.progressed(m)
+	case Added:
+		r.added(m)
+	case NotesRead:
+		r.notesRead(m)
 	case Revisions:
 		r.listedRevisions(m)
 	case RevisionLoaded:

@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"imrdesk/domain"
-	"imrdesk/domain/letter"
 	"imrdesk/domain/text"
 	"imrdesk/ui/dialog"
 	"imrdesk/ui/editor"
@@ -115,50 +114,6 @@ func unreadWords(list []domain.Unread) string {
 	var parts []string
 	for _, u := range list {
 		parts = append(parts, fmt.Sprintf("%s: %s", u.Where, u.Why), text.Show(u.Text).String())
-	}
-	return strings.Join(parts, "\n\n")
-}
-
-// importWords say what was understood of a file.
-func importWords(m Read) string {
-	c := &m.Case
-	parts := []string{"File: " + text.Show(m.Name).String()}
-	number := c.Number
-	if number == "" {
-		number = "not stated"
-	}
-	parts = append(parts, fmt.Sprintf("Case number: %s\nForm of the letter: %s\nSummary: %s\nDisputed services: %d",
-		text.Show(number), c.Origin.Generation, plural(c.Summary.Counts().Words, "word"), len(c.Services)))
-	for i := range c.Services {
-		s := &c.Services[i]
-		parts = append(parts, fmt.Sprintf("%d. %s: %s", i+1, text.Show(s.Title()), decisionWords(s.Decision)))
-	}
-	for _, n := range m.Notices {
-		parts = append(parts, "Note: "+text.Show(n).String())
-	}
-	if len(m.Repairs) > 0 {
-		parts = append(parts, fmt.Sprintf("Put together again at line ends (%d):", len(m.Repairs)))
-		for _, rep := range m.Repairs {
-			parts = append(parts, fmt.Sprintf("%s: \"%s\" is now \"%s\"", rep.Where, text.Show(rep.Before), text.Show(rep.After)))
-		}
-	}
-	if len(c.Unread) > 0 {
-		parts = append(parts, "Not understood, kept with the case:", unreadWords(c.Unread))
-	}
-	return strings.Join(parts, "\n\n")
-}
-
-// differWords say in what a file differs from the case of the same number.
-func differWords(list []letter.Difference) string {
-	if len(list) == 0 {
-		return "Both say the same."
-	}
-	parts := []string{plural(len(list), "field") + " differ:"}
-	if len(list) == 1 {
-		parts[0] = "1 field differs:"
-	}
-	for _, d := range list {
-		parts = append(parts, d.Field+"\n  there: "+brief(d.A)+"\n  file:  "+brief(d.B))
 	}
 	return strings.Join(parts, "\n\n")
 }

@@ -74,7 +74,7 @@ func (a *app) addNotes(ctx context.Context, name, path, into string, dry bool) e
 		return err
 	}
 	if in, ok := ch.(draft.InsertRecord); ok {
-		if err := v.PutBlob(id, "record file", string(id)+"/"+string(in.Record.ID), src.Label, src.Bytes); err != nil {
+		if err := v.PutBlob(id, store.BlobRecordFile, string(id)+"/"+string(in.Record.ID), src.Label, src.Bytes); err != nil {
 			return err
 		}
 		fmt.Fprintf(a.Out, "%s: listed as a record of %s: %s\n", text.Show(src.Label), text.Show(name), text.Show(string(in.Record.Type)))

@@ -16,12 +16,13 @@ type Checked struct {
 }
 
 // Checklist asks which of several things an act is about: Space takes one in or leaves it out, a all or none, Enter does the
-// act. The answer is the indexes of the chosen ones, []int, never empty.
+// act. The answer is the indexes of the chosen ones, []int, empty only when the list is Free.
 type Checklist struct {
 	Title string
 	Body  string // what Enter will do, in paragraphs
 	Do    string // what Enter does, in two or three words: "replace these"
 	Items []Checked
+	Free  bool // none may be chosen
 
 	at, top, room int
 	notice        string
@@ -34,7 +35,7 @@ func (c *Checklist) Handle(k keys.Press) Outcome {
 	case "esc":
 		return Outcome{Done: true}
 	case "enter":
-		if chosen := c.chosen(); len(chosen) > 0 {
+		if chosen := c.chosen(); len(chosen) > 0 || c.Free {
 			return Outcome{Done: true, Answer: chosen}
 		}
 		c.notice = "nothing is chosen: Space takes the line in"

@@ -14,13 +14,15 @@ type Arming interface {
 }
 
 // Confirm asks before something is done that cannot be undone. The safe answer comes first; y confirms, Enter does
-// not. With Type set, the reader types that word and Enter confirms. The answer is true, or nil when it was left.
+// not. With Type set, the reader types that word and Enter confirms. The answer is true, Key, or nil when it was left.
 type Confirm struct {
 	Title string
 	Body  string // what will happen, in paragraphs
 	Yes   string // what y does, in two or three words: "delete the case"
 	No    string // what the safe answer does; "go back" when empty
 	Type  string // a word to type first
+	Key   string // one more key, with an answer of its own: the key
+	Does  string // what that key does
 
 	armed bool
 	typed input.Line
@@ -47,6 +49,9 @@ func (c *Confirm) Handle(k keys.Press) Outcome {
 		return Outcome{Done: true, Answer: true}
 	case "n", "N":
 		return Outcome{Done: true}
+	}
+	if c.Key != "" && k.Name == c.Key {
+		return Outcome{Done: true, Answer: c.Key}
 	}
 	c.view.handle(k.Name)
 	return Outcome{}
@@ -80,7 +85,11 @@ func (c *Confirm) Draw(th *theme.Theme, w, h int) Picture {
 		no = "go back"
 	}
 	if c.Type == "" {
-		p.keys("n or Esc", no, "y", show(c.Yes))
+		keys := []string{"n or Esc", no, "y", show(c.Yes)}
+		if c.Key != "" {
+			keys = append(keys, c.Key, show(c.Does))
+		}
+		p.keys(keys...)
 		return c.view.draw(p, h)
 	}
 	// The input belongs to the foot, which stays in view however long the words are.

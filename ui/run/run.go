@@ -45,6 +45,7 @@ type Runner struct {
 	checks  chan ui.FullCheck // of several waiting checks only the newest counts
 	ended   sync.WaitGroup
 	backups sync.WaitGroup
+	imports stopper // reading and storing of many files
 	once    sync.Once
 
 	busy    load
@@ -143,7 +144,11 @@ func (r *Runner) Do(e ui.Effect) {
 	case ui.StopReading:
 		r.stopReading()
 	case ui.ReadLetter:
-		r.aside(func() { r.readLetter(e) })
+		r.aside(func() { r.readLetters(e.Path) })
+	case ui.StopImport:
+		r.stopImport()
+	case ui.ReadNotes:
+		r.aside(func() { r.readNotes(e) })
 	case ui.Quit:
 		r.later(r.quit)
 	default:
@@ -256,6 +261,10 @@ func (r *Runner) work(e ui.Effect) {
 		r.load(e.ID)
 	case ui.AddCase:
 		r.add(e)
+	case ui.AddCases:
+		r.addAll(e)
+	case ui.KeepFile:
+		r.keepFile(e)
 	case ui.AddSample:
 		r.addSample()
 	case ui.Journal:

@@ -142,6 +142,16 @@ func (r *Runner) add(e ui.AddCase) {
 	if r.vault == nil {
 		return
 	}
+	id, err := r.put(e)
+	if err != nil {
+		r.send(ui.Loaded{Err: err})
+		return
+	}
+	r.load(id)
+}
+
+// put stores a new case.
+func (r *Runner) put(e ui.AddCase) (domain.CaseID, error) {
 	state := store.StateDraft
 	if e.Case.Origin.Letter {
 		state = store.StateImported
@@ -149,12 +159,7 @@ func (r *Runner) add(e ui.AddCase) {
 	d := draft.Draft{Case: e.Case}
 	report := r.checker.Load().Check(d)
 	s := store.Summarize(&e.Case, state, report.Count(check.Error), report.Count(check.Warning), report.Count(check.Note))
-	id, err := r.vault.Add(d, store.Origin{Name: e.Name, Bytes: e.Original}, e.Act, s)
-	if err != nil {
-		r.send(ui.Loaded{Err: err})
-		return
-	}
-	r.load(id)
+	return r.vault.Add(d, store.Origin{Name: e.Name, Bytes: e.Original}, e.Act, s)
 }
 
 // addSample opens the sample, and stores it first when it is not there.
