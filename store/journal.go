@@ -13,6 +13,10 @@ import (
 // The journal holds the changes since the newest revision, so that between two revisions at most the last quarter of a
 // second of typing can be lost. A revision makes it empty again.
 
+// JournalAfter is how long after the first change that is not on the disk a caller hands what was changed to the journal. With
+// the flush and what waits before it, less than a quarter of a second of typing is at stake.
+const JournalAfter = 150 * time.Millisecond
+
 // journalRecord holds changes in the order they were applied; the first one made draft revision Base into Base+1.
 type journalRecord struct {
 	Case    domain.CaseID     `json:"case"`

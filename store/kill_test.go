@@ -21,7 +21,7 @@ import (
 )
 
 // The scripted editing run: change k of the draft types "k " at the start of the summary, so that the text at any change is
-// known. It types every two milliseconds, hands what was typed to the writer 250 ms after the first key, and makes a revision
+// known. It types every two milliseconds, hands what was typed to the writer JournalAfter the first key, and makes a revision
 // every 60 changes; what it says on standard output is what the user saw.
 
 func scripted(k uint64) draft.Change { return typed(strconv.FormatUint(k, 10)+" ", 0) }
@@ -44,7 +44,7 @@ func init() {
 				first = time.Now()
 			}
 			out.Encode(said{Report: typedKey, Rev: d.Rev, At: time.Now().UnixMilli()})
-			if save := d.Rev%60 == 0; save || time.Since(first) > 250*time.Millisecond {
+			if save := d.Rev%60 == 0; save || time.Since(first) > JournalAfter {
 				w.Journal(id, base, batch)
 				base, batch, first = d.Rev, nil, time.Time{}
 				if save {

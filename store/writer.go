@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"errors"
+	"sync"
 	"time"
 
 	"imrdesk/domain"
@@ -36,6 +37,7 @@ const (
 
 // Sink is what a Writer writes to. *Vault is one; tests have others.
 type Sink interface {
+	SetSetting(name string, value []byte) error
 	Journal(id domain.CaseID, base uint64, changes []draft.Change) error
 	Save(id domain.CaseID, r SaveRequest) (Revision, error)
 	MakeRoom() (int, error)
@@ -50,8 +52,12 @@ type Writer struct {
 	sink   Sink
 	report func(Report)
 	clock  Clock
-	orders chan order
 	done   chan struct{}
+	wake   chan struct{} // holds one when orders wait
+
+	mu     sync.Mutex
+	orders []order // without a bound: a disk that hangs must not hold whoever types
+	ended  bool
 }
 
 // Clock is the time as a Writer needs it.
@@ -73,6 +79,8 @@ func (SystemClock) After(d time.Duration) <-chan time.Time { return time.After(d
 var retryDelays = []time.Duration{time.Second, 2 * time.Second, 5 * time.Second, 10 * time.Second}
 
 type order struct {
+	setting string // a setting's name, with value
+	value   []byte
 	id      domain.CaseID
 	base    uint64
 	changes []draft.Change
@@ -83,7 +91,7 @@ type order struct {
 
 // NewWriter starts a writer. report is called from its goroutine and must not block for long.
 func NewWriter(sink Sink, clock Clock, report func(Report)) *Writer {
-	w := &Writer{sink: sink, report: report, clock: clock, orders: make(chan order, 256), done: make(chan struct{})}
+	w := &Writer{sink: sink, report: report, clock: clock, done: make(chan struct{}), wake: make(chan struct{}, 1)}
 	go w.run()
 	return w
 }
@@ -96,14 +104,45 @@ func (w *Writer) Journal(id domain.CaseID, base uint64, changes []draft.Change) 
 // Save hands over a draft to become a revision. It does not wait for the disk.
 func (w *Writer) Save(id domain.CaseID, r SaveRequest) { w.give(order{id: id, save: &r}) }
 
+// Set hands over a small value to be kept under the name. It does not wait for the disk.
+func (w *Writer) Set(name string, value []byte) { w.give(order{setting: name, value: value}) }
+
 func (w *Writer) give(o order) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.ended {
+		if o.flushed != nil {
+			o.flushed <- ErrClosed
+		}
+		return
+	}
+	w.orders = append(w.orders, o)
 	select {
-	case w.orders <- o:
-	case <-w.done:
+	case w.wake <- struct{}{}:
+	default:
+	}
+}
+
+// taken are the orders that wait.
+func (w *Writer) taken() []order {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	list := w.orders
+	w.orders = nil
+	return list
+}
+
+// end refuses what is given from now on.
+func (w *Writer) end() {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.ended = true
+	for _, o := range w.orders {
 		if o.flushed != nil {
 			o.flushed <- ErrClosed
 		}
 	}
+	close(w.done)
 }
 
 // Flush waits until all that was handed over is on the disk. Its error is why something is not: it is still being tried.
@@ -121,23 +160,10 @@ func (w *Writer) Close(ctx context.Context) error {
 
 func (w *Writer) wait(ctx context.Context, end bool) error {
 	o := order{flushed: make(chan error, 1), close: end}
-	select {
-	case w.orders <- o:
-	case <-w.done:
-		return ErrClosed
-	case <-ctx.Done():
-		return ctx.Err()
-	}
+	w.give(o)
 	select {
 	case err := <-o.flushed:
 		return err
-	case <-w.done:
-		select {
-		case err := <-o.flushed:
-			return err
-		default:
-			return ErrClosed
-		}
 	case <-ctx.Done():
 		return ctx.Err()
 	}
@@ -153,6 +179,7 @@ type backlog struct {
 // queue is what the writer's goroutine holds.
 type queue struct {
 	w      *Writer
+	set    map[string][]byte // settings that wait
 	cases  map[domain.CaseID]*backlog
 	order  []domain.CaseID // cases with a backlog, the longest waiting first
 	since  time.Time       // of the first failure; zero when all is well
@@ -162,39 +189,37 @@ type queue struct {
 }
 
 func (w *Writer) run() {
-	defer close(w.done)
-	q := &queue{w: w, cases: map[domain.CaseID]*backlog{}, kept: map[domain.CaseID]uint64{}}
+	defer w.end()
+	q := &queue{w: w, set: map[string][]byte{}, cases: map[domain.CaseID]*backlog{}, kept: map[domain.CaseID]uint64{}}
 	var retry <-chan time.Time
 	for {
+		tries := q.failed
 		select {
-		case o := <-w.orders:
-			if q.take(o) {
+		case <-w.wake:
+			if q.take(w.taken()) {
 				return
 			}
 		case <-retry:
 			q.work()
 		}
-		retry = nil
-		if q.last != nil {
+		switch { // what comes in while a retry is due must not put it off
+		case q.last == nil:
+			retry = nil
+		case q.failed != tries:
 			retry = w.clock.After(retryDelays[min(q.failed, len(retryDelays))-1])
 		}
 	}
 }
 
-// take takes an order and all that wait behind it, then writes. It tells whether the writer is to end.
-func (q *queue) take(o order) (end bool) {
+// take takes all orders that wait, then writes. It tells whether the writer is to end.
+func (q *queue) take(orders []order) (end bool) {
 	var flushes []order
-	for more := true; more; {
+	for _, o := range orders {
 		if o.flushed != nil {
 			flushes = append(flushes, o)
 			end = end || o.close
 		} else {
 			q.add(o)
-		}
-		select {
-		case o = <-q.w.orders:
-		default:
-			more = false
 		}
 	}
 	if q.last == nil || len(flushes) > 0 {
@@ -207,6 +232,10 @@ func (q *queue) take(o order) (end bool) {
 }
 
 func (q *queue) add(o order) {
+	if o.setting != "" {
+		q.set[o.setting] = o.value
+		return
+	}
 	b := q.cases[o.id]
 	if b == nil {
 		b = &backlog{}
@@ -234,7 +263,8 @@ func (q *queue) add(o order) {
 	b.changes = append(b.changes, o.changes...)
 }
 
-// work writes the backlog of every case; it stops at the first failure, because the next case would meet the same disk.
+// work writes the backlog of every case, then the settings; it stops at the first failure, because the next one would meet the
+// same disk.
 func (q *queue) work() {
 	q.last = nil
 	for len(q.order) > 0 {
@@ -244,6 +274,13 @@ func (q *queue) work() {
 		}
 		delete(q.cases, id)
 		q.order = q.order[1:]
+	}
+	for name, value := range q.set {
+		err := q.try("", &backlog{}, func() error { return q.w.sink.SetSetting(name, value) })
+		if err != nil && !q.refuse("", err) {
+			return
+		}
+		delete(q.set, name)
 	}
 	if q.failed > 0 {
 		q.failed, q.since = 0, time.Time{}

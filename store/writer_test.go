@@ -75,6 +75,7 @@ type fakeSink struct {
 	room     int
 	saved    []uint64
 	journal  []string
+	settings map[string]string
 	reopened int
 	rescued  int
 	block    chan struct{} // when not nil, a save waits for it
@@ -87,18 +88,32 @@ func (s *fakeSink) Journal(id domain.CaseID, base uint64, changes []draft.Change
 	return nil
 }
 
+func (s *fakeSink) SetSetting(name string, value []byte) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if err := s.next(); err != nil {
+		return err
+	}
+	s.settings[name] = string(value)
+	return nil
+}
+
+// next is the answer to the next save or setting.
+func (s *fakeSink) next() (err error) {
+	if len(s.saves) > 0 {
+		err, s.saves = s.saves[0], s.saves[1:]
+	}
+	return err
+}
+
 func (s *fakeSink) Save(_ domain.CaseID, r SaveRequest) (Revision, error) {
 	if s.block != nil {
 		<-s.block
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if len(s.saves) > 0 {
-		err := s.saves[0]
-		s.saves = s.saves[1:]
-		if err != nil {
-			return Revision{}, err
-		}
+	if err := s.next(); err != nil {
+		return Revision{}, err
 	}
 	s.saved = append(s.saved, r.Draft.Rev)
 	return Revision{N: uint64(len(s.saved)), Rev: r.Draft.Rev}, nil
@@ -222,7 +237,7 @@ func TestF26VaultRefusesOlderDrafts(t *testing.T) {
 func TestF27SlowDiskDoesNotHoldTheCaller(t *testing.T) {
 	sink := &fakeSink{block: make(chan struct{})}
 	w := NewWriter(sink, newFakeClock(), func(Report) {})
-	for rev := range uint64(100) { // nothing here waits for the blocked save
+	for rev := range uint64(1000) { // nothing here waits for the blocked save
 		w.Save("a", atRev(rev+1))
 		w.Journal("a", rev+1, []draft.Change{scripted(rev)})
 	}
@@ -235,7 +250,7 @@ func TestF27SlowDiskDoesNotHoldTheCaller(t *testing.T) {
 	if err := w.Close(context.Background()); err != nil && !errors.Is(err, ErrClosed) {
 		t.Error(err)
 	}
-	if last := sink.saved[len(sink.saved)-1]; last != 100 || len(sink.saved) > 3 {
+	if last := sink.saved[len(sink.saved)-1]; last != 1000 || len(sink.saved) > 3 {
 		t.Errorf("saved %v: of waiting ones only the newest is wanted", sink.saved)
 	}
 }
@@ -247,5 +262,28 @@ func TestWriterRefusesWhatCannotBeSaved(t *testing.T) {
 	w.Save("a", atRev(1))
 	if err := w.Close(context.Background()); err != nil || got.Kind != Refused || !errors.Is(got.Err, ErrStale) {
 		t.Errorf("%v, %+v", err, got)
+	}
+}
+
+// TestSettingIsTriedAgain: of several waiting values of a setting the newest is written, and a failure ends by itself.
+func TestSettingIsTriedAgain(t *testing.T) {
+	clock, reports := newFakeClock(), make(chan Report, 10)
+	sink := &fakeSink{saves: []error{domain.ErrFull}, settings: map[string]string{}}
+	w := NewWriter(sink, clock, func(r Report) { reports <- r })
+	w.Set("profile", []byte("first"))
+	if r := <-reports; r.Kind != NotSaved || !errors.Is(r.Err, domain.ErrFull) {
+		t.Fatalf("%+v", r)
+	}
+	w.Set("profile", []byte("second"))
+	clock.pass(time.Second)
+	if r := <-reports; r.Kind != Resumed {
+		t.Fatalf("%+v", r)
+	}
+	if err := w.Close(context.Background()); err != nil || sink.settings["profile"] != "second" {
+		t.Errorf("%v, kept is %q", err, sink.settings["profile"])
+	}
+	w.Set("profile", []byte("third")) // given to a writer that ended: nobody waits for it
+	if err := w.Flush(context.Background()); !errors.Is(err, ErrClosed) {
+		t.Errorf("a flush of a writer that ended: %v", err)
 	}
 }

@@ -309,9 +309,8 @@ func (r *Root) chooseTheme(dark bool) {
 }
 
 const (
-	noticeTime   = 6 * time.Second
-	journalDelay = 150 * time.Millisecond // the journal must hold typing within 250 ms
-	checkPause   = 300 * time.Millisecond
-	revisePause  = 20 * time.Second
-	armDelay     = 300 * time.Millisecond
+	noticeTime  = 6 * time.Second
+	checkPause  = 300 * time.Millisecond
+	revisePause = 20 * time.Second
+	armDelay    = 300 * time.Millisecond
 )

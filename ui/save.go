@@ -6,6 +6,7 @@ import (
 
 	"imrdesk/domain/check"
 	"imrdesk/domain/draft"
+	"imrdesk/store"
 	"imrdesk/ui/dialog"
 )
 
@@ -28,7 +29,7 @@ func (r *Root) pend(base uint64, ch draft.Change) {
 	s := &r.desk.save
 	if len(s.pending) == 0 {
 		s.base = base
-		r.after(TimerJournal, journalDelay)
+		r.after(TimerJournal, store.JournalAfter)
 	}
 	s.pending = append(s.pending[:len(s.pending):len(s.pending)], ch)
 }
