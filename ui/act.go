@@ -30,7 +30,7 @@ var globalActs = map[keys.Intent]act{
 	"palette": {do: (*Root).openPalette},
 	"help":    {do: (*Root).openHelp},
 	"quit":    {do: (*Root).quit},
-	"lock":    {do: func(r *Root) { r.lockNow("locked") }, why: func(r *Root) string { return when(r.cfg.Demo, "the demo has no passphrase") }},
+	"lock":    {do: func(r *Root) { r.lockNow("") }, why: func(r *Root) string { return when(r.cfg.Demo, "the demo has no passphrase") }},
 	"theme":   {do: (*Root).askTheme},
 }
 

@@ -33,7 +33,7 @@ type (
 	OpenVault struct{ Passphrase []byte }
 	// CreateVault makes the vault.
 	CreateVault struct{ Passphrase []byte }
-	// CloseVault forgets the keys; the screen is already blank.
+	// CloseVault forgets the keys; the screen already shows the door.
 	CloseVault struct{}
 	// ListCases reads the summaries of all cases.
 	ListCases struct{}

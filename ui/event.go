@@ -59,6 +59,7 @@ type (
 		Recovery string // the recovery code of a new vault
 		Profile  domain.Reviewer
 		State    []byte // what SetState kept
+		Kept     bool   // the vault had not been closed since it was locked; nothing else is filled in
 		Err      error
 	}
 	// Listed answers ListCases.
@@ -92,6 +93,8 @@ type (
 		Since time.Time // what was changed later is not on the disk
 		Err   error
 	}
+	// Resumed says that all that could not be written before is on the disk now.
+	Resumed struct{}
 	// Refused says that the vault will never take what was handed over.
 	Refused struct {
 		ID  domain.CaseID

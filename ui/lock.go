@@ -20,6 +20,11 @@ type lock struct {
 	until   time.Time     // no try before this
 	prompt  dialog.Dialog // kept over wrong tries, so that its message stays
 	back    backTo
+
+	why     string // the screen was locked by itself
+	saving  bool   // locked, but the vault cannot be closed before the last words are on the disk
+	failed  error  // why they are not yet
+	leaving bool   // the program is to end from there
 }
 
 // backTo is where a locked reviewer was.
@@ -38,9 +43,31 @@ func (r *Root) openLock() {
 		return
 	}
 	p := &dialog.Prompt{Title: "imrdesk", Label: "Passphrase", Secret: true, Hint: "Enter opens the vault; Ctrl+Q leaves",
-		Body: "The vault " + r.cfg.VaultName + " is locked."}
+		Body: r.doorWords()}
 	r.lock.prompt = p
 	r.askPassphrase(p)
+}
+
+// doorWords is what the locked screen says.
+func (r *Root) doorWords() string {
+	said := "The vault " + r.cfg.VaultName + " is locked."
+	if r.lock.why != "" {
+		said += " " + r.lock.why
+	}
+	switch {
+	case r.lock.failed != nil:
+		said += "\n\nThe last words are NOT SAVED yet: " + words(r.lock.failed) + ". They are in memory, and writing is tried again and again. The passphrase leads back to them."
+	case r.lock.saving:
+		said += "\n\nThe last words are still being saved."
+	}
+	return said
+}
+
+// sayAtDoor brings the words of the locked screen up to date; what is typed of a passphrase stays.
+func (r *Root) sayAtDoor() {
+	if p, ok := r.lock.prompt.(*dialog.Prompt); ok {
+		p.Body = r.doorWords()
+	}
 }
 
 func (r *Root) askPassphrase(p *dialog.Prompt) {
@@ -49,6 +76,9 @@ func (r *Root) askPassphrase(p *dialog.Prompt) {
 			p.Refuse(fmt.Sprintf("wait %d s before the next try", int(wait.Seconds())+1))
 			r.askPassphrase(p)
 			return
+		}
+		if r.lock.saving {
+			r.next = nil // who comes back needs the vault open
 		}
 		r.wait()
 		r.do(OpenVault{Passphrase: []byte(answer.(string))})
@@ -110,7 +140,12 @@ func (r *Root) opened(m Opened) {
 		r.notOpened(m.Err)
 		return
 	}
-	r.lock.tries, r.lock.prompt = 0, nil
+	r.lock.tries, r.lock.prompt, r.lock.why = 0, nil, ""
+	if m.Kept {
+		r.lock.saving, r.lock.leaving, r.lock.failed, r.screen = false, false, nil, ScreenDesk
+		r.touch()
+		return
+	}
 	r.profile = m.Profile
 	r.screen, r.blank = ScreenWorklist, false
 	r.restore(m.State)
@@ -139,6 +174,10 @@ func (r *Root) notOpened(err error) {
 	}
 	p.Refuse(fmt.Sprintf("%s. Next try in %d s.", words(err), int(wait.Seconds())))
 	r.askPassphrase(p)
+	if r.lock.saving {
+		r.next = (*Root).shut
+		r.goOn()
+	}
 }
 
 func (r *Root) showRecovery(code string) {
@@ -203,23 +242,46 @@ func (r *Root) idle() {
 
 func (r *Root) lockIdle() {
 	r.presence = store.Idle{}
-	r.lockNow("locked after a while without a key")
+	r.lockNow("No key was pressed for a while.")
 }
 
-// lockNow blanks the screen, saves, forgets the keys and asks for the passphrase.
+// lockNow shows the door at once, whatever the disk does, and closes the vault when it has the last words. Until then they are
+// kept behind the door.
 func (r *Root) lockNow(why string) {
 	if r.screen == ScreenLocked || r.cfg.Demo {
 		return
 	}
-	r.blank = true
-	r.whenSaved("locked", func(r *Root) {
-		r.lock.back = backTo{r.desk.id}
-		r.do(SetState{r.state()})
-		r.do(CloseVault{})
-		r.screen, r.desk, r.preview, r.dialogs = ScreenLocked, desk{}, nil, nil
-		r.list.Set(nil)
-		r.blank = false
-		r.openLock()
-		r.say(why)
-	})
+	r.do(SetState{r.state()})
+	r.lock.back, r.lock.why, r.lock.saving, r.lock.failed = backTo{r.desk.id}, why, true, nil
+	r.screen, r.preview, r.past, r.dashboard, r.dialogs, r.notice, r.labels = ScreenLocked, nil, past{}, nil, nil, "", nil
+	r.list.Set(nil)
+	r.openLock()
+	r.whenSaved("locked", (*Root).shut)
+	r.sayAtDoor()
+}
+
+// shut forgets the case and the keys.
+func (r *Root) shut() {
+	r.lock.saving, r.lock.failed = false, nil
+	r.do(CloseVault{})
+	r.desk = desk{}
+	r.sayAtDoor()
+}
+
+// stayAtDoor goes on waiting for the disk, to close the vault, when the program does not end after all.
+func (r *Root) stayAtDoor() {
+	if r.lock.saving && r.lock.leaving && r.next == nil {
+		r.lock.leaving = false
+		r.next = (*Root).shut
+		r.goOn()
+	}
+}
+
+// atDoor tells whether an answer may be taken while the screen is locked: what was asked for before must not open it.
+func atDoor(msg any) bool {
+	switch msg.(type) {
+	case Loaded, Listed, Read, Revisions, RevisionLoaded, Surveyed, Exported, TextRead:
+		return false
+	}
+	return true
 }

@@ -86,7 +86,7 @@ type Root struct {
 	effects []Effect    // collected during a step
 	next    func(*Root) // waits for everything to be in the vault
 	hungUp  bool        // the terminal is gone
-	blank   bool        // show nothing: the program ends or locks
+	blank   bool        // show nothing: the program ends
 
 	still      bool // the step left the guideline pane as it was
 	guideDrawn guidePicture
@@ -157,8 +157,8 @@ func (r *Root) handle(msg any) {
 	}
 }
 
-// input takes what the reviewer does. A blank screen takes nothing: the program is about to end or to lock, and what came
-// now would be seen by nobody.
+// input takes what the reviewer does. A blank screen takes nothing: the program is about to end, and what came now would
+// be seen by nobody.
 func (r *Root) input(msg any) {
 	if !r.touch() || r.blank {
 		return
@@ -178,6 +178,9 @@ func (r *Root) input(msg any) {
 
 // answer takes the results of effects.
 func (r *Root) answer(msg any) {
+	if r.screen == ScreenLocked && !atDoor(msg) {
+		return
+	}
 	switch m := msg.(type) {
 	case Opened:
 		r.opened(m)
@@ -191,6 +194,8 @@ func (r *Root) answer(msg any) {
 		r.saved(m)
 	case NotSaved:
 		r.notSaved(m)
+	case Resumed:
+		r.resumed()
 	case Refused:
 		r.refused(m)
 	case Rescued:

@@ -94,6 +94,11 @@ func (r *Root) acknowledged(rev uint64) {
 func (r *Root) notSaved(m NotSaved) {
 	s := &r.desk.save
 	s.failed, s.since = m.Err, m.Since
+	if r.lock.saving && !r.lock.leaving && !r.hungUp {
+		r.lock.failed = m.Err
+		r.sayAtDoor()
+		return
+	}
 	next := r.next
 	r.next = nil
 	switch {
@@ -104,7 +109,14 @@ func (r *Root) notSaved(m NotSaved) {
 		r.blank = false
 		body := "Not saved: " + words(m.Err) + ".\n\nYour words are still here, and writing is tried again and again. Going on now loses what came after " + s.since.Format("15:04:05") + "."
 		r.ask(&dialog.Confirm{Title: "Go on without saving?", Body: body, Yes: "go on and lose it", Type: "lose"}, func(r *Root, _ any) { next(r) })
+		r.dialogs[len(r.dialogs)-1].left = (*Root).stayAtDoor
 	}
+}
+
+// resumed takes back that something was not saved.
+func (r *Root) resumed() {
+	r.desk.save.failed, r.lock.failed = nil, nil
+	r.sayAtDoor()
 }
 
 // refused says that the vault will never take what was written here, such as another's newer revision.
@@ -171,6 +183,7 @@ func (r *Root) goOn() {
 
 // quit saves and ends.
 func (r *Root) quit() {
+	r.lock.leaving = r.lock.saving
 	r.whenSaved("quit", func(r *Root) {
 		r.blank = true
 		r.do(SetState{r.state()})

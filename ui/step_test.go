@@ -155,10 +155,12 @@ func TestLocksAfterIdleByTheWallClock(t *testing.T) {
 	m.write("x")
 	m.now = m.now.Add(store.IdleAfter)
 	m.runOut(TimerIdle)
-	if !m.blank || len(takes[CloseVault](m)) != 0 {
-		t.Fatal("it must blank the screen at once, and save before it forgets the keys")
+	if m.screen != ScreenLocked || !m.says("is locked. No key") || !m.says("still being saved") || len(takes[CloseVault](m)) != 0 {
+		t.Fatalf("it must show the door at once, and save before it forgets the keys:\n%s", plainRows(&m.Root))
 	}
-	m.press("u")
+	if strings.Contains(plainRows(&m.Root), "CM13") {
+		t.Error("the door tells of the case")
+	}
 	m.step(Saved{"c1", 1})
 	if m.screen != ScreenLocked || len(takes[CloseVault](m)) != 1 || m.desk.id != "" {
 		t.Error("it does not lock")

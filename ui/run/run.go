@@ -41,7 +41,7 @@ type Runner struct {
 	send    func(any)
 	vault   *store.Vault
 	writer  *store.Writer
-	jobs    chan func()
+	jobs    *jobs
 	checks  chan ui.FullCheck // of several waiting checks only the newest counts
 	ended   sync.WaitGroup
 	backups sync.WaitGroup
@@ -55,7 +55,7 @@ type Runner struct {
 
 // New makes a runner; nothing runs before Start.
 func New(cfg Config) *Runner {
-	r := &Runner{cfg: cfg, jobs: make(chan func(), 256), checks: make(chan ui.FullCheck, 1)}
+	r := &Runner{cfg: cfg, jobs: newJobs(), checks: make(chan ui.FullCheck, 1)}
 	r.busy.none = sync.NewCond(&r.busy.mu)
 	r.learned.base = cfg.Checker
 	r.checker.Store(cfg.Checker)
@@ -69,12 +69,12 @@ func (r *Runner) Start(send func(msg any)) {
 		r.open(r.cfg.Open)
 	}
 	if r.cfg.Open != nil {
-		r.jobs <- func() { r.shelve("") }
+		r.jobs.add(func() { r.shelve("") })
 	}
 	r.ended.Add(2)
 	go func() {
 		defer r.ended.Done()
-		for job := range r.jobs {
+		for job, ok := r.jobs.next(); ok; job, ok = r.jobs.next() {
 			job()
 		}
 	}()
@@ -105,7 +105,7 @@ func (r *Runner) open(v *store.Vault) {
 // Stop waits for all work that was handed over, closes the vault, and says what could not be saved.
 func (r *Runner) Stop() (err error) {
 	r.once.Do(func() {
-		close(r.jobs)
+		r.jobs.close()
 		close(r.checks)
 		r.ended.Wait()
 		err = r.close()
@@ -159,10 +159,10 @@ func (r *Runner) Do(e ui.Effect) {
 // later puts work behind what waits already; aside does it beside. Both are known to Settle.
 func (r *Runner) later(job func()) {
 	r.busy.begin()
-	r.jobs <- func() {
+	r.jobs.add(func() {
 		defer r.busy.end()
 		job()
-	}
+	})
 }
 
 func (r *Runner) aside(job func()) {
@@ -274,10 +274,10 @@ func (r *Runner) work(e ui.Effect) {
 	case ui.Save:
 		r.save(e)
 	case ui.SetProfile:
-		r.setting(settingProfile, e.Reviewer)
+		r.setProfile(e.Reviewer)
 	case ui.SetState:
-		if r.vault != nil {
-			_ = r.vault.SetSetting(settingState, e.State) // only where the caret stood is lost
+		if r.writer != nil {
+			r.writer.Set(settingState, e.State)
 		}
 	case ui.KeepWord:
 		r.keepWord(e)
@@ -300,21 +300,19 @@ const (
 	settingArchive = "archive"
 )
 
-func (r *Runner) setting(name string, value any) {
-	b, err := json.Marshal(value)
-	if err == nil && r.vault != nil {
-		err = r.vault.SetSetting(name, b)
-	}
-	if err != nil {
-		r.send(ui.NotSaved{Since: time.Now(), Err: err})
+func (r *Runner) setProfile(p domain.Reviewer) {
+	if b, err := json.Marshal(p); err == nil && r.writer != nil {
+		r.writer.Set(settingProfile, b)
 	}
 }
 
 // report passes on what the writer says.
 func (r *Runner) report(m store.Report) {
 	switch m.Kind {
-	case store.Journaled, store.Resumed:
+	case store.Journaled:
 		r.send(ui.Journaled{ID: m.Case, Rev: m.Rev})
+	case store.Resumed:
+		r.send(ui.Resumed{})
 	case store.Saved:
 		r.send(ui.Saved{ID: m.Case, Rev: m.Rev})
 	case store.NotSaved:

@@ -15,7 +15,15 @@ import (
 	"imrdesk/ui/worklist"
 )
 
+// openVault unlocks the vault, or finds out whether the passphrase is right when it could not be closed yet: then what was
+// typed last is still on its way to the disk, and only in memory.
 func (r *Runner) openVault(e ui.OpenVault) {
+	if r.vault != nil {
+		err := r.vault.Confirm(e.Passphrase)
+		clear(e.Passphrase)
+		r.send(ui.Opened{Kept: true, Err: err})
+		return
+	}
 	v, err := store.Open(r.cfg.Path, e.Passphrase, r.cfg.Options)
 	clear(e.Passphrase)
 	if err != nil {
