@@ -40,6 +40,7 @@ type Runner struct {
 	cfg     Config
 	send    func(any)
 	vault   *store.Vault
+	set     map[string][]byte // settings given since the vault was opened
 	writer  *store.Writer
 	jobs    *jobs
 	checks  chan ui.FullCheck // of several waiting checks only the newest counts
@@ -98,7 +99,7 @@ func (r *Runner) sharpen() {
 }
 
 func (r *Runner) open(v *store.Vault) {
-	r.vault = v
+	r.vault, r.set = v, map[string][]byte{}
 	r.writer = store.NewWriter(v, store.SystemClock{}, r.report)
 }
 
@@ -274,7 +275,7 @@ func (r *Runner) work(e ui.Effect) {
 	case ui.Save:
 		r.save(e)
 	case ui.SetProfile:
-		r.setProfile(e.Reviewer)
+		r.setting(settingProfile, e.Reviewer)
 	case ui.SetState:
 		if r.writer != nil {
 			r.writer.Set(settingState, e.State)
@@ -300,10 +301,20 @@ const (
 	settingArchive = "archive"
 )
 
-func (r *Runner) setProfile(p domain.Reviewer) {
-	if b, err := json.Marshal(p); err == nil && r.writer != nil {
-		r.writer.Set(settingProfile, b)
+// setting hands a setting to the writer, which tries until the disk takes it.
+func (r *Runner) setting(name string, value any) {
+	if b, err := json.Marshal(value); err == nil && r.writer != nil {
+		r.set[name] = b
+		r.writer.Set(name, b)
 	}
+}
+
+// settingNow is a setting as it was given last, whether or not it is on the disk yet.
+func (r *Runner) settingNow(name string) ([]byte, error) {
+	if b, ok := r.set[name]; ok {
+		return b, nil
+	}
+	return r.vault.Setting(name)
 }
 
 // report passes on what the writer says.

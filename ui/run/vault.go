@@ -115,7 +115,7 @@ func row(s store.Summary) worklist.Row {
 // archived too, and nothing of it changes.
 func (r *Runner) archived() map[domain.CaseID]bool {
 	out := map[domain.CaseID]bool{}
-	if b, err := r.vault.Setting(settingArchive); err == nil {
+	if b, err := r.settingNow(settingArchive); err == nil {
 		_ = json.Unmarshal(b, &out) // an unreadable list archives nothing
 	}
 	return out
