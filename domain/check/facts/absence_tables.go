@@ -109,6 +109,7 @@ has/have/had not participated/engaged/enrolled in
 has/have/had not taken part in
 has/have/had not done
 did/does/do not _? {do}
+did/does/do not _? obtain/order/check/produce/furnish/attach/enclose
 `)
 
 // What stands in front of one of these is missing.

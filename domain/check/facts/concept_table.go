@@ -532,7 +532,9 @@ trouble with sleep
 sleeps poorly/badly/little
 cannot sleep
 unable to sleep
-wakes/awakens _ _ times`},
+wakes/awakens/awakened/woke _? _? times
+wakes/awakens/awakened at night
+up at night`},
 	{"sleepiness", "daytime sleepiness", Global, false, nil, "daytime sleepiness/somnolence/drowsiness/fatigue\nexcessive sleepiness\nfalls asleep\ndozes"},
 	{"snoring", "snoring", Global, false, nil, "snoring\nsnores\nsnored"},
 	{"depression", "depression", Global, false, nil, "depression\ndepressive\ndepressed\nlow mood\nsadness\ntearful\nhopelessness\nbeck depression\nphq"},

@@ -231,7 +231,7 @@ func (s *scanner) breaks(i, next int) bool {
 	case n.Kind == text.Number:
 		return spaced && !s.abbreviated(i)
 	case n.Kind == text.Punct:
-		opens := n.Byte == '"' || n.Byte == '(' || n.Byte >= 0x80
+		opens := n.Byte == '"' || n.Byte == '(' || n.Byte == '-' && spaced || n.Byte >= 0x80 // a quotation, a bracket, the next line of a list
 		return opens && next+1 < len(s.f.Words) && isUpper(s.f.Words[next+1].Byte) && !s.abbreviated(i)
 	case !isUpper(n.Byte):
 		return false

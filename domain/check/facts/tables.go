@@ -74,6 +74,7 @@ const (
 	PlaceholderWords
 	BlankWords
 	ScopeWords
+	LateReview
 	AlternativeWords
 	BiasTraits
 	BiasConclusions
@@ -390,14 +391,15 @@ is/are not? recommended
 is/are indicated
 should not? be
 may be
-studies have/has/show/suggest/indicate/demonstrate/report/found/of/on/in
-study found/showed/concluded/of/published
+studies have/has/show/suggest/indicate/demonstrate/report/found
+study found/showed/concluded/published
 the literature
 randomized
 systematic review
 criteria
 evidence that`,
 	CaseWords: `
+are/is/was/were not? met/satisfied/fulfilled
 the/this patient
 the/this/said injured worker
 the/this worker
@@ -1107,6 +1109,7 @@ fill in`,
 	// Behind a bracket: what a template tells its user to do.
 	BlankWords: `
 insert/fill/enter/add/describe/specify/choose/select/type/complete/name/list/state/write/give/provide/delete
+date/side/age/dose/level/initials
 your
 blank
 placeholder
@@ -1116,7 +1119,28 @@ to be
 if applicable
 x`,
 	// Matters that are not the reviewer's (Labor Code 4610.6(a)).
+	// What is held against the utilization review itself.
+	LateReview: `
+denial/review/ur/determination/decision/notice was/is/came _? untimely/late/invalid/defective
+denial/review/ur/determination/decision/notice was/is not timely
+late denial/review/determination
+untimely denial/review/determination
+untimely`,
 	ScopeWords: `
+nonindustrial
+non industrial
+not arise out of
+aoe/coe
+not _? accepted body/part/condition/injury
+not an accepted
+not part of the/this claim
+not covered by/under the/this claim
+not compensable
+a denied body
+liability
+not the result of the/an/this injury/accident
+not caused by the/an/this/work
+unrelated to the injury/work/claim
 not work related
 not industrially related
 not industrial
@@ -1334,6 +1358,14 @@ recommended for`,
 	ChronicWords: `
 chronic pain`,
 	InjuryWords: `
+hurt on
+hurt at work on
+was hurt
+injured at work
+fell on
+injury occurred on
+accident of/on
+injured
 date of injury
 injury date
 industrial injury
@@ -1395,6 +1427,12 @@ since the primary procedure
 none of the associated
 as the surgery is not`,
 	TermEnded: `
+has/have since/meanwhile/already? approved/authorized/certified
+since/meanwhile/already been approved/authorized/certified
+since/meanwhile approved/authorized/certified
+dispute/issue is/was resolved/settled/moot
+is moot
+has/have been withdrawn
 has been authorized
 was authorized in full
 request was withdrawn

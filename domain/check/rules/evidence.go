@@ -115,7 +115,12 @@ func silence(list []check.Passage) (check.Passage, int, bool) {
 			continue
 		}
 		for i, s := range p.Sentences {
-			if h, ok := p.Find(facts.SilentWords, s.First); ok && h.First < s.Last && p.Between(s.First, h.First, facts.NamesMTUS) && !p.Says(i, facts.RequestTail) {
+			h, ok := p.Find(facts.SilentWords, s.First)
+			if !ok || h.First >= s.Last || p.Says(i, facts.RequestTail) {
+				continue
+			}
+			// "the MTUS does not address braces", "braces are not addressed by the MTUS"
+			if p.Between(s.First, h.First, facts.NamesMTUS) || p.Between(h.Last, min(h.Last+4, s.Last), facts.NamesMTUS) {
 				return p, i, true
 			}
 		}

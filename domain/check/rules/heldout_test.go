@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"imrdesk/domain"
@@ -80,11 +81,18 @@ func everyRule(t *testing.T) *check.Checker {
 	if err != nil {
 		t.Fatal(err)
 	}
-	words, err := spelling.Load()
+	return check.New(rules.All(), check.Policy{}, lib).With(nil, speller(t))
+}
+
+var dictionary = sync.OnceValues(func() (*spelling.Words, error) { return spelling.Load() })
+
+func speller(t *testing.T) *spelling.Words {
+	t.Helper()
+	words, err := dictionary()
 	if err != nil {
 		t.Fatal(err)
 	}
-	return check.New(rules.All(), check.Policy{}, lib).With(nil, words)
+	return words
 }
 
 // Letters without a defect raise no error and no warning; a letter with one raises its rule at the words.

@@ -48,12 +48,15 @@ var scope = []*check.Rule{
 
 func offScope(p *check.Pass) {
 	at := p.Passage
-	if at.Loc.Field != domain.FieldRationale || !at.Has(facts.ScopeWords) {
+	if at.Loc.Field != domain.FieldRationale || !at.Has(facts.ScopeWords) && !at.Has(facts.LateReview) {
 		return
 	}
+	marked := -1
 	for _, h := range at.Hits {
-		if h.Set == facts.ScopeWords && at.Sentences[h.Sentence].Voice == facts.Author {
+		voice := at.Sentences[h.Sentence].Voice
+		if h.First >= marked && (h.Set == facts.ScopeWords && voice == facts.Author || h.Set == facts.LateReview && voice != facts.Guideline) {
 			p.Mark(at, at.At(h), "not a matter of medical necessity")
+			marked = h.Last
 		}
 	}
 }

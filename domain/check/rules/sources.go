@@ -2,6 +2,7 @@ package rules
 
 import (
 	"strconv"
+	"strings"
 
 	"imrdesk/domain"
 	"imrdesk/domain/check"
@@ -102,8 +103,29 @@ func weakSource(p *check.Pass) {
 				p.Mark(at, at.At(h), "not a guideline of the search sequence")
 				return
 			}
+			if s, ok := weakSite(at); ok {
+				p.Mark(at, s, "not a guideline of the search sequence")
+				return
+			}
 		}
 	}
+}
+
+// weakSites are reference sites whose address says what they are.
+var weakSites = []string{"drugs.com", "about.com", "rxlist.com", "ehow.com", "everydayhealth.com", "verywell", "livestrong.com", "youtube.com", "answers.com"}
+
+// weakSite finds the address of such a site.
+func weakSite(at check.Passage) (text.Span, bool) {
+	s := at.Para.String()
+	if !strings.Contains(s, ".com") {
+		return text.Span{}, false
+	}
+	for _, site := range weakSites {
+		if i := strings.Index(strings.ToLower(s), site); i >= 0 {
+			return text.Span{Start: i, End: i + len(site)}, true
+		}
+	}
+	return text.Span{}, false
 }
 
 func noPatientFact(p *check.Pass) {
@@ -127,7 +149,7 @@ func statesFinding(at check.Passage, sentence int) bool {
 		return false
 	}
 	for _, m := range at.Mentions {
-		if m.Sentence == sentence && !m.Planned {
+		if m.Sentence == sentence && !m.Planned && (!acts(m.Concept) || m.Done || m.Negated) {
 			return true
 		}
 	}

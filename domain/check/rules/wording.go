@@ -145,7 +145,7 @@ func bracketBlank(at check.Passage, i int) int {
 	if w[first].Kind != text.Word && w[first].Byte != '_' {
 		return 0
 	}
-	if w[first].Byte != '_' && !at.Starts(facts.BlankWords, first) && !at.Starts(facts.PlaceholderWords, first) && shut == ']' && !inCapitals(at, first, last) {
+	if shut == ']' && w[first].Byte != '_' && !inCapitals(at, first, last) && !instructs(at, first, last) {
 		return 0
 	}
 	for last < len(w) && w[last].Byte == shut {
@@ -154,9 +154,22 @@ func bracketBlank(at check.Passage, i int) int {
 	return last
 }
 
-// inCapitals tells whether every word of [first, last) is in capitals, and one of them is no known abbreviation.
+// instructs tells whether the words tell their reader to put something in: "insert the date", "left/right: choose".
+func instructs(at check.Passage, first, last int) bool {
+	for i := first; i < last; i++ {
+		if (i == first || at.Words[i-1].Byte == ':') && (at.Starts(facts.BlankWords, i) || at.Starts(facts.PlaceholderWords, i)) {
+			return true
+		}
+	}
+	return false
+}
+
+// inCapitals tells whether every word of [first, last) is in capitals, and more than an abbreviation: "[CI]".
 func inCapitals(at check.Passage, first, last int) bool {
 	unknown := false
+	if last == first+1 && at.Words[first].Len() < 6 {
+		return false
+	}
 	for i := first; i < last; i++ {
 		if at.Words[i].Kind != text.Word {
 			continue
@@ -224,7 +237,27 @@ func spelling(p *check.Pass) {
 }
 
 func misspelled(known check.Speller, f *facts.Facts, i int) bool {
-	return f.Words[i].Len() >= 4 && plain(f, i) && !known.Known(f.Bare(i))
+	if f.Words[i].Len() < 4 || known.Known(f.Bare(i)) {
+		return false
+	}
+	if begins(f, i) { // a name is as likely as a slip: only what is close to a known word
+		return f.Words[i].Len() > 5 && len(known.Suggest(f.Bare(i), 1)) > 0
+	}
+	return plain(f, i)
+}
+
+// begins tells whether the word is the first of its sentence, with a capital and small letters behind it.
+func begins(f *facts.Facts, i int) bool {
+	w := f.Words
+	if w[i].Byte < 'A' || w[i].Byte > 'Z' || i+1 < len(w) && w[i+1].Start == w[i].End && w[i+1].Byte != ',' || i > 0 && w[i-1].Byte != '.' {
+		return false
+	}
+	for _, c := range []byte(f.Bare(i)[1:]) {
+		if c < 'a' || c > 'z' {
+			return false
+		}
+	}
+	return true
 }
 
 // plain tells words that spelling can judge: no name inside a sentence, no abbreviation, no part of a number, a code or
