@@ -153,7 +153,7 @@ func (f *File) Course(records []domain.Record) []Event {
 		}
 	}
 	for _, s := range f.Sources {
-		owners := s.owners(records)
+		owners := s.Owners(records)
 		for _, e := range s.events {
 			if owners[e.page] < 0 {
 				continue
@@ -248,6 +248,18 @@ type Total struct {
 
 // Visits is the number to compare with a limit: whichever of notes and statement is larger.
 func (t Total) Visits() float64 { return max(float64(t.Notes), t.Stated) }
+
+// Words say what was counted.
+func (t Total) Words() string {
+	s := itoa(t.Notes) + " days with a note"
+	if t.Notes == 1 {
+		s = "1 day with a note"
+	}
+	if t.Stated > 0 {
+		s += "; a record of " + t.By.Date.String() + " speaks of " + itoa(int(t.Stated))
+	}
+	return s
+}
 
 // Totals counts the visits of each kind of care up to the day; the zero day counts all.
 func Totals(course []Event, until domain.Date) []Total {

@@ -174,8 +174,8 @@ func (f *File) Pages(r *domain.Record) []Page {
 	return s.Pages[r.Pages[0]-1 : r.Pages[1]]
 }
 
-// owners tell for each page of a source which record it belongs to, as an index, -1 for none.
-func (s *Source) owners(records []domain.Record) []int32 {
+// Owners tell for each page of a source which record it belongs to, as an index, -1 for none.
+func (s *Source) Owners(records []domain.Record) []int32 {
 	out := make([]int32, len(s.Pages))
 	for i := range out {
 		out[i] = -1
@@ -198,7 +198,7 @@ func said[T any](f *File, records []domain.Record, asked func(domain.RecordType)
 			if len(list) == 0 {
 				continue
 			}
-			owners := s.owners(records)
+			owners := s.Owners(records)
 			for i := range list {
 				on := page(&list[i])
 				if owners[on] < 0 {
