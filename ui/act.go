@@ -98,7 +98,7 @@ func (r *Root) key(k keys.Press) {
 	if r.screen == ScreenDesk && r.desk.focus == paneGuideline && r.desk.guide.Typing && r.searchKey(k) {
 		return
 	}
-	if r.jumpKey(k) || r.sequence(k) {
+	if r.jumpKey(k) || r.sequence(k) || r.vimKey(k) {
 		return
 	}
 	if b, ok := r.cfg.Bindings.Find(r.chain(), k.Name); ok {

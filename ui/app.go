@@ -137,6 +137,9 @@ func (a *app) View() (v tea.View) {
 	v.WindowTitle = "imrdesk"
 	if a.frame.X >= 0 {
 		v.Cursor = tea.NewCursor(a.frame.X, a.frame.Y)
+		if a.frame.Bar {
+			v.Cursor.Shape = tea.CursorBar
+		}
 	}
 	return v
 }

@@ -252,6 +252,7 @@ var Bindings = keys.Table{
 	{Scope: scopeEditor, Keys: []string{"alt+u"}, Intent: "spelling-add", Help: "add the word at the cursor to your own words"},
 	{Scope: scopeEditor, Keys: []string{"alt+shift+u"}, Intent: "own-words", Help: "forget a word of your own"},
 	{Scope: scopeEditor, Keys: []string{"f9", "alt+o"}, Intent: "focus-mode", Help: "focus: only the paragraph of the caret is bright"},
+	{Scope: scopeEditor, Keys: []string{"f6", "alt+shift+v"}, Intent: "vim", Help: "vim profile: normal, insert and visual mode"},
 	{Scope: scopeEditor, Keys: []string{"f5", "alt+shift+t"}, Intent: "typewriter", Help: "typewriter: the row of the caret stays in the middle"},
 	{Scope: scopeEditor, Keys: []string{"ctrl+f"}, Intent: "find", Help: "find in this text", Short: "find"},
 	{Scope: scopeEditor, Keys: []string{"f3", "ctrl+g"}, Intent: "find-next", Help: "next hit"},

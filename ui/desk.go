@@ -147,6 +147,7 @@ func (r *Root) focusOn(p pane) {
 		return
 	}
 	r.desk.focus = p
+	r.vim.Reset()
 	r.flush()
 	r.do(SetState{r.state()})
 }
@@ -154,6 +155,7 @@ func (r *Root) focusOn(p pane) {
 // goTo shows a place of the case with the caret at its words.
 func (r *Root) goTo(l domain.Loc, at text.Span) {
 	d := &r.desk
+	r.vim.Reset()
 	if l.Service != "" {
 		if _, _, ok := d.draft.Case.Service(l.Service); !ok {
 			return

@@ -14,12 +14,14 @@ import (
 	"imrdesk/ui/keys"
 	"imrdesk/ui/services"
 	"imrdesk/ui/theme"
+	"imrdesk/ui/vim"
 )
 
 // Picture is a drawn screen. The cursor is at X, Y, or nowhere when X is -1.
 type Picture struct {
 	Rows []string
 	X, Y int
+	Bar  bool // the cursor is a bar between letters, not a block upon one
 }
 
 // The least size in which the workstation can be used.
@@ -60,6 +62,7 @@ func (r *Root) Draw() Picture {
 	}
 	r.drawFollowing(&pic, w, h)
 	r.drawLabels(&pic)
+	pic.Bar = r.vimOn() && r.vim.Mode == vim.Insert && len(r.dialogs) == 0
 	r.drawDialog(&pic, w, h)
 	return pic
 }
@@ -195,6 +198,9 @@ func (r *Root) drawPane(p pane, at frame.Rect) (rows []string, x, y int) {
 	}
 	if x >= 0 {
 		x, y = at.X+1+x, at.Y+1+y
+	}
+	if mode := r.vimWords(); focused && mode != "" {
+		note = mode + "  " + note
 	}
 	return frame.Box(r.theme, at.W, at.H, title, note, focused, rows), x, y
 }

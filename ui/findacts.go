@@ -26,6 +26,7 @@ func (r *Root) askFind() {
 			return
 		}
 		r.sayPlace(v)
+		r.onHit(v)
 	})
 	top := &r.dialogs[len(r.dialogs)-1]
 	top.typing = func(*Root) {
@@ -46,6 +47,7 @@ func (r *Root) findStep(forward bool) {
 		return
 	}
 	r.sayPlace(v)
+	r.onHit(v)
 }
 
 // sayPlace says which of the occurrences the search stands on.

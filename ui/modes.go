@@ -10,6 +10,10 @@ var modeActs = map[keys.Intent]act{
 	"focus-mode": {do: func(r *Root) {
 		r.toggle(&r.cfg.Settings.Focus, "only the paragraph of the caret is bright", "every paragraph is bright")
 	}},
+	"vim": {do: func(r *Root) {
+		r.vim.Reset()
+		r.toggle(&r.cfg.Settings.Vim, "vim profile: i writes, Esc goes back to normal mode", "standard profile: letters are written")
+	}},
 	"typewriter": {do: func(r *Root) {
 		r.toggle(&r.cfg.Settings.Typewriter, "the row of the caret stays in the middle", "the row of the caret moves")
 	}},

@@ -1,6 +1,9 @@
 package ui
 
-import "imrdesk/ui/guide"
+import (
+	"imrdesk/ui/guide"
+	"imrdesk/ui/vim"
+)
 
 // mouse gives a press the focus of its pane and the caret its cell; the wheel scrolls what it is over.
 func (r *Root) mouse(m Mouse) {
@@ -38,6 +41,9 @@ func (r *Root) mouseDesk(m Mouse) {
 			r.focusOn(pane(p))
 			r.clickRow(pane(p), at, m.Y)
 			if v := r.desk.view(); v != nil {
+				if r.vim.Mode != vim.Insert {
+					r.vim.Reset()
+				}
 				v.Press(m.X-at.X-1, m.Y-r.textTop(pane(p), at.Y), false)
 			}
 		case MouseDrag:

@@ -19,6 +19,7 @@ import (
 	"imrdesk/ui/keys"
 	"imrdesk/ui/preview"
 	"imrdesk/ui/theme"
+	"imrdesk/ui/vim"
 	"imrdesk/ui/worklist"
 )
 
@@ -78,6 +79,7 @@ type Root struct {
 	reading    *dialog.Confirm   // says that one is being read
 	importing  *dialog.Confirm   // shows how far an import has come
 	ownWords   []string          // that the reviewer added to the dictionary
+	vim        vim.State         // of the vim profile
 
 	notice  string
 	pressed string      // the keys so far of a sequence

@@ -128,6 +128,9 @@ func (ed *Editor) Goto(pos int) {
 	ed.follow(true)
 }
 
+// MoveTo puts the cursor at pos without a selection and scrolls no more than it must.
+func (ed *Editor) MoveTo(pos int) { ed.place(ed.doc.Snap(pos), false) }
+
 // Select selects the span, with the cursor at its end, and scrolls to it like Goto.
 func (ed *Editor) Select(s text.Span) {
 	ed.Goto(s.Start)
