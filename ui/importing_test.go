@@ -102,6 +102,7 @@ func TestNotesGoIntoAFieldAndUndo(t *testing.T) {
 	scr.Wait(`She limps when she walks\.`)
 	scr.Press("ctrl+z")
 	scr.WaitGone(`She limps when she walks\.`)
+	scr.Press("alt+2")
 	notes("1")
 	scr.Wait(`listed as a record`)
 }
