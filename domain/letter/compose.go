@@ -11,6 +11,9 @@ import (
 func (t Template) Compose(c *domain.Case) Document {
 	d := Document{Title: strings.TrimSpace(t.Title + " " + c.Number), Language: t.Language, Author: t.Organisation, Date: c.Decided,
 		Header: t.Title, Footer: c.Number}
+	if title := strings.TrimSpace(t.Title); title != "" {
+		d.Blocks = append(d.Blocks, Block{Kind: TitleBlock, Text: title})
+	}
 	d.Blocks = append(d.Blocks, t.headerPage(c))
 	d.heading(t.Headings.Made)
 	d.paragraphs(domain.Loc{}, strings.Join(t.Sentences.Made, "\n"))
@@ -25,6 +28,7 @@ func (t Template) Compose(c *domain.Case) Document {
 	d.paragraphs(domain.At(domain.FieldSummary), c.Summary.String())
 	d.heading(t.Headings.Items)
 	d.paragraphs(domain.Loc{}, t.Sentences.ItemsLead)
+	t.table(&d, c.Services)
 	for _, s := range c.Services {
 		t.item(&d, s)
 	}
@@ -102,6 +106,18 @@ func (t Template) period(p domain.Period) string {
 		return t.date(p.From)
 	}
 	return t.date(p.From) + "-" + t.date(p.To)
+}
+
+// table gives the decisions at a glance, when there are several.
+func (t Template) table(d *Document, services []domain.DisputedService) {
+	if len(services) < 2 || len(t.Headings.Table) == 0 {
+		return
+	}
+	rows := [][]string{t.Headings.Table}
+	for i, s := range services {
+		rows = append(rows, []string{fmt.Sprint(i + 1), strings.ReplaceAll(s.Text.String(), "\n", " "), s.Decision.Word()})
+	}
+	d.Blocks = append(d.Blocks, Block{Kind: Table, Rows: rows})
 }
 
 func (t Template) item(d *Document, s domain.DisputedService) {

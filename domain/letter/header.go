@@ -38,7 +38,7 @@ var headerLabels = []struct {
 const halfLabel = "application"
 
 // titles of forms stand above the header page and say nothing but which form it is.
-var titles = []string{"medical professional review", "notice of independent medical review determination"}
+var titles = []string{"medical professional review", "notice of independent medical review determination", "independent medical review final determination"}
 
 // header reads the labels above the first heading; two may stand on a line. A label without a value takes the next line
 // without a label, when that can be its value: so stands a header whose columns a converter read one after the other.
@@ -50,7 +50,7 @@ func (p *parser) header() {
 		if at < 0 {
 			if len(open) > 0 && p.setHeader(open[0], l.words) {
 				open = open[1:]
-			} else if !slices.Contains(titles, strings.ToLower(strings.Trim(l.words, " :*#"))) {
+			} else if !p.isTitle(l.words) {
 				strange = append(strange, l)
 			}
 			continue
@@ -71,6 +71,12 @@ func (p *parser) header() {
 		}
 	}
 	p.unread("header page", "no label of the header page is before it", p.plain(strange))
+}
+
+// isTitle tells the title of a form, or of the template.
+func (p *parser) isTitle(words string) bool {
+	words = strings.Trim(words, " :*#")
+	return strings.EqualFold(words, squeeze(strings.TrimSpace(p.template.Title))) || slices.Contains(titles, strings.ToLower(words))
 }
 
 // nextLabel finds the first label in s, the longest where several begin at the same place, and where its value begins.

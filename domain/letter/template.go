@@ -30,6 +30,8 @@ type Headings struct {
 	Records string `toml:"records"`
 	Summary string `toml:"summary"`
 	Items   string `toml:"items"`
+	// Table are the three heads of the table of items; empty for no table.
+	Table []string `toml:"items_table" comment:"heads of the table of items: number, item, decision; [] prints no table"`
 }
 
 // Sentences are the fixed sentences. Each paragraph of Made is printed as it stands.
@@ -57,7 +59,7 @@ func DefaultTemplate() Template {
 		DateForm:     "us",
 		Form:         domain.G5,
 		Headings: Headings{Made: headingMade, Records: "DOCUMENTS REVIEWED", Summary: headingSummary,
-			Items: headingItems},
+			Items: headingItems, Table: []string{"No.", "Disputed item or service", "Decision"}},
 		Sentences: Sentences{
 			Made: []string{"An independent physician reviewed the whole case file. The physician is not affiliated with the employer, the employee, " +
 				"the providers or the claims administrator, practises medicine actively, and was chosen for training and experience that fit the " +
@@ -104,6 +106,9 @@ func ParseTemplate(b []byte) (Template, error) {
 	}
 	if t.Form != domain.G5 && t.Form != domain.G4 {
 		return Template{}, domain.Invalid("form is %q; it is \"G5\" or \"G4\"", t.Form)
+	}
+	if n := len(t.Headings.Table); n != 0 && n != 3 {
+		return Template{}, domain.Invalid("items_table has %d heads; it has three, or none for no table", n)
 	}
 	return t, nil
 }

@@ -35,7 +35,7 @@ const escape = 3
 
 func (bl Block) plain(b *strings.Builder) {
 	switch {
-	case bl.Kind == Heading && bl.Level == 1:
+	case bl.Kind == TitleBlock, bl.Kind == Heading && bl.Level == 1:
 		indent := (lineWidth - text.Cells(bl.Text)) / 2
 		if indent <= escape {
 			indent = 0

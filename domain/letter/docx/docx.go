@@ -68,9 +68,9 @@ func body(d letter.Document) string {
 			paragraph(&b, "", runs)
 		}
 	}
-	b.WriteString(`<w:sectPr><w:headerReference w:type="default" r:id="rId3"/><w:footerReference w:type="default" r:id="rId4"/>` +
+	b.WriteString(`<w:sectPr><w:headerReference w:type="default" r:id="rId3"/><w:footerReference w:type="default" r:id="rId4"/><w:footerReference w:type="first" r:id="rId4"/>` +
 		`<w:pgSz w:w="12240" w:h="15840"/><w:pgMar w:top="1440" w:right="1440" w:bottom="1440" w:left="1440" w:header="720" w:footer="720" w:gutter="0"/>` +
-		`</w:sectPr></w:body></w:document>`)
+		`<w:titlePg/></w:sectPr></w:body></w:document>`)
 	return b.String()
 }
 

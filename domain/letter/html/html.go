@@ -61,7 +61,7 @@ var page = template.Must(template.New("letter").Funcs(template.FuncMap{
 {{range .Blocks -}}
 {{if eq .Kind title}}<h1>{{template "text" .Text}}</h1>
 {{else if eq .Kind heading}}{{template "heading" .}}
-{{else if eq .Kind labels}}<dl>
+{{else if eq .Kind labels}}<dl{{if gt (len .Rows) 4}} class="two"{{end}}>
 {{range .Rows}}<div>{{range $i, $c := .}}{{if $i}}<dd>{{template "text" $c}}</dd>{{else}}<dt>{{template "text" $c}}</dt>{{end}}{{end}}</div>
 {{end}}</dl>
 {{else if eq .Kind table}}<table>
@@ -86,15 +86,17 @@ h1 { font-size: 1.5em; line-height: 1.25; text-align: center; margin: 0 0 1em; }
 h2 { font-size: 1.1em; text-align: center; margin: 1.8em 0 .6em; }
 h3, h4, h5, h6 { font-size: 1em; margin: 1.4em 0 .4em; }
 p { margin: 0 0 .8em; }
-dl { display: grid; grid-template-columns: 1fr 1fr; gap: .2em 2em; margin: 0 0 1.2em; }
-dl div { display: grid; grid-template-columns: 11em 1fr; }
+dl { display: grid; gap: .2em 2em; margin: 0 0 1.2em; }
+dl.two { grid-template-columns: 1fr 1fr; }
+dl div { display: grid; grid-template-columns: 14em 1fr; }
+dl.two div { grid-template-columns: 11.5em 1fr; }
 dt { font-weight: bold; }
 dd { margin: 0; }
 table { border-collapse: collapse; width: 100%; margin: 0 0 1.2em; }
 th, td { border: 1px solid #777; padding: .3em .6em; text-align: left; vertical-align: top; }
 th { background: #eee; }
 p, dd, td, h1, h2, h3, h4, h5, h6 { overflow-wrap: anywhere; }
-@media (max-width: 40em) { dl, dl div { grid-template-columns: 1fr; } }
+@media (max-width: 40em) { dl, dl.two, dl div, dl.two div { grid-template-columns: 1fr; } }
 @media print {
 body { font-size: 11pt; }
 main { max-width: none; margin: 0; padding: 0; }
@@ -112,7 +114,8 @@ func pageMargins(d letter.Document) string {
 	if d.Footer != "" {
 		foot = cssString(d.Footer+" \u2013 ") + " " + foot
 	}
-	return "@page { size: letter; margin: 1in; @top-center { content: " + cssString(d.Header) + "; font-size: 9pt; } @bottom-center { content: " + foot + "; font-size: 9pt; } }\n"
+	return "@page { size: letter; margin: 1in; @top-center { content: " + cssString(d.Header) + "; font-size: 9pt; } @bottom-center { content: " + foot + "; font-size: 9pt; } }\n" +
+		"@page :first { @top-center { content: none; } }\n" // the title stands there
 }
 
 // cssString quotes s for a style sheet inside a style element: all but letters, digits and spaces as numbers.

@@ -47,7 +47,9 @@ func (c *composer) furniture(d letter.Document) {
 		p.endMark()
 	}
 	for i, p := range c.pages {
-		centred(p, d.Header, "<</Type /Pagination /Subtype /Header>>", headerY)
+		if i > 0 { // the title stands on the first
+			centred(p, d.Header, "<</Type /Pagination /Subtype /Header>>", headerY)
+		}
 		centred(p, foot+fmt.Sprintf("Page %d of %d", i+1, len(c.pages)), "<</Type /Pagination /Subtype /Footer>>", footerY)
 	}
 }
