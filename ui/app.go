@@ -41,7 +41,7 @@ func Run(cfg Config, w Worker, opts ...tea.ProgramOption) error {
 	a := &app{worker: w, clock: time.Now}
 	root, effects := New(cfg)
 	a.root, a.first = root, effects
-	p := tea.NewProgram(a, append([]tea.ProgramOption{tea.WithoutSignalHandler(), tea.WithoutCatchPanics()}, opts...)...)
+	p := tea.NewProgram(a, append([]tea.ProgramOption{tea.WithoutSignalHandler(), tea.WithoutCatchPanics(), tea.WithFPS(framesPerSecond)}, opts...)...)
 	w.Start(func(msg any) { p.Send(fromOutside{msg}) })
 	stop := a.watchSignals(p)
 	_, err := p.Run()
@@ -58,6 +58,9 @@ func Run(cfg Config, w Worker, opts ...tea.ProgramOption) error {
 	}
 	return err
 }
+
+// framesPerSecond is the most that Bubble Tea draws; a key waits half a frame for its turn on average.
+const framesPerSecond = 120
 
 // app lets Root meet Bubble Tea.
 type app struct {
