@@ -89,6 +89,7 @@ func (r *Root) loaded(m Loaded) {
 		r.ask(&dialog.Message{Title: "The case cannot be opened", Body: wordsAndStep(m.Err), Wait: true}, nil)
 		return
 	}
+	r.prepare()
 	d := desk{id: m.ID, draft: m.Draft, history: m.History, readOnly: m.ReadOnly, editors: newEditors(r.textOptions()), entered: map[domain.Loc]bool{}, focus: paneServices, field: domain.FieldRationale}
 	d.save = saving{onDisk: m.Draft.Rev, asked: m.Saved, revised: m.Saved}
 	if list := m.Draft.Case.Services; len(list) > 0 {

@@ -147,6 +147,7 @@ func (r *Root) opened(m Opened) {
 		return
 	}
 	r.profile = m.Profile
+	r.prepare()
 	r.screen, r.blank = ScreenWorklist, false
 	r.restore(m.State)
 	r.touch()

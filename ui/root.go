@@ -49,8 +49,10 @@ type Config struct {
 	Dark      bool
 	Theme     string // name of a theme, or empty for the terminal's
 	Settings  config.Settings
-	Snippets  []snippet.Snippet // the reviewer's own
-	Problems  []string          // what is wrong with the configuration, to be said once
+	// Prepare gives Library and Checker when they are not there at the start; it is asked when the vault is open.
+	Prepare  func() (*guidelines.Library, *check.Checker)
+	Snippets []snippet.Snippet // the reviewer's own
+	Problems []string          // what is wrong with the configuration, to be said once
 }
 
 // Root is the model. It is a value: Step gives the next one.
@@ -127,6 +129,18 @@ func New(cfg Config) (Root, []Effect) {
 	}
 	r.openLock()
 	return r, r.take()
+}
+
+// prepare takes what was loaded beside the first frame.
+func (r *Root) prepare() {
+	if r.cfg.Library != nil || r.cfg.Prepare == nil {
+		return
+	}
+	library, checker := r.cfg.Prepare()
+	r.cfg.Library = library
+	if r.cfg.Checker == nil {
+		r.cfg.Checker = checker
+	}
 }
 
 // Step takes one event.

@@ -7,13 +7,17 @@ import (
 	"os"
 	"os/exec"
 	"strings"
+	"sync"
 	"syscall"
 	"testing"
 	"time"
 
 	"github.com/creack/pty"
 
+	"imrdesk/domain/check"
+	"imrdesk/domain/letter"
 	"imrdesk/domain/sample"
+	"imrdesk/guidelines"
 	"imrdesk/store"
 	"imrdesk/ui"
 	"imrdesk/ui/run"
@@ -31,8 +35,13 @@ func TestMain(m *testing.M) {
 	if path == "" {
 		os.Exit(m.Run())
 	}
-	cfg, work := station{path: path}.parts()
-	if err := ui.Run(cfg, run.New(work)); err != nil {
+	var work run.Config
+	prepare := sync.OnceValues(func() (*guidelines.Library, *check.Checker) {
+		_, work = station{path: path}.parts()
+		return library(), work.Checker
+	})
+	cfg := ui.Config{Prepare: prepare, Template: letter.DefaultTemplate(), VaultName: "vault", NewVault: !store.Exists(path), Colour: true, Dark: true}
+	if err := ui.Run(cfg, run.Later(func() *run.Runner { prepare(); return run.New(work) })); err != nil {
 		os.Stderr.WriteString(err.Error())
 		os.Exit(1)
 	}

@@ -54,19 +54,25 @@ func (a *app) desk(path string, open *store.Vault) error {
 	if err != nil {
 		return err
 	}
-	library, err := guidelines.Load()
-	if err != nil {
-		return err
-	}
-	checker := check.New(allRules(), check.Policy{}, library)
+	prepare := sync.OnceValues(func() (*guidelines.Library, *check.Checker) {
+		library, err := guidelines.Load()
+		if err != nil {
+			panic(err) // the data is part of the program, and tests hold that it loads
+		}
+		return library, check.New(allRules(), check.Policy{}, library)
+	})
 	options, release := a.heldNotices()
 	defer release()
-	work := run.New(run.Config{
-		Path: path, Options: options, Checker: checker, Template: t, Samples: samples, Later: laterChecker,
-		Classify: classify(library), Open: open, Files: a.files(),
+	files := a.files()
+	work := run.Later(func() *run.Runner {
+		library, checker := prepare()
+		return run.New(run.Config{
+			Path: path, Options: options, Checker: checker, Template: t, Samples: samples, Later: laterChecker,
+			Classify: classify(library), Open: open, Files: files,
+		})
 	})
 	cfg := ui.Config{
-		Library: library, Checker: checker, Template: t, VaultName: filepath.Base(path), NewVault: !store.Exists(path), Demo: open != nil,
+		Prepare: prepare, Template: t, VaultName: filepath.Base(path), NewVault: !store.Exists(path), Demo: open != nil,
 		Colour: a.Get("NO_COLOR") == "" && a.Get("TERM") != "dumb", Dark: true,
 		Bindings: conf.Bindings, Settings: conf.Settings, Problems: problemLines(conf), Snippets: conf.Snippets,
 	}
@@ -77,7 +83,7 @@ func (a *app) desk(path string, open *store.Vault) error {
 }
 
 // converse holds the workstation in plain lines. A terminal does not show what is secret; a pipe is read as it comes.
-func (a *app) converse(cfg ui.Config, work *run.Runner) error {
+func (a *app) converse(cfg ui.Config, work linear.Worker) error {
 	t := linear.Terminal{In: bufio.NewReader(a.In), Out: a.Out}
 	if fd := int(a.In.Fd()); term.IsTerminal(fd) {
 		t.Secret = func() (string, error) {
