@@ -11,7 +11,7 @@ const (
 	maxDepth   = 64        // levels of the page tree
 
 	maxDraft   = 8 << 20  // bytes of a draft's JSON
-	maxUndo    = 2 << 20  // bytes of kept undo steps; more is not kept
+	maxUndo    = 2 << 20  // bytes of kept undo steps; of more the newest are kept
 	maxSetting = 1 << 20  // bytes
 	maxBlob    = 64 << 20 // bytes
 	maxLabel   = 200      // runes of a label or an act

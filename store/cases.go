@@ -316,6 +316,7 @@ type SaveRequest struct {
 	Summary  Summary
 	Signed   bool // the determination is signed with this revision: it is kept for ever and only addenda follow
 	Addendum bool // the draft is an addendum to a signed determination
+	Restored bool // the draft is an older revision's again
 }
 
 // Save adds a revision. It refuses a draft older than the newest revision (ErrStale) and a signed case (ErrSigned). The
@@ -327,6 +328,8 @@ func (v *Vault) Save(id domain.CaseID, r SaveRequest) (saved Revision, err error
 		event = EventAddendum
 	case r.Signed:
 		event = EventSigned
+	case r.Restored:
+		event = EventRestored
 	}
 	err = v.update(func(t *txn) error {
 		m, err := t.manifest(id)

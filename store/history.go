@@ -2,15 +2,13 @@ package store
 
 import (
 	"errors"
-	"fmt"
 	"time"
 
 	"imrdesk/domain"
-	"imrdesk/domain/draft"
 )
 
 // thin deletes revisions that the policy does not keep: the newest ones whatever their age, then one every five minutes for
-// a day, one an hour before that, and for ever the first one, every signed one and every one with an act of its own name.
+// a day, one an hour before that, and for ever the first one and every signed one.
 func (t *txn) thin(m *manifest, recent int) error {
 	if len(m.Revisions) <= recent {
 		return nil
@@ -91,28 +89,6 @@ func (v *Vault) caseIDs() (ids []domain.CaseID, err error) {
 		return err
 	})
 	return ids, err
-}
-
-// Restore makes revision n the newest one again, as a new revision: what is there now stays reachable. The draft gets a
-// revision number above all before it.
-func (v *Vault) Restore(id domain.CaseID, n uint64, s Summary) (d draft.Draft, saved Revision, err error) {
-	d, err = v.Revision(id, n)
-	if err != nil {
-		return d, saved, err
-	}
-	now, err := v.Load(id)
-	if err != nil {
-		return d, saved, err
-	}
-	if now.Recovered > 0 {
-		// What is only in the journal would be gone with it.
-		if _, err := v.Save(id, SaveRequest{Draft: now.Draft, History: now.History, Act: "before restoring", Summary: s}); err != nil {
-			return d, saved, err
-		}
-	}
-	d.Rev = now.Draft.Rev + 1
-	saved, err = v.Save(id, SaveRequest{Draft: d, Act: fmt.Sprintf("restored revision %d", n), Summary: s})
-	return d, saved, err
 }
 
 // Purge removes a case with everything kept of it. Its ciphertext may stay in free pages until Compact, and in backups

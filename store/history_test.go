@@ -106,16 +106,55 @@ func TestDiffDraftsAndRestore(t *testing.T) {
 	if err := v.Journal(id, 2, []draft.Change{typed("Only ", 0)}); err != nil {
 		t.Fatal(err)
 	}
-	back, saved, err := v.Restore(id, 1, Summary{})
-	if err != nil || saved.N != 4 || back.Rev <= 3 {
+	old := must(v.Revision(id, 1))
+	old.Rev = must(v.Load(id)).Draft.Rev + 1 // as every change of the workstation makes it
+	saved, err := v.Save(id, SaveRequest{Draft: old, Act: "restored revision 1", Restored: true})
+	if err != nil || saved.N != 3 {
 		t.Fatalf("%+v, %v", saved, err)
 	}
 	l := must(v.Load(id))
 	if !l.Draft.Case.Summary.Equal(sampleDraft().Case.Summary) || l.Recovered != 0 {
 		t.Error("the restored text is not the old one")
 	}
-	if r3 := must(v.Revision(id, 3)); !strings.HasPrefix(r3.Case.Summary.String(), "Only Now ") {
-		t.Error("what was only in the journal is gone")
+	if log := must(v.AuditLog(1, 10)); log[len(log)-1].Event != EventRestored || log[len(log)-1].Rev != 3 {
+		t.Errorf("the audit says %+v", log[len(log)-1])
+	}
+}
+
+// TestUndoStepsThatFit: of more undo steps than there is room for the newest stay, and it is told how many went.
+func TestUndoStepsThatFit(t *testing.T) {
+	v := createVault(t)
+	id := addCase(t, v)
+	d, h := sampleDraft(), draft.History{}
+	for i := range 400 {
+		ch := typed(strings.Repeat("word ", 2000), 0)
+		next, inverse, err := draft.Apply(d, ch)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if d = next; i%2 == 0 { // every other change is taken back by its inverse, so that the text stays small
+			h = h.Record(ch, inverse, "typing", time.Unix(int64(i)*60, 0))
+			continue
+		}
+		d, _, _ = draft.Apply(d, inverse)
+		d, _, _ = draft.Apply(d, h.Steps()[len(h.Steps())-1].Inverse)
+		h = h.Record(h.Steps()[len(h.Steps())-1].Inverse, h.Steps()[len(h.Steps())-1].Change, "taken back", time.Unix(int64(i)*60, 0))
+	}
+	if _, err := v.Save(id, SaveRequest{Draft: d, History: h}); err != nil {
+		t.Fatal(err)
+	}
+	l := must(v.Load(id))
+	kept := len(l.History.Steps())
+	if kept < 100 || kept+l.UndoGone != len(h.Steps()) || !l.History.CanUndo() {
+		t.Fatalf("%d of %d steps are kept, %d told gone", kept, len(h.Steps()), l.UndoGone)
+	}
+	for l.History.CanUndo() { // all that is kept can be taken back
+		ch, next, _ := l.History.Undo()
+		var err error
+		if l.Draft, _, err = draft.Apply(l.Draft, ch); err != nil {
+			t.Fatal(err)
+		}
+		l.History = next
 	}
 }
 

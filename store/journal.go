@@ -144,6 +144,7 @@ type Loaded struct {
 	Revision  Revision
 	Recovered int       // changes taken from the journal: the program ended before they became a revision
 	At        time.Time // when the last of them was made
+	UndoGone  int       // older undo steps that there was no room for
 	Lost      bool      // a part of the journal could not be used; what is here is all that could
 	Signed    bool
 	Origin    string // label of the file the case was read from
@@ -160,7 +161,7 @@ func (v *Vault) Load(id domain.CaseID) (l Loaded, err error) {
 		if l.Draft, err = t.draftOf(id, l.Revision); err != nil {
 			return fmt.Errorf("the newest revision of this case: %w", err)
 		}
-		l.History = t.undo(m)
+		l.History, l.UndoGone = t.undo(m)
 		records, lost, err := t.journal(id)
 		l.Lost = lost
 		if err == nil {
@@ -201,32 +202,38 @@ func (l *Loaded) replay(records []journalEntry) {
 type undoBody struct {
 	Case    domain.CaseID   `json:"case"`
 	History json.RawMessage `json:"history"`
+	Gone    int             `json:"gone,omitempty"` // older steps there was no room for
 }
 
-// putUndo keeps the undo steps that belong to the newest revision.
+// putUndo keeps the undo steps that belong to the newest revision, of too many the newest.
 func (t *txn) putUndo(m *manifest, h draft.History) error {
 	key := t.keys.hide(kindUndo, string(m.ID))
+	all := len(h.Steps())
 	raw, err := json.Marshal(h)
+	for err == nil && len(raw) > maxUndo {
+		h = h.Newest(len(h.Steps()) * (maxUndo / 1024) / (len(raw)/1024 + 1) * 9 / 10)
+		raw, err = json.Marshal(h)
+	}
 	if err != nil {
 		return fmt.Errorf("%w: the undo steps have no JSON form", domain.ErrInternal)
 	}
-	if len(h.Steps()) == 0 || len(raw) > maxUndo {
+	left := len(h.Steps())
+	if left == 0 {
 		return t.del(kindUndo, key)
 	}
-	return t.putJSON(kindUndo, key, m.Newest, undoBody{m.ID, raw})
+	return t.putJSON(kindUndo, key, m.Newest, undoBody{m.ID, raw, all - left})
 }
 
 // undo is what is kept of the undo steps. They are a convenience: when they do not open or belong to another revision, the
 // case opens without them.
-func (t *txn) undo(m *manifest) draft.History {
+func (t *txn) undo(m *manifest) (h draft.History, gone int) {
 	value, rev, err := t.get(kindUndo, t.keys.hide(kindUndo, string(m.ID)))
 	if err != nil || rev != m.Newest {
-		return draft.History{}
+		return draft.History{}, 0
 	}
 	var body undoBody
-	var h draft.History
 	if errors.Join(json.Unmarshal(value, &body), json.Unmarshal(body.History, &h)) != nil || body.Case != m.ID {
-		return draft.History{}
+		return draft.History{}, 0
 	}
-	return h
+	return h, body.Gone
 }

@@ -191,7 +191,8 @@ func (v *Vault) OpenAgain(id domain.CaseID, reason string, s Summary) error {
 			return err
 		}
 		m.Signed, m.Reopened = false, reason
-		save := SaveRequest{Draft: d, History: t.undo(m), Act: "opened again: " + reason, Summary: s}
+		undo, _ := t.undo(m)
+		save := SaveRequest{Draft: d, History: undo, Act: "opened again: " + reason, Summary: s}
 		next, raw, err := t.nextRevision(m, save)
 		if err != nil {
 			return err

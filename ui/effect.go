@@ -66,6 +66,8 @@ type (
 		History draft.History
 		Act     string
 		Counts  [check.Error + 1]int // open findings by severity
+
+		Restored bool // the draft is an older revision's again
 	}
 	// SetProfile keeps the reviewer's credentials for new cases.
 	SetProfile struct{ Reviewer domain.Reviewer }

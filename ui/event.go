@@ -74,6 +74,7 @@ type (
 		History   draft.History
 		Saved     uint64 // the draft revision that the vault holds in full
 		Recovered int    // changes replayed from the journal
+		UndoGone  int    // older undo steps that the vault had no room for
 		Lost      bool   // a part of the journal could not be read
 		ReadOnly  string // why nothing can be changed, or empty
 		Err       error

@@ -83,7 +83,8 @@ func (r *Root) loadedRevision(m RevisionLoaded) {
 		r.ask(&dialog.Confirm{Title: fmt.Sprintf("Restore revision %d?", m.N), Body: body, Yes: "restore"}, func(r *Root, answer any) {
 			if answer == true && r.change(draft.Replace{Case: m.Draft.Case}, fmt.Sprintf("restore revision %d", m.N)) {
 				r.screen = ScreenDesk
-				r.revise(fmt.Sprintf("restored revision %d", m.N))
+				r.flush()
+				r.hand(Save{Act: fmt.Sprintf("restored revision %d", m.N), Restored: true})
 			}
 		})
 	}

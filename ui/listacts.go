@@ -110,6 +110,8 @@ func (r *Root) loaded(m Loaded) {
 			Body: "The journal of this case is damaged in places. What is here is all that could be read; the history has the revisions before."}, nil)
 	case m.Recovered > 0:
 		r.say(plural(m.Recovered, "change") + " recovered that the program had no time to make a revision of")
+	case m.UndoGone > 0:
+		r.say("undo goes back " + plural(len(m.History.Steps()), "step") + "; " + plural(m.UndoGone, "older step") + " had no room in the vault. The revisions are all there")
 	}
 }
 

@@ -54,13 +54,17 @@ func (r *Root) revise(act string) {
 }
 
 // write hands the draft over as a revision, also when nothing changed since the last one.
-func (r *Root) write(act string) {
+func (r *Root) write(act string) { r.hand(Save{Act: act}) }
+
+// hand fills in what every revision holds, and hands it over.
+func (r *Root) hand(s Save) {
 	d := &r.desk
 	if d.id == "" || d.readOnly != "" {
 		return
 	}
 	d.save.asked = d.draft.Rev
-	r.do(Save{ID: d.id, Draft: d.draft, History: d.history, Act: act, Counts: d.counts()})
+	s.ID, s.Draft, s.History, s.Counts = d.id, d.draft, d.history, d.counts()
+	r.do(s)
 }
 
 func (r *Root) journaled(m Journaled) {

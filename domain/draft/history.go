@@ -151,6 +151,36 @@ func (h History) Path(to int) ([]Change, History, error) {
 	return out, next, nil
 }
 
+// Newest is the history of the newest n steps, as far as they hang together with where the draft stands; what was done before
+// cannot be undone in it.
+func (h History) Newest(n int) History {
+	cut := len(h.steps) - n
+	if cut <= 0 {
+		return h
+	}
+	base := h.At() // becomes the start: the newest dropped step on the way to where the draft stands
+	for base >= cut {
+		base = h.steps[base].Parent
+	}
+	out, place := History{}, map[int]int{base: -1}
+	for i := cut; i < len(h.steps); i++ {
+		if parent, ok := place[h.steps[i].Parent]; ok {
+			place[i] = len(out.steps)
+			step := *h.steps[i]
+			step.Parent = parent
+			out.steps = append(out.steps, &step)
+		}
+	}
+	out.at = place[h.At()] + 1
+	for parent, child := range h.redo {
+		p, okP := place[parent]
+		if c, okC := place[child]; okP && okC {
+			out.redo = cloneWith(out.redo, p, c)
+		}
+	}
+	return out
+}
+
 func cloneWith(m map[int]int, k, v int) map[int]int {
 	if old, ok := m[k]; ok && old == v {
 		return m

@@ -139,7 +139,7 @@ func (r *Runner) load(id domain.CaseID) {
 		return
 	}
 	l, err := r.vault.Load(id)
-	m := ui.Loaded{ID: id, Draft: l.Draft, History: l.History, Saved: l.Revision.Rev, Recovered: l.Recovered, Lost: l.Lost, ReadOnly: r.vault.ReadOnly(), Err: err}
+	m := ui.Loaded{ID: id, Draft: l.Draft, History: l.History, Saved: l.Revision.Rev, Recovered: l.Recovered, UndoGone: l.UndoGone, Lost: l.Lost, ReadOnly: r.vault.ReadOnly(), Err: err}
 	if l.Signed {
 		m.ReadOnly = "the determination is signed and can no longer be changed"
 	}
@@ -192,7 +192,7 @@ func (r *Runner) save(e ui.Save) {
 		return
 	}
 	s := store.Summarize(&e.Draft.Case, store.StateDraft, e.Counts[check.Error], e.Counts[check.Warning], e.Counts[check.Note])
-	r.writer.Save(e.ID, store.SaveRequest{Draft: e.Draft, History: e.History, Act: e.Act, Summary: s})
+	r.writer.Save(e.ID, store.SaveRequest{Draft: e.Draft, History: e.History, Act: e.Act, Summary: s, Restored: e.Restored})
 }
 
 func (r *Runner) revisions(id domain.CaseID) {
