@@ -21,7 +21,7 @@ func (d Document) Plain() []byte {
 		if bl.Kind == Table {
 			continue
 		}
-		if i > 0 && bl.Kind != Labels {
+		if i > 0 && (bl.Kind != Labels || d.Blocks[i-1].Kind == TitleBlock) {
 			b.WriteByte('\n')
 		}
 		bl.plain(&b)

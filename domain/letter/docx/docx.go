@@ -97,7 +97,7 @@ func paragraph(b *strings.Builder, style, runs string) {
 // The text area is 9,360 twentieths of a point wide.
 const (
 	textWidth  = 9360
-	labelWidth = 2700
+	labelWidth = 3100
 )
 
 // labels is a table without lines, a label and its value in a row.

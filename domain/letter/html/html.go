@@ -88,8 +88,8 @@ h3, h4, h5, h6 { font-size: 1em; margin: 1.4em 0 .4em; }
 p { margin: 0 0 .8em; }
 dl { display: grid; gap: .2em 2em; margin: 0 0 1.2em; }
 dl.two { grid-template-columns: 1fr 1fr; }
-dl div { display: grid; grid-template-columns: 14em 1fr; }
-dl.two div { grid-template-columns: 11.5em 1fr; }
+dl div { display: grid; grid-template-columns: 16em 1fr; }
+dl.two div { grid-template-columns: 13em 1fr; }
 dt { font-weight: bold; }
 dd { margin: 0; }
 table { border-collapse: collapse; width: 100%; margin: 0 0 1.2em; }
