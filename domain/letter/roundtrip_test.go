@@ -1,10 +1,13 @@
 package letter
 
 import (
+	"errors"
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"pgregory.net/rapid"
 
@@ -144,6 +147,49 @@ func FuzzParse(f *testing.F) {
 		r.With(turned)
 		if _, err := Parse(string(DefaultTemplate().Compose(&r.Case).Plain())); err != nil {
 			t.Error(err)
+		}
+	})
+}
+
+// FuzzNotes holds the reader of case notes to keeping every word, in its order.
+func FuzzNotes(f *testing.F) {
+	for _, s := range fixtures {
+		f.Add(s)
+	}
+	f.Add("one- \n two\f three\r\n\r\n\tfour")
+	f.Fuzz(func(t *testing.T, s string) {
+		d := Notes(s)
+		if !utf8.ValidString(s) {
+			return
+		}
+		if got, want := bare(d.String()), bare(strings.ReplaceAll(s, "\f", "")); got != want {
+			t.Errorf("%q becomes %q", want, got)
+		}
+	})
+}
+
+// FuzzTemplate holds the reader of templates to a clear error or to a template that comes back from its own TOML.
+func FuzzTemplate(f *testing.F) {
+	b, err := DefaultTemplate().TOML()
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(b)
+	f.Add([]byte("organisation = \"x\"\n[headings]\nitems_table = [\"a\", \"b\", \"c\"]\n"))
+	f.Fuzz(func(t *testing.T, b []byte) {
+		one, err := ParseTemplate(b)
+		if err != nil {
+			if !errors.Is(err, domain.ErrInvalid) {
+				t.Error(err)
+			}
+			return
+		}
+		again, err := one.TOML()
+		if err != nil {
+			return // text that TOML cannot hold
+		}
+		if two, err := ParseTemplate(again); err != nil || !reflect.DeepEqual(one, two) {
+			t.Errorf("%+v comes back as %+v (%v)", one, two, err)
 		}
 	})
 }

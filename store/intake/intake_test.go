@@ -228,3 +228,21 @@ func FuzzIntake(f *testing.F) {
 		}
 	})
 }
+
+// FuzzDOCX looks inside the package: any XML as the part that holds the text, below the signature of a ZIP that a fuzzer
+// of bytes would hardly keep whole.
+func FuzzDOCX(f *testing.F) {
+	f.Add([]byte(`<w:p><w:r><w:t>x</w:t><w:tab/></w:r></w:p><w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>`))
+	f.Add([]byte(`<mc:AlternateContent><mc:Fallback><w:t>x</w:t></mc:Fallback></mc:AlternateContent><!-- --><![CDATA[x]]>&#x202e;`))
+	r := intake.NewReader(intake.DefaultLimits())
+	f.Cleanup(r.Close)
+	f.Fuzz(func(t *testing.T, body []byte) {
+		s, err := r.ReadBytes(context.Background(), "fuzz.docx", word(t, string(body)))
+		switch {
+		case err != nil && !errors.Is(err, domain.ErrInvalid) && !errors.Is(err, domain.ErrDamaged):
+			t.Error(err)
+		case err == nil && strings.ToValidUTF8(s.Text, "") != s.Text:
+			t.Error("not UTF-8")
+		}
+	})
+}
