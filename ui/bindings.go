@@ -74,6 +74,7 @@ var Bindings = keys.Table{
 	{Scope: scopeDesk, Keys: []string{"alt+v"}, Intent: "preview", Help: "preview the letter", Short: "preview"},
 	{Scope: scopeDesk, Keys: []string{"alt+x"}, Intent: "export", Help: "export the determination to a file", Short: "export"},
 	{Scope: scopeDesk, Keys: []string{"alt+h"}, Intent: "revisions", Help: "history: revisions, compare, restore"},
+	{Scope: scopeDesk, Keys: []string{"alt+shift+h"}, Intent: "compare-last", Help: "compare with the last version, word by word"},
 	{Scope: scopeDesk, Keys: []string{"alt+g"}, Intent: "undo-list", Help: "steps of undo, every branch"},
 	{Scope: scopeDesk, Keys: []string{"alt+w"}, Intent: "unread", Help: "show what of the imported file was not understood"},
 	{Scope: scopeDesk, Keys: []string{"ctrl+s"}, Intent: "version", Help: "make a named version (every edit is saved anyway)"},
@@ -184,6 +185,7 @@ var Bindings = keys.Table{
 	{Scope: scopePreview, Keys: []string{"?"}, Intent: "help", Help: "help: the keys that work here"},
 
 	{Scope: scopePreview, Keys: []string{"enter", "e"}, Intent: "letter-edit", Help: "edit the words that are shown", Short: "edit"},
+	{Scope: scopePreview, Keys: []string{"c"}, Intent: "compare-last", Help: "compare with the last version, word by word", Short: "compare"},
 	{Scope: scopePreview, Keys: []string{"tab", "]"}, Intent: "letter-item-next", Help: "next disputed service"},
 	{Scope: scopePreview, Keys: []string{"shift+tab", "["}, Intent: "letter-item-previous", Help: "previous disputed service"},
 

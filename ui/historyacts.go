@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 
 	"imrdesk/domain/draft"
@@ -15,10 +16,12 @@ import (
 type past struct {
 	list *history.History
 	diff *history.Diff // nil while the list is shown
+	last bool          // the list is asked for to compare with the last version, without choosing
 }
 
 var historyActs = map[keys.Intent]act{
 	"revisions":          {do: func(r *Root) { r.revise("looked at the history"); r.do(ListRevisions{r.desk.id}) }, why: needOpenCase},
+	"compare-last":       {do: (*Root).compareLast, why: needOpenCase},
 	"revision-up":        {do: func(r *Root) { r.past.move((*history.History).Up, (*history.Diff).LineUp) }, why: needHistory},
 	"revision-down":      {do: func(r *Root) { r.past.move((*history.History).Down, (*history.Diff).LineDown) }, why: needHistory},
 	"revision-page-up":   {do: func(r *Root) { r.past.move((*history.History).PageUp, (*history.Diff).PageUp) }, why: needHistory},
@@ -53,8 +56,33 @@ func (r *Root) listedRevisions(m Revisions) {
 		r.ask(&dialog.Message{Title: "The history cannot be read", Body: wordsAndStep(m.Err), Wait: true}, nil)
 		return
 	}
+	last := r.past.last
 	r.past = past{list: history.New(m.List)}
 	r.screen = ScreenHistory
+	if last {
+		r.chooseLast(m.List)
+		r.loadRevision(true)
+	}
+}
+
+// compareLast shows what changed since the last version that was made on purpose, word by word.
+func (r *Root) compareLast() {
+	r.flush()
+	r.past.last = true
+	r.do(ListRevisions{r.desk.id})
+}
+
+// byItself are the acts under which the program makes revisions without being asked.
+var byItself = []string{"autosave", "typed while saving", "looked at the history", "left the case", "locked", "quit"}
+
+// chooseLast chooses the newest revision that was made on purpose, else the oldest: what the case was when it came.
+func (r *Root) chooseLast(list []history.Revision) {
+	for i, rev := range list {
+		if !slices.Contains(byItself, rev.Act) || i == len(list)-1 {
+			return
+		}
+		r.past.list.Down()
+	}
 }
 
 func (r *Root) loadRevision(compare bool) {

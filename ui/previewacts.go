@@ -1,6 +1,9 @@
 package ui
 
 import (
+	"strings"
+
+	"imrdesk/domain/text"
 	"imrdesk/ui/dialog"
 	"imrdesk/ui/frame"
 	"imrdesk/ui/keys"
@@ -38,17 +41,18 @@ func (r *Root) openPreview() {
 	r.flush()
 	r.preview = preview.New(r.cfg.Template.Compose(&r.desk.draft.Case))
 	if loc, ok := r.desk.focusedText(); ok {
-		r.preview.Go(loc)
+		v := r.desk.view()
+		r.preview.Show(loc, len(strings.Fields(v.Doc().Slice(text.Span{End: v.Cursor()}))))
 	}
 	r.screen = ScreenPreview
 }
 
 // editFromLetter goes to the desk at the words that the preview shows.
 func (r *Root) editFromLetter() {
-	loc := r.preview.Loc()
+	loc, words := r.preview.Place()
 	r.screen = ScreenDesk
-	if v, ok := r.desk.draft.Case.Doc(loc); ok {
-		r.goTo(loc, spanAt(r.desk.editors.of(loc, v).Cursor()))
+	if doc, ok := r.desk.draft.Case.Doc(loc); ok {
+		r.goTo(loc, spanAt(preview.WordAt(doc.String(), words)))
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 	"imrdesk/domain/sample"
 	"imrdesk/domain/snippet"
 	"imrdesk/domain/text"
+	"imrdesk/ui/history"
 )
 
 // spelled is a model with the dictionary and the words as the first rationale, the caret behind them.
@@ -262,5 +263,40 @@ func TestOwnScaffoldForAKindOfTreatment(t *testing.T) {
 	m.press("alt+0")
 	if m.rationale() != "My frame: [___ x]." {
 		t.Errorf("the rationale is %q", m.rationale())
+	}
+}
+
+// TestPreviewStandsWhereTheCaretWas, and leads back to the words it shows.
+func TestPreviewStandsWhereTheCaretWas(t *testing.T) {
+	words := strings.Repeat("Six visits of therapy took place without a gain in function as the notes state it.\n", 60)
+	m := spelled(t, words+"The last words are these.")
+	m.press("ctrl+end", "alt+v")
+	if shown := plainRows(&m.Root); !strings.Contains(shown, "The last words are these.") || !strings.Contains(shown, "Page ") {
+		t.Fatalf("the caret's words are not shown:\n%s", shown)
+	}
+	m.press("pgup", "pgup", "e")
+	if m.screen != ScreenDesk || m.desk.focus != paneItem {
+		t.Fatal("e goes to the words that are shown")
+	}
+	if at := m.desk.view().Cursor(); at == 0 || at > len(words)-200 {
+		t.Errorf("the caret stands at %d of %d", at, len(words))
+	}
+}
+
+func TestCompareWithTheLastVersion(t *testing.T) {
+	m := spelled(t, "One two three.")
+	old := m.desk.draft
+	m.write(" Four.").press("alt+v", "c")
+	if len(takes[ListRevisions](m)) != 1 {
+		t.Fatal("the revisions are not asked for")
+	}
+	m.step(Revisions{ID: "c1", List: []history.Revision{{ID: "4", Act: "autosave"}, {ID: "3", Act: "autosave"}, {ID: "2", Act: "version: before"}, {ID: "1", Act: "imported"}}})
+	load := takes[LoadRevision](m)
+	if len(load) != 1 || load[0].N != 2 || !load[0].Compare {
+		t.Fatalf("asked for %+v", load)
+	}
+	m.step(RevisionLoaded{ID: "c1", N: 2, Compare: true, Draft: old})
+	if shown := plainRows(&m.Root); !strings.Contains(shown, "{+ Four.+}") {
+		t.Errorf("no difference in\n%s", shown)
 	}
 }

@@ -3,8 +3,10 @@ package preview
 import (
 	"fmt"
 	"strings"
+	"unicode"
 
 	"imrdesk/domain/letter"
+	"imrdesk/domain/letter/pdf"
 	"imrdesk/domain/text"
 	"imrdesk/ui/theme"
 )
@@ -32,7 +34,6 @@ type seg struct {
 type row struct {
 	segs      []seg
 	block     int
-	keep      bool   // stands on the same page as the row after it
 	furniture string // words that stand on each page
 }
 
@@ -41,20 +42,51 @@ type layout struct {
 	flows []flow
 	rows  []row
 	pages int
+
+	breaks []pdf.Break // still to come
+	header string
+	footer string
+	ended  int // pages
 }
 
-// newLayout lays the letter out in w cells with pages of the given number of lines.
-func newLayout(d letter.Document, w, pageLines int) layout {
-	var l layout
+// newLayout lays the letter out in w cells, with the pages that its PDF has: a page ends after the word after which it
+// ends on paper.
+func newLayout(d letter.Document, w int, breaks []pdf.Break) layout {
+	l := layout{pages: 1 + len(breaks), breaks: breaks, header: d.Header, footer: d.Footer}
 	w = max(1, min(w, paperWidth))
+	l.openPage(0)
 	for i, b := range d.Blocks {
-		if i > 0 && !(b.Kind == letter.Labels && d.Blocks[i-1].Kind == letter.Labels) {
+		if i > 0 && !(b.Kind == letter.Labels && d.Blocks[i-1].Kind == letter.Labels) && !l.breaksHere(i, 0, 0) {
 			l.rows = append(l.rows, row{block: i})
 		}
 		l.block(i, b, w)
 	}
-	l.paginate(d, max(10, pageLines))
+	l.endPage(max(0, len(d.Blocks)-1))
 	return l
+}
+
+// breaksHere tells whether a page begins at the place.
+func (l *layout) breaksHere(block, line, words int) bool {
+	return len(l.breaks) > 0 && l.breaks[0] == pdf.Break{Block: block, Row: line, Words: words}
+}
+
+// turn ends the page and begins the next one where the paper does.
+func (l *layout) turn(block, line, words int) {
+	for l.breaksHere(block, line, words) {
+		l.breaks = l.breaks[1:]
+		l.endPage(block)
+		l.rows = append(l.rows, row{block: block, furniture: pageEnd})
+		l.openPage(block)
+	}
+}
+
+func (l *layout) openPage(block int) {
+	l.rows = append(l.rows, row{block: block, furniture: l.header}, row{block: block})
+}
+
+func (l *layout) endPage(block int) {
+	l.ended++
+	l.rows = append(l.rows, row{block: block}, row{block: block, furniture: strings.TrimSpace(l.footer + fmt.Sprintf("  Page %d of %d", l.ended, l.pages))})
 }
 
 func (l *layout) block(i int, b letter.Block, w int) {
@@ -62,48 +94,82 @@ func (l *layout) block(i int, b letter.Block, w int) {
 	case letter.TitleBlock:
 		l.centred(i, b.Text, w, theme.Title)
 	case letter.Heading:
-		from := len(l.rows)
 		if b.Level == 1 {
 			l.centred(i, b.Text, w, theme.Title)
 		} else {
 			l.lines(flow{text: b.Text, block: i, role: theme.Accent}, w)
-		}
-		for r := from; r < len(l.rows); r++ {
-			l.rows[r].keep = true
 		}
 	case letter.Labels:
 		l.labels(i, b.Rows, w)
 	case letter.Table:
 		l.table(i, b.Rows, w)
 	default:
-		words := strings.TrimSpace(b.Lead + " " + b.Text)
-		l.lines(flow{text: words, block: i, lead: len(b.Lead)}, w)
+		l.lines(flow{text: leadAndText(b), block: i, lead: len(b.Lead)}, w)
 	}
 }
 
-// add keeps a flow and gives its spans of at most w cells, a line feed ending one.
-func (l *layout) add(f flow, w int) (id int, spans []text.Span) {
+// leadAndText are the words of a paragraph or heading.
+func leadAndText(b letter.Block) string { return strings.TrimSpace(b.Lead + " " + b.Text) }
+
+// add keeps a flow and gives its spans of at most w cells.
+func (l *layout) add(f flow, w int) (id int, lines []text.Span) {
 	l.flows = append(l.flows, f)
+	return len(l.flows) - 1, spans(f.text, w)
+}
+
+// spans are the lines of at most w cells; a line feed ends one.
+func spans(words string, w int) (out []text.Span) {
 	at := 0
-	for line := range strings.SplitSeq(f.text, "\n") {
+	for line := range strings.SplitSeq(words, "\n") {
 		for _, s := range text.Wrap(line, max(1, w)) {
-			spans = append(spans, s.Shift(at))
+			out = append(out, s.Shift(at))
 		}
 		at += len(line) + 1
 	}
-	return len(l.flows) - 1, spans
+	return out
 }
 
+// lines sets a flow down the page, and over to the next ones at the words where the paper breaks.
 func (l *layout) lines(f flow, w int) {
-	id, spans := l.add(f, w)
-	for _, s := range spans {
-		l.rows = append(l.rows, row{segs: []seg{{flow: id, span: s}}, block: f.block})
+	l.flows = append(l.flows, f)
+	id, from, words := len(l.flows)-1, 0, 0
+	for {
+		l.turn(f.block, 0, words)
+		end := len(f.text)
+		if len(l.breaks) > 0 && l.breaks[0].Block == f.block && l.breaks[0].Words > words {
+			words = l.breaks[0].Words
+			end = WordAt(f.text, words)
+		}
+		for _, s := range spans(f.text[from:end], w) {
+			l.rows = append(l.rows, row{segs: []seg{{flow: id, span: s.Shift(from)}}, block: f.block})
+		}
+		if from = end; end == len(f.text) {
+			return
+		}
 	}
 }
 
+// WordAt is the byte at which the n-th word begins, from 0; the end where there are fewer.
+func WordAt(s string, n int) int {
+	in := false
+	for i, r := range s {
+		if space := unicode.IsSpace(r); space {
+			in = false
+		} else if !in {
+			if n == 0 {
+				return i
+			}
+			in = true
+			n--
+		}
+	}
+	return len(s)
+}
+
 func (l *layout) centred(block int, words string, w int, role theme.Role) {
-	id, spans := l.add(flow{text: words, block: block, role: role}, w)
-	for _, s := range spans {
+	l.turn(block, 0, 0)
+	id, lines := l.add(flow{text: words, block: block, role: role}, w)
+	for _, s := range lines {
 		x := max(0, (w-text.Cells(strings.TrimRight(words[s.Start:s.End], " ")))/2)
 		l.rows = append(l.rows, row{segs: []seg{{id, s, x}}, block: block})
 	}
@@ -116,7 +182,8 @@ func (l *layout) labels(block int, rows [][]string, w int) {
 		widest = max(widest, text.Cells(r[0]))
 	}
 	first := min(widest+2, max(1, w/2))
-	for _, r := range rows {
+	for i, r := range rows {
+		l.turn(block, i, 0)
 		l.columns(block, r, []int{first, max(1, w-first)}, theme.Muted)
 	}
 }
@@ -148,6 +215,7 @@ func (l *layout) table(block int, rows [][]string, w int) {
 		if i == 0 {
 			role = theme.Muted
 		}
+		l.turn(block, i, 0)
 		l.columns(block, r, widths, role)
 	}
 }
@@ -167,8 +235,8 @@ func (l *layout) columns(block int, cells []string, widths []int, role theme.Rol
 		if i == 0 || role == theme.Muted && len(widths) > 2 {
 			f.role = role
 		}
-		id, spans := l.add(f, max(1, widths[i]-1))
-		for n, s := range spans {
+		id, lines := l.add(f, max(1, widths[i]-1))
+		for n, s := range lines {
 			if from+n == len(l.rows) {
 				l.rows = append(l.rows, row{block: block})
 			}
@@ -177,44 +245,6 @@ func (l *layout) columns(block int, cells []string, widths []int, role theme.Rol
 		}
 		x += widths[i]
 	}
-}
-
-// paginate puts the furniture between pages. A heading stays with the words below it.
-func (l *layout) paginate(d letter.Document, lines int) {
-	var ends []int // the row after the last one of each page
-	for from := 0; from < len(l.rows); {
-		end := min(from+lines, len(l.rows))
-		if end < len(l.rows) {
-			for cut := end; cut > from+lines/2; cut-- {
-				if last := l.rows[cut-1]; !last.keep && len(last.segs) > 0 {
-					end = cut
-					break
-				}
-			}
-		}
-		ends = append(ends, end)
-		from = end
-		for from < len(l.rows) && len(l.rows[from].segs) == 0 {
-			from++ // no page begins with a blank line
-		}
-	}
-	l.pages = max(1, len(ends))
-	out := make([]row, 0, len(l.rows)+5*len(ends))
-	from := 0
-	for i, end := range ends {
-		for from < end && i > 0 && len(l.rows[from].segs) == 0 {
-			from++
-		}
-		block := l.rows[max(0, end-1)].block
-		out = append(out, row{block: l.rows[from].block, furniture: d.Header}, row{block: l.rows[from].block})
-		out = append(out, l.rows[from:end]...)
-		out = append(out, row{block: block}, row{block: block, furniture: strings.TrimSpace(d.Footer + fmt.Sprintf("  Page %d of %d", i+1, len(ends)))})
-		if i+1 < len(ends) {
-			out = append(out, row{block: block, furniture: pageEnd})
-		}
-		from = end
-	}
-	l.rows = out
 }
 
 // pageEnd stands for the edge of the paper.

@@ -8,18 +8,17 @@ import (
 
 	"imrdesk/domain"
 	"imrdesk/domain/letter"
+	"imrdesk/domain/letter/pdf"
 	"imrdesk/domain/text"
 	"imrdesk/ui/frame"
 	"imrdesk/ui/theme"
 )
 
-// PageLines is how many lines of the letter a page holds: US Letter at six lines an inch with margins of an inch.
-const PageLines = 54
-
 // Preview is a letter being read.
 type Preview struct {
 	doc    letter.Document
 	width  int // the layout is for; 0 before it was drawn
+	breaks []pdf.Break
 	lay    layout
 	top    int
 	room   int // rows of the letter seen when it was drawn last
@@ -37,15 +36,24 @@ type hit struct {
 }
 
 // New shows the document from its first line.
-func New(d letter.Document) *Preview { return &Preview{doc: d.Shown(), room: 20} }
+func New(d letter.Document) *Preview {
+	p := &Preview{room: 20}
+	p.take(d)
+	return p
+}
+
+// take sets the pages of the document. Without the fonts of the PDF, which are a part of the program, it is one page.
+func (p *Preview) take(d letter.Document) {
+	p.doc = d.Shown()
+	p.breaks, _ = pdf.Breaks(d)
+}
 
 // Set shows another state of the letter at the same place. What was read counts on only while the words are the same.
 func (p *Preview) Set(d letter.Document) {
-	d = d.Shown()
-	if strings.Join(d.Words(), " ") != strings.Join(p.doc.Words(), " ") {
+	if strings.Join(d.Shown().Words(), " ") != strings.Join(p.doc.Words(), " ") {
 		p.read = 0
 	}
-	p.doc = d
+	p.take(d)
 	p.arrange(p.width)
 }
 
@@ -55,7 +63,7 @@ func (p *Preview) arrange(width int) {
 	readBlock, readInto := p.place(p.read)
 	all := len(p.lay.rows) > 0 && p.read >= len(p.lay.rows)
 	p.width = width
-	p.lay = newLayout(p.doc, width, PageLines)
+	p.lay = newLayout(p.doc, width, p.breaks)
 	p.top = p.rowOf(block, into)
 	p.read = min(p.read, p.rowOf(readBlock, readInto))
 	if all {
@@ -120,14 +128,49 @@ func (p *Preview) Go(l domain.Loc) bool {
 	return false
 }
 
-// Loc is the field whose words stand at the top, so that the editor can go to the same place.
-func (p *Preview) Loc() domain.Loc {
-	for i := p.top; i < len(p.lay.rows); i++ {
-		if b := p.lay.rows[i].block; len(p.lay.rows[i].segs) > 0 && p.doc.Blocks[b].Loc != (domain.Loc{}) {
-			return p.doc.Blocks[b].Loc
-		}
+// Show brings a place of the field into view, after so many of its words, a third down the screen; it tells whether the
+// letter has the field.
+func (p *Preview) Show(l domain.Loc, words int) bool {
+	if !p.Go(l) {
+		return false
 	}
-	return domain.Loc{}
+	last := -1
+	for i, b := range p.doc.Blocks {
+		if b.Loc != l {
+			continue
+		}
+		last = i
+		if n := len(strings.Fields(b.Text)); words >= n && n > 0 {
+			words -= n
+			continue
+		}
+		p.scroll(p.rowOf(i, WordAt(leadAndText(b), len(strings.Fields(b.Lead))+words)) - p.room/3)
+		return true
+	}
+	p.scroll(p.rowOf(last, len(leadAndText(p.doc.Blocks[last]))) - p.room/3)
+	return true
+}
+
+// Place is the field whose words stand at the top, and how many of its words stand above, so that the editor can go to the
+// same place.
+func (p *Preview) Place() (l domain.Loc, words int) {
+	for i := p.top; i < len(p.lay.rows); i++ {
+		r := p.lay.rows[i]
+		b := p.doc.Blocks[min(r.block, len(p.doc.Blocks)-1)]
+		if len(r.segs) == 0 || b.Loc == (domain.Loc{}) {
+			continue
+		}
+		if len(b.Rows) == 0 {
+			words = max(0, len(strings.Fields(leadAndText(b)[:r.segs[0].span.Start]))-len(strings.Fields(b.Lead)))
+		}
+		for _, before := range p.doc.Blocks[:r.block] {
+			if before.Loc == b.Loc {
+				words += len(strings.Fields(before.Text))
+			}
+		}
+		return b.Loc, words
+	}
+	return domain.Loc{}, 0
 }
 
 // NextItem goes to the next disputed service, PreviousItem to the one before; both tell whether there is one.

@@ -11,6 +11,7 @@ import (
 	"imrdesk/domain"
 	"imrdesk/domain/letter"
 	"imrdesk/domain/letter/lettertest"
+	"imrdesk/domain/letter/pdf"
 	"imrdesk/ui/theme"
 )
 
@@ -29,6 +30,12 @@ func decided() letter.Document {
 		}
 	}
 	return d
+}
+
+// service is the item at the top.
+func service(p *Preview) domain.ServiceID {
+	l, _ := p.Place()
+	return l.Service
 }
 
 func plain(rows []string) string { return ansi.Strip(strings.Join(rows, "\n")) }
@@ -114,16 +121,16 @@ func TestPlaces(t *testing.T) {
 	if !p.Go(domain.In("two", domain.FieldRationale)) || p.Go(domain.In("three", domain.FieldRationale)) || p.Go(domain.Loc{}) {
 		t.Fatal("Go finds the fields that the letter has")
 	}
-	if shown := plain(p.Draw(theme.All[0], 80, 12)); !strings.Contains(shown, "Cyclobenzaprine") || p.Loc().Service != "two" {
-		t.Fatalf("at %v:\n%s", p.Loc(), shown)
+	if shown := plain(p.Draw(theme.All[0], 80, 12)); !strings.Contains(shown, "Cyclobenzaprine") || service(p) != "two" {
+		t.Fatalf("at %v:\n%s", service(p), shown)
 	}
 	p.Draw(theme.All[0], 40, 12)
-	if p.Loc().Service != "two" {
-		t.Fatalf("another width moved to %v", p.Loc())
+	if service(p) != "two" {
+		t.Fatalf("another width moved to %v", service(p))
 	}
 	p.Top()
-	if !p.NextItem() || p.Loc().Service != "one" || !p.NextItem() || p.Loc().Service != "two" || p.NextItem() || !p.PreviousItem() || p.Loc().Service != "one" || p.PreviousItem() {
-		t.Fatalf("items: at %v", p.Loc())
+	if !p.NextItem() || service(p) != "one" || !p.NextItem() || service(p) != "two" || p.NextItem() || !p.PreviousItem() || service(p) != "one" || p.PreviousItem() {
+		t.Fatalf("items: at %v", service(p))
 	}
 }
 
@@ -184,5 +191,58 @@ func BenchmarkDraw(b *testing.B) {
 	for b.Loop() {
 		p.Draw(theme.All[0], 200, 60)
 		p.Scroll(1)
+	}
+}
+
+// TestPagesArePrintedPages: each page begins with the words it begins with on paper, and none is missing.
+func TestPagesArePrintedPages(t *testing.T) {
+	d := lettertest.Long(60)
+	breaks, err := pdf.Breaks(d)
+	if err != nil || len(breaks) < 2 {
+		t.Fatalf("%d breaks, %v", len(breaks), err)
+	}
+	for _, w := range []int{40, 80, 98} {
+		p := New(d)
+		p.Draw(theme.All[0], w, 30)
+		page := 0
+		for i, r := range p.lay.rows {
+			if r.furniture != pageEnd {
+				continue
+			}
+			at := breaks[page]
+			page++
+			first := p.lay.rows[i+3] // behind the head of the page
+			b := p.doc.Blocks[at.Block]
+			if len(b.Rows) > 0 {
+				continue
+			}
+			want := strings.Fields(leadAndText(b))[at.Words]
+			if got := strings.Fields(p.lay.flows[first.segs[0].flow].text[first.segs[0].span.Start:])[0]; got != want || first.block != at.Block {
+				t.Errorf("at width %d page %d begins with %q, on paper with %q", w, page+1, got, want)
+			}
+		}
+		if page != len(breaks) || p.lay.pages != len(breaks)+1 {
+			t.Errorf("at width %d %d pages are shown, %d are printed", w, page+1, len(breaks)+1)
+		}
+	}
+}
+
+// TestShowAndPlaceAgree: where the editor sends the preview is where the preview sends the editor, but for the row.
+func TestShowAndPlaceAgree(t *testing.T) {
+	p := New(decided())
+	p.Draw(theme.All[0], 80, 24)
+	loc := domain.In("two", domain.FieldRationale)
+	p.Show(loc, 0)
+	p.room = 0
+	for _, words := range []int{0, 7, 40} {
+		if !p.Show(loc, words) {
+			t.Fatal("not there")
+		}
+		if got, n := p.Place(); got != loc || n > words || n < words-25 {
+			t.Errorf("sent to word %d, it stands at %v, word %d", words, got, n)
+		}
+	}
+	if p.Show(domain.In("three", domain.FieldRationale), 0) {
+		t.Error("a field that the letter does not have")
 	}
 }

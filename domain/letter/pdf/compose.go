@@ -88,6 +88,7 @@ func (c *composer) flow(e *element, lines []line, st style) {
 			c.y -= height
 		}
 		c.page().endMark()
+		c.here.Words += words(lines[:n])
 		if lines = lines[n:]; len(lines) > 0 {
 			c.newPage()
 		}
@@ -101,7 +102,8 @@ const labelWidth = 150.0
 // labels are a list: a label and its value in each item.
 func (c *composer) labels(rows [][]string) {
 	list := c.root.child("L")
-	for _, r := range rows {
+	for i, r := range rows {
+		c.here.Row = i
 		item := list.child("LI")
 		cells := []cell{}
 		for i, s := range r {
@@ -181,6 +183,7 @@ func (c *composer) table(rows [][]string) {
 		p.endMark()
 	}
 	for i, r := range rows {
+		c.here.Row = i
 		row := table.child("TR")
 		x := margin
 		var cells []cell

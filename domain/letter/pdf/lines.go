@@ -12,6 +12,7 @@ type run struct {
 type line struct {
 	runs  []run
 	width float64
+	torn  bool // its last word goes on in the next line
 }
 
 // wrapper breaks text into lines.
@@ -86,6 +87,7 @@ func (w *wrapper) cut(f face, word string) {
 		step := w.faces[f].width(string(r), w.size)
 		if i > start && width+step > w.room {
 			w.put(f, word[start:i], width)
+			w.now.torn = true
 			w.end()
 			start, width = i, 0
 		}

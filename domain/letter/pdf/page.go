@@ -28,6 +28,8 @@ type composer struct {
 	y         float64 // top of what comes next
 	root      *element
 	bookmarks []*bookmark
+	here      Break   // what is being set
+	breaks    []Break // where the pages after the first begin
 }
 
 func newComposer(t [faces]*typeface) *composer {
@@ -42,6 +44,9 @@ func newComposer(t [faces]*typeface) *composer {
 func (c *composer) page() *page { return c.pages[len(c.pages)-1] }
 
 func (c *composer) newPage() {
+	if len(c.pages) > 0 {
+		c.breaks = append(c.breaks, c.here)
+	}
 	c.pages = append(c.pages, &page{})
 	c.y = topY
 }

@@ -162,3 +162,27 @@ func BenchmarkWrite(b *testing.B) {
 		}
 	}
 }
+
+// TestBreaks: the word at each break is the one that another reader finds first on the page.
+func TestBreaks(t *testing.T) {
+	for name, d := range map[string]letter.Document{"sample": lettertest.Sample(), "long": lettertest.Long(60)} {
+		breaks, err := Breaks(d)
+		if err != nil {
+			t.Fatal(err)
+		}
+		pages := strings.Split(strings.TrimSuffix(ask(t, write(t, d), "pdftotext", "-raw", "-x", "0", "-y", "60", "-W", "612", "-H", "680"), "\f"), "\f")
+		if len(breaks) != len(pages)-1 {
+			t.Fatalf("%s: %d breaks in %d pages", name, len(breaks), len(pages))
+		}
+		for i, at := range breaks {
+			b := d.Blocks[at.Block]
+			all := strings.Fields(b.Lead + " " + b.Text)
+			if len(b.Rows) > 0 {
+				all, at.Words = strings.Fields(strings.Join(b.Rows[at.Row], " ")), 0
+			}
+			if first := strings.Fields(pages[i+1])[0]; at.Words >= len(all) || all[at.Words] != first {
+				t.Errorf("%s: page %d begins with %q, the break %+v is elsewhere in %.40q", name, i+2, first, at, b.Text)
+			}
+		}
+	}
+}
