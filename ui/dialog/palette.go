@@ -43,9 +43,11 @@ func NewHelp(context string, commands []Command) *Palette {
 func entriesOf(commands []Command) []entry {
 	out := make([]entry, len(commands))
 	for i, c := range commands {
-		names := make([]string, len(c.Keys))
-		for j, k := range c.Keys {
-			names[j] = keys.Name(k)
+		var names []string
+		for _, k := range c.Keys {
+			if sequence := strings.Contains(k, keys.Between); !sequence || len(names) == 0 { // what may follow is shown when it begins
+				names = append(names, keys.Name(k))
+			}
 		}
 		out[i] = entry{c.Help, strings.Join(names, ", "), c.Disabled}
 	}

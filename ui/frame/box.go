@@ -1,6 +1,7 @@
 package frame
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
@@ -80,7 +81,13 @@ func Over(rows []string, box []string, x, y, boxWidth int) []string {
 			continue
 		}
 		row := out[y+i]
-		out[y+i] = ansi.Truncate(row, x, "") + theme.Reset + line + theme.Reset + ansi.TruncateLeft(row, x+boxWidth, "")
+		left, right := ansi.Truncate(row, x, ""), ansi.TruncateLeft(row, x+boxWidth, "")
+		room := max(0, ansi.StringWidth(row)-x-boxWidth)
+		if ansi.StringWidth(right) > room { // a wide character that the box covers half of
+			right = ansi.TruncateLeft(row, x+boxWidth+1, "")
+		}
+		before, after := spaces(x-ansi.StringWidth(left)), spaces(room-ansi.StringWidth(right))
+		out[y+i] = left + theme.Reset + before + line + theme.Reset + after + right
 	}
 	return out
 }
@@ -90,7 +97,13 @@ func Wrap(s string, w int) []string {
 	if w <= 0 {
 		return nil
 	}
-	return strings.Split(ansi.Wrap(s, w, " "), "\n")
+	lines := strings.Split(ansi.Wrap(s, w, " "), "\n")
+	for i := 0; i < len(lines); i++ {
+		if ansi.StringWidth(lines[i]) > w { // a long word behind a space
+			lines = slices.Replace(lines, i, i+1, strings.Split(ansi.Hardwrap(lines[i], w, true), "\n")...)
+		}
+	}
+	return lines
 }
 
 // Scroll gives the first row to show so that the row at is visible among h rows, moving as little as it can.

@@ -112,7 +112,7 @@ func (t Table) Of(chain []Scope, i Intent) (Binding, bool) {
 }
 
 var names = strings.NewReplacer("ctrl+", "Ctrl+", "alt+", "Alt+", "shift+", "Shift+", "enter", "Enter", "esc", "Esc",
-	"backspace", "Backspace", "delete", "Del", "pgup", "PgUp", "pgdown", "PgDn", "home", "Home", "end", "End",
+	"backspace", "Backspace", "delete", "Del", "insert", "Ins", "pgup", "PgUp", "pgdown", "PgDn", "home", "Home", "end", "End",
 	"up", "Up", "down", "Down", "left", "Left", "right", "Right", "space", "Space", "tab", "Tab")
 
 // Name is the key as a reader knows it: "Ctrl+S", "F8", "Ctrl+O v".
