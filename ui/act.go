@@ -32,6 +32,7 @@ var globalActs = map[keys.Intent]act{
 	"quit":    {do: (*Root).quit},
 	"lock":    {do: func(r *Root) { r.lockNow("") }, why: func(r *Root) string { return when(r.cfg.Demo, "the demo has no passphrase") }},
 	"theme":   {do: (*Root).askTheme},
+	"tour":    {do: (*Root).toggleTour},
 }
 
 var deskActs = map[keys.Intent]act{

@@ -26,6 +26,9 @@ var Bindings = keys.Table{
 	{Scope: scopeGlobal, Keys: []string{"alt+l"}, Intent: "lock", Help: "lock: save, blank the screen, ask for the passphrase"},
 	{Scope: scopeGlobal, Keys: []string{"alt+t"}, Intent: "theme", Help: "choose a theme"},
 
+	{Scope: scopeGlobal, Keys: []string{"f2"}, Intent: "tour", Help: "tour of the sample case: begin, go on, leave"},
+
+	{Scope: scopeWorklist, Keys: []string{"t", "f2"}, Intent: "tour", Help: "tour of the sample case: begin, go on, leave"},
 	{Scope: scopeWorklist, Keys: []string{"enter", "right"}, Intent: "open", Help: "open the case", Short: "open"},
 	{Scope: scopeWorklist, Keys: []string{"i"}, Intent: "import", Help: "import a letter or case sheet from a file", Short: "import"},
 	{Scope: scopeWorklist, Keys: []string{"n"}, Intent: "new", Help: "start a new case", Short: "new"},

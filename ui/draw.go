@@ -60,6 +60,7 @@ func (r *Root) Draw() Picture {
 			pic.Rows[h/2] = frame.NewRow(r.theme, w).Gap((w-22)/2).Put(theme.Muted, r.lock.words()).String()
 		}
 	}
+	r.drawTour(&pic, w, h)
 	r.drawFollowing(&pic, w, h)
 	r.drawLabels(&pic)
 	pic.Bar = r.vimOn() && r.vim.Mode == vim.Insert && len(r.dialogs) == 0

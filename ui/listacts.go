@@ -140,7 +140,7 @@ func firstSteps(t keys.Table) []keys.Binding {
 	var out []keys.Binding
 	for _, b := range t.In([]keys.Scope{scopeWorklist}) {
 		switch b.Intent {
-		case "import", "new", "sample", "profile":
+		case "tour", "import", "new", "sample", "profile":
 			out = append(out, b)
 		}
 	}

@@ -84,7 +84,8 @@ type Root struct {
 	vim        vim.State         // of the vim profile
 
 	notice  string
-	pressed string      // the keys so far of a sequence
+	pressed string // the keys so far of a sequence
+	tour    tour
 	labels  *jump       // labels are shown to jump to
 	timers  [timers]int // the newest sequence number of each timer
 	effects []Effect    // collected during a step
@@ -147,6 +148,7 @@ func (r *Root) prepare() {
 func (r Root) Step(ev Event) (Root, []Effect) {
 	r.now, r.still = ev.At, false
 	r.handle(ev.Msg)
+	r.followTour()
 	if !r.still {
 		r.guideDrawn = guidePicture{}
 	}

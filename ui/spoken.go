@@ -103,6 +103,10 @@ func (r *Root) Spoken() Spoken {
 		s.Title = string(r.chain()[0])
 		s.Lines = trimmed(plain.Draw().Rows[1 : spokenHeight-1])
 	}
+	if r.tour.On && r.screen != ScreenLocked {
+		named := r.tourWords(func(i keys.Intent) string { return "the action " + string(i) })
+		s.Lines = append([]string{fmt.Sprintf("Tour, step %d of %d: %s", r.tour.Step+1, len(stops), named)}, s.Lines...)
+	}
 	chain := r.chain()
 	for _, a := range r.actions() {
 		s.Actions = append(s.Actions, SpokenAction{a.Intent, a.Help, a.Short != "" && slices.Contains(chain, a.Scope), a.why})

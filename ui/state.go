@@ -29,6 +29,7 @@ type kept struct {
 	Places map[domain.CaseID]spot `json:"places"`
 	Theme  string                 `json:"theme,omitempty"`
 	Sizes  sizes                  `json:"sizes,omitzero"`
+	Tour   tour                   `json:"tour,omitzero"`
 }
 
 // leave notes where the open case is left.
@@ -52,7 +53,7 @@ func (r *Root) leave() {
 // state is what SetState keeps.
 func (r *Root) state() []byte {
 	r.leave()
-	b, err := json.Marshal(kept{Open: r.desk.id, Places: r.places, Theme: r.cfg.Theme, Sizes: r.sizes})
+	b, err := json.Marshal(kept{Open: r.desk.id, Places: r.places, Theme: r.cfg.Theme, Sizes: r.sizes, Tour: r.tour})
 	if err != nil {
 		return nil // only ever lost: where the caret stood
 	}
@@ -69,6 +70,9 @@ func (r *Root) restore(b []byte) {
 		r.places = k.Places
 	}
 	r.sizes = k.Sizes
+	if k.Tour.Step >= 0 && k.Tour.Step < len(stops) {
+		r.tour = k.Tour
+	}
 	if k.Theme != "" && r.cfg.Theme == "" {
 		r.cfg.Theme = k.Theme
 		r.chooseTheme(r.dark)
