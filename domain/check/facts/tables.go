@@ -612,7 +612,8 @@ physical`,
 	// "Treatment with", "trial with": the words behind belong to what is missing.
 	TreatWords: `
 treat/treated/treatment/treatments/treating
-trial/trials/tried/therapy/management/managed`,
+trial/trials/tried/therapy/management/managed
+participation/participated/involvement/engagement/enrolment/enrollment/compliance/imaging/study/studies`,
 	BareNo:        "no",
 	RecordedWords: recordedWords,
 	EvidenceWords: evidenceWords,

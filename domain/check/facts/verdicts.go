@@ -40,7 +40,24 @@ func (s *scanner) necessary(h *Hit) (Verdict, bool) {
 	if !verb || h.First > sent.First && equalFold(s.f.Bare(h.First-1), "medically") {
 		return Verdict{}, false
 	}
-	return Verdict{Span: s.f.Span(first, h.Last), Necessary: !negated}, true
+	return Verdict{Span: s.f.Span(first, h.Last), Necessary: !negated && !s.noneOf(first, sent.First)}, true
+}
+
+// noneOf tells whether the subject in front of the verb says that there is none: "none of the services are".
+func (s *scanner) noneOf(verb, from int) bool {
+	for i := verb - 1; i >= from; i-- {
+		w := s.f.Words[i]
+		switch {
+		case w.Byte == ';' || w.Byte == ',' || s.f.Starts(ClauseWords, i) || s.f.Starts(StatingWords, i):
+			return false
+		case w.Kind != text.Word:
+		case equalFold(s.f.Bare(i), "none"), equalFold(s.f.Bare(i), "neither"):
+			return true
+		case equalFold(s.f.Bare(i), "no"):
+			return i == from || s.f.Words[i-1].Kind == text.Punct
+		}
+	}
+	return false
 }
 
 // verbGroup walks back from the word over words that link a verdict to its verb, and tells whether a negation and a

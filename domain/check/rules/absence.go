@@ -21,7 +21,7 @@ func absenceContradicted(p *check.Pass) {
 // treatment, its result or a detail of it is not answered by the treatment alone.
 func contradicted(p *check.Pass, at check.Passage, c facts.Claim) {
 	for _, h := range at.HitsIn(c.First, c.Last) {
-		if h.Set != facts.ConceptName || h.Last > c.Last || !at.IsConcept(h) || insideLonger(at, c, h) || at.Qualified(c, h) {
+		if h.Set != facts.ConceptName || h.Last > c.Last || !at.IsConcept(h) || insideLonger(at, c, h) || namesKind(at, c, h) || at.Qualified(c, h) {
 			continue
 		}
 		w := wanted{p, at, c, h, facts.Concept(h.Value)}
@@ -44,6 +44,17 @@ func contradicted(p *check.Pass, at check.Passage, c facts.Claim) {
 func insideLonger(at check.Passage, c facts.Claim, h facts.Hit) bool {
 	for _, o := range at.HitsIn(c.First, h.First+1) {
 		if o.Set == facts.ConceptName && o.Last >= h.Last && o.Last-o.First > h.Last-h.First {
+			return true
+		}
+	}
+	return false
+}
+
+// namesKind tells whether the claim goes on to name a kind of the concept: "imaging with MRI" is about the MRI.
+func namesKind(at check.Passage, c facts.Claim, h facts.Hit) bool {
+	concept := facts.Concept(h.Value)
+	for _, o := range at.HitsIn(h.Last, c.End) {
+		if o.Set == facts.ConceptName && facts.Concept(o.Value) != concept && concept.Covers(facts.Concept(o.Value)) && o.Last <= c.Last {
 			return true
 		}
 	}
