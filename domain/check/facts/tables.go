@@ -56,6 +56,9 @@ const (
 	Necessary
 	Necessity
 	Established
+	Unproven
+	ShowVerbs
+	LackVerbs
 	JudgeWords
 	LinkWords
 	NotWords
@@ -823,6 +826,9 @@ medically necessary
 medically necessary and appropriate
 medically warranted
 medically indicated
+medically/clinically unnecessary
+reasonable and/or necessary
+medically appropriate and/or necessary
 necessary`,
 	Necessity: `
 medical necessity
@@ -843,6 +849,21 @@ present
 justified
 confirmed
 validated`,
+	// What is said of a necessity that is not there.
+	Unproven: `
+lacking/absent/missing/doubtful/questionable/unproven/unsupported/unestablished/unclear/wanting
+in doubt/question`,
+	ShowVerbs: `
+support/establish/demonstrate/show/prove/substantiate/justify/confirm/established/demonstrated/supported/shown
+meet/meets/met/satisfy/satisfies the/this/these _? criteria/standard/definition/test/requirements of/for
+meet/meets medical
+satisfy medical
+there is/was`,
+	LackVerbs: `
+lack/lacks/lacked/lacking
+no
+fail/fails/failed to
+without`,
 	// Verbs that a verdict can hang on: "not supported ... as being medically necessary".
 	JudgeWords: `
 supported
@@ -859,6 +880,8 @@ accepted
 certified
 indicated`,
 	LinkWords: `
+unlikely
+hardly
 is/are/was/were/be/been/being
 am
 has/have/had
@@ -923,6 +946,8 @@ and
 or
 or/and`,
 	NotWords: `
+unlikely
+hardly
 not
 cannot
 never

@@ -17,17 +17,25 @@ func (s *scanner) verdict(h *Hit) {
 	if s.f.Sentences[h.Sentence].Voice == Denial || s.f.Words[h.First].Quoted {
 		return
 	}
-	var v Verdict
-	var ok bool
-	if h.Set == Necessary {
-		v, ok = s.necessary(h)
-	} else if v, ok = s.necessity(h); !ok {
-		v, ok = s.aNecessity(h)
-	}
+	v, ok := s.read(h)
 	if ok {
 		v.Sentence = h.Sentence
 		s.f.Verdicts = append(s.f.Verdicts, v)
 	}
+}
+
+// read tries the ways in which a verdict is worded.
+func (s *scanner) read(h *Hit) (Verdict, bool) {
+	if h.Set == Necessary {
+		return s.necessary(h)
+	}
+	if v, ok := s.necessity(h); ok {
+		return v, true
+	}
+	if v, ok := s.aNecessity(h); ok {
+		return v, true
+	}
+	return s.necessityOf(h)
 }
 
 // necessary reads the verb group in front of "medically necessary" backwards.
@@ -40,7 +48,33 @@ func (s *scanner) necessary(h *Hit) (Verdict, bool) {
 	if !verb || h.First > sent.First && equalFold(s.f.Bare(h.First-1), "medically") {
 		return Verdict{}, false
 	}
-	return Verdict{Span: s.f.Span(first, h.Last), Necessary: !negated && !s.noneOf(first, sent.First)}, true
+	negated = negated || s.noneOf(first, sent.First)
+	if equalFold(s.f.Bare(h.Last-1), "unnecessary") {
+		negated = !negated
+	}
+	asked, doubted := s.subordinate(first, sent.First)
+	return Verdict{Span: s.f.Span(first, h.Last), Necessary: !negated && !doubted}, !asked
+}
+
+// subordinate tells whether the verdict is only asked about, "whether it is medically necessary", and whether the clause
+// that it hangs on denies it: "it is not shown that it is medically necessary".
+func (s *scanner) subordinate(verb, from int) (asked, denied bool) {
+	for i := verb - 1; i >= max(from, verb-16); i-- {
+		switch {
+		case s.f.Words[i].Byte == ';' || s.f.Words[i].Byte == ',':
+			return false, false
+		case s.f.Starts(WhetherWords, i) && !equalFold(s.f.Bare(i), "that"):
+			return true, false
+		case equalFold(s.f.Bare(i), "that"):
+			for j := i - 1; j >= max(from, i-4); j-- {
+				if s.f.negation(j) {
+					return false, true
+				}
+			}
+			return false, false
+		}
+	}
+	return false, false
 }
 
 // noneOf tells whether the subject in front of the verb says that there is none: "none of the services are".
@@ -118,13 +152,35 @@ func (s *scanner) necessity(h *Hit) (Verdict, bool) {
 		}
 		e, ok := s.f.hitAt(Established, i)
 		if !ok {
-			continue
+			if e, ok = s.f.hitAt(Unproven, i); !ok {
+				continue
+			}
 		}
 		first, negated, verb := s.verbGroup(i, h.Sentence)
 		if !verb || first <= h.Last-1 {
 			continue
 		}
-		return Verdict{Span: s.f.Span(h.First, e.Last), Necessary: !negated}, true
+		return Verdict{Span: s.f.Span(h.First, e.Last), Necessary: negated == (e.Set == Unproven)}, true
+	}
+	return Verdict{}, false
+}
+
+// necessityOf reads what stands in front of "medical necessity": "the records do not establish", "lacks", "there is no".
+func (s *scanner) necessityOf(h *Hit) (Verdict, bool) {
+	sent := s.f.Sentences[h.Sentence]
+	for i := h.First - 1; i >= max(sent.First, h.First-8); i-- {
+		switch {
+		case s.f.Words[i].Byte == ';' || s.f.Starts(ClauseWords, i):
+			return Verdict{}, false
+		case s.f.Starts(LackVerbs, i):
+			return Verdict{Span: s.f.Span(i, h.Last)}, true
+		case s.f.Starts(ShowVerbs, i):
+			negated := false
+			for j := i - 1; j >= max(sent.First, i-4); j-- {
+				negated = negated || s.f.negation(j) || s.f.Starts(LackVerbs, j)
+			}
+			return Verdict{Span: s.f.Span(i, h.Last), Necessary: !negated}, true
+		}
 	}
 	return Verdict{}, false
 }
