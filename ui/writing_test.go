@@ -220,14 +220,14 @@ func TestScaffoldOfTheEntryShown(t *testing.T) {
 	m.press("alt+4", "y", "n", "alt+3", "alt+0")
 	entry, _ := m.desk.guide.Match()
 	got := m.rationale()
-	for _, want := range []string{"The request under review is Spinal stabilization", strings.ToLower(entry.Entry.Title[1:]), ": met, [___ fact", ": not met, [___ fact",
-		"visits of [___ kind]", "[___ is necessary]"} {
+	for _, want := range []string{"Spinal stabilization program therapy 2 times a week for 4 weeks is requested for", strings.ToLower(entry.Entry.Title[1:]), ": met, [___ fact", ": not met, [___ fact",
+		"visits of [___ kind]", "[___ is necessary]", "because [___ the reason"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("no %q in\n%s", want, got)
 		}
 	}
 	m.press("shift+tab")
-	if m.desk.view().Selected() != "[___ is necessary]" {
+	if m.desk.view().Selected() != "[___ the reason in one sentence]" {
 		t.Errorf("before the first blank is %q", m.desk.view().Selected())
 	}
 	m.press("ctrl+z")

@@ -31,8 +31,8 @@ func Builtin() []Snippet {
 }
 
 const (
-	requestFrame    = "The request under review is {item}, for [___ condition and body part]."
-	conclusionFrame = "For these reasons, {item} {is necessary} for this employee."
+	requestFrame    = "{item} is requested for [___ condition and body part]."
+	conclusionFrame = "{item} {is necessary} for this employee, because [___ the reason in one sentence]."
 	summary         = "The employee is a {employee} with a date of injury of {injury date}. The mechanism of injury was [___ mechanism].\n" +
 		"The diagnoses are [___ diagnoses].\n" +
 		"Treatment to date: [___ treatment, with dates and response].\n" +

@@ -83,9 +83,9 @@ func TestRationaleFromAnEntry(t *testing.T) {
 	c := sample.Case()
 	c.Services[0].Decision = domain.Upheld
 	got := Expand(Rationale(g, "rehabilitation"), Values(&c, c.Services[0]))
-	for _, want := range []string{"The request under review is " + strings.TrimRight(c.Services[0].Title(), "."), "MTUS Acupuncture 2007, page 9, on acupuncture.",
+	for _, want := range []string{strings.TrimRight(c.Services[0].Title(), ".") + " is requested for [___ condition", "MTUS Acupuncture 2007, page 9, on acupuncture.",
 		"visits of [___ kind]", "Medication is reduced: met, halved by 3/1.", "A home program: [___ met, not met or not documented], [___ fact",
-		"Function improves: not documented, [___", "is not medically necessary for this employee."} {
+		"Function improves: not documented, [___", "is not medically necessary for this employee, because [___"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("no %q in\n%s", want, got)
 		}
