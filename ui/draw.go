@@ -81,6 +81,7 @@ func (r *Root) drawDialog(pic *Picture, w, h int) {
 			y = max(0, pic.Y-len(box.Rows))
 		}
 	}
+	r.dialogAt = frame.Rect{X: x, Y: y, W: box.W, H: len(box.Rows)}
 	pic.Rows = frame.Over(pic.Rows, box.Rows, x, y, box.W)
 	pic.X = -1
 	if box.CursorX >= 0 {

@@ -108,6 +108,13 @@ func around(d text.Doc, s text.Span, with string) string {
 	para := d.ParaSpan(s.Start)
 	from, to := d.Snap(max(para.Start, s.Start-before)), d.Snap(min(para.End, s.End+after))
 	shown := func(s string) string { return text.Show(s).String() }
-	left, right := shown(d.Slice(text.Span{Start: from, End: s.Start})), shown(d.Slice(text.Span{Start: s.End, End: to}))
+	left, right := d.Slice(text.Span{Start: from, End: s.Start}), d.Slice(text.Span{Start: s.End, End: to})
+	if at := strings.IndexByte(left, ' '); from > para.Start && at >= 0 { // no half words at the ends
+		left = left[at+1:]
+	}
+	if at := strings.LastIndexByte(right, ' '); to < para.End && at > 0 {
+		right = right[:at]
+	}
+	left, right = shown(left), shown(right)
 	return strings.Repeat(" ", max(0, before-frame.Width(left))) + left + "[-" + shown(d.Slice(s)) + "-]{+" + shown(with) + "+}" + right
 }

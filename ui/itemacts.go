@@ -39,7 +39,11 @@ func (r *Root) askSplit() {
 	s, i, _ := r.desk.service()
 	rev := r.desk.draft.Rev
 	fields := make([]dialog.Field, 0, 8)
-	for n, part := range append(r.parts(s.Text.String()), "") {
+	parts := append(r.parts(s.Text.String()), "")
+	for len(parts) < 4 {
+		parts = append(parts, "")
+	}
+	for n, part := range parts {
 		fields = append(fields, dialog.Field{Label: fmt.Sprintf("Item %d", i+1+n), Value: part})
 	}
 	body := "Each line becomes an item of its own; an empty one is left out. The first keeps decision, guideline and rationale, the others begin undecided with the claims administrator's guideline."

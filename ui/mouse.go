@@ -1,7 +1,12 @@
 package ui
 
 import (
+	"time"
+
+	"imrdesk/ui/dialog"
+	"imrdesk/ui/editor"
 	"imrdesk/ui/guide"
+	"imrdesk/ui/keys"
 	"imrdesk/ui/vim"
 )
 
@@ -9,6 +14,7 @@ import (
 func (r *Root) mouse(m Mouse) {
 	switch {
 	case len(r.dialogs) > 0:
+		r.mouseDialog(m)
 	case r.screen == ScreenWorklist:
 		r.mouseList(m)
 	case r.screen == ScreenPreview && m.Action == WheelUp:
@@ -17,6 +23,50 @@ func (r *Root) mouse(m Mouse) {
 		r.preview.Scroll(3)
 	case r.screen == ScreenDesk:
 		r.mouseDesk(m)
+	}
+}
+
+// mouseDialog presses the lines of the dialog on top; the wheel goes through them. Nothing outside of it is reached.
+func (r *Root) mouseDialog(m Mouse) {
+	top := r.dialogs[len(r.dialogs)-1].dialog
+	switch m.Action {
+	case WheelUp:
+		r.dialogKey(keys.Press{Name: "up"})
+	case WheelDown:
+		r.dialogKey(keys.Press{Name: "down"})
+	case MousePress:
+		if c, ok := top.(dialog.Clickable); ok && r.dialogAt.Holds(m.X, m.Y) {
+			r.outcome(c.Click(m.Y - r.dialogAt.Y))
+		}
+	}
+}
+
+// manyPresses is how long after a press the next one in the same cell counts with it.
+const manyPresses = 400 * time.Millisecond
+
+// clicks counts presses in one cell shortly after each other.
+type clicks struct {
+	at   time.Time
+	x, y int
+	n    int
+}
+
+// pressText puts the caret at the cell of the view; two presses select the word, three the paragraph.
+func (r *Root) pressText(v *editor.Editor, m Mouse, x, y int) {
+	c := &r.clicks
+	if since := r.now.Sub(c.at); c.x == m.X && c.y == m.Y && since >= 0 && since <= manyPresses {
+		c.n++
+	} else {
+		c.n = 1
+	}
+	c.at, c.x, c.y = r.now, m.X, m.Y
+	switch c.n {
+	case 1:
+		v.Press(x, y, false)
+	case 2:
+		v.PressWord(x, y)
+	default:
+		v.PressPara(x, y)
 	}
 }
 
@@ -44,7 +94,7 @@ func (r *Root) mouseDesk(m Mouse) {
 				if r.vim.Mode != vim.Insert {
 					r.vim.Reset()
 				}
-				v.Press(m.X-at.X-1, m.Y-r.textTop(pane(p), at.Y), false)
+				r.pressText(v, m, m.X-at.X-1, m.Y-r.textTop(pane(p), at.Y))
 			}
 		case MouseDrag:
 			if v := r.desk.view(); v != nil && pane(p) == r.desk.focus {

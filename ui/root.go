@@ -16,6 +16,7 @@ import (
 	"imrdesk/ui/dashboard"
 	"imrdesk/ui/dialog"
 	"imrdesk/ui/editor"
+	"imrdesk/ui/frame"
 	"imrdesk/ui/keys"
 	"imrdesk/ui/preview"
 	"imrdesk/ui/theme"
@@ -93,7 +94,9 @@ type Root struct {
 	hungUp  bool        // the terminal is gone
 	blank   bool        // show nothing: the program ends
 
-	still      bool // the step left the guideline pane as it was
+	clicks     clicks
+	dialogAt   frame.Rect // where the dialog on top was drawn last
+	still      bool       // the step left the guideline pane as it was
 	guideDrawn guidePicture
 	short      map[keys.Scope][]keys.Binding // what the footer may name, by the innermost scope
 }

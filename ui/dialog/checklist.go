@@ -24,7 +24,7 @@ type Checklist struct {
 	Items []Checked
 	Free  bool // none may be chosen
 
-	at, top, room int
+	at, top, room int // the line it stands on, the first one seen, and how many are
 	notice        string
 }
 
@@ -79,6 +79,15 @@ func (c *Checklist) chosen() (out []int) {
 		}
 	}
 	return out
+}
+
+// Click takes the line in or leaves it out.
+func (c *Checklist) Click(row int) Outcome {
+	if at := row - 1 + c.top; row >= 1 && row <= c.room && at < len(c.Items) {
+		c.at = at
+		c.Items[at].On = !c.Items[at].On
+	}
+	return Outcome{}
 }
 
 // Paste does nothing: a pasted text chooses nothing.

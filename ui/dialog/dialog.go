@@ -18,6 +18,13 @@ type Dialog interface {
 	Draw(th *theme.Theme, w, h int) Picture
 }
 
+// Clickable is a dialog whose lines can be pressed with the mouse.
+type Clickable interface {
+	Dialog
+	// Click takes a press on the row of the box, counted from its upper border.
+	Click(row int) Outcome
+}
+
 // Outcome is what a key did to a dialog. A dialog that was left without an answer is done with a nil Answer.
 type Outcome struct {
 	Done   bool

@@ -23,6 +23,7 @@ type Form struct {
 	changed bool
 	leaving bool
 	top     int
+	starts  []int // first row of each field when it was drawn last
 }
 
 // NewForm makes a form; body is words above the fields, or nothing.
@@ -106,6 +107,20 @@ func (f *Form) accept() Outcome {
 	return Outcome{Done: true, Answer: answers}
 }
 
+// Click goes to the field.
+func (f *Form) Click(row int) Outcome {
+	to := -1
+	for i, start := range f.starts {
+		if row-1+f.top >= start {
+			to = i
+		}
+	}
+	if to >= 0 && to != f.at {
+		f.move(to - f.at)
+	}
+	return Outcome{}
+}
+
 // Paste puts the text into the field that has the focus.
 func (f *Form) Paste(s string) {
 	if f.at >= len(f.fields) || f.fields[f.at].Kind == ChoiceField {
@@ -123,7 +138,9 @@ func (f *Form) Draw(th *theme.Theme, w, h int) Picture {
 		p.add(p.row().String())
 	}
 	from, to := 0, 0 // rows of the field that has the focus, with its words
+	f.starts = f.starts[:0]
 	for i := range f.fields {
+		f.starts = append(f.starts, len(p.head))
 		if i == f.at {
 			from = len(p.head)
 		}

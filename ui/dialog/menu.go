@@ -69,6 +69,14 @@ func (m *Menu) Handle(k keys.Press) Outcome {
 	return Outcome{}
 }
 
+// Click goes to the line, or chooses the one it stands on.
+func (m *Menu) Click(row int) Outcome {
+	if i := m.list.click(row); i >= 0 {
+		return Outcome{Done: true, Answer: i}
+	}
+	return Outcome{}
+}
+
 // Paste filters by the text.
 func (m *Menu) Paste(s string) { m.list.paste(s) }
 

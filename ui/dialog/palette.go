@@ -65,6 +65,14 @@ func (p *Palette) Handle(k keys.Press) Outcome {
 	return Outcome{}
 }
 
+// Click goes to the line, or does the one it stands on.
+func (p *Palette) Click(row int) Outcome {
+	if i := p.list.click(row); i >= 0 {
+		return Outcome{Done: true, Answer: i}
+	}
+	return Outcome{}
+}
+
 // Paste filters by the text.
 func (p *Palette) Paste(s string) { p.list.paste(s) }
 

@@ -24,6 +24,7 @@ type picker struct {
 	top     int
 	room    int // rows seen when it was drawn last
 	refused string
+	first   int // row of the box that the list began at when it was drawn last
 }
 
 func newPicker(entries []entry, typing bool) picker {
@@ -62,6 +63,19 @@ func (p *picker) handle(k keys.Press) (chosen int) {
 	case len(k.Text) == 1 && k.Text[0] >= '1' && k.Text[0] <= '9':
 		return p.choose(int(k.Text[0] - '1'))
 	}
+	return -1
+}
+
+// click goes to the entry that was drawn on the row of the box; a press on the one it stands on chooses it.
+func (p *picker) click(row int) (chosen int) {
+	at := row - p.first + p.top
+	switch {
+	case row < p.first || row >= p.first+p.room || at >= len(p.found):
+		return -1
+	case at == p.at:
+		return p.choose(at)
+	}
+	p.at, p.refused = at, ""
 	return -1
 }
 
@@ -133,6 +147,7 @@ func (p *picker) draw(pg *page, h int, line func(*frame.Row, entry, find.Match, 
 	}
 	p.room = max(1, min(len(p.entries), h-3-len(pg.foot)-len(pg.head)))
 	p.top = max(0, min(frame.Scroll(p.top, p.at, p.room), len(p.found)-p.room))
+	p.first = 1 + len(pg.head)
 	for i := p.top; i < p.top+p.room; i++ {
 		if i >= len(p.found) {
 			pg.add(p.vacant(pg, i))

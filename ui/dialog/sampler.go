@@ -48,6 +48,14 @@ func (s *Sampler) Handle(k keys.Press) Outcome {
 	return Outcome{}
 }
 
+// Click goes to the line, or chooses the one it stands on.
+func (s *Sampler) Click(row int) Outcome {
+	if i := s.list.click(row); i >= 0 {
+		return Outcome{Done: true, Answer: i}
+	}
+	return Outcome{}
+}
+
 // Paste narrows the list by the text.
 func (s *Sampler) Paste(words string) { s.list.paste(words) }
 
