@@ -117,18 +117,36 @@ func (l *Library) Edition(c domain.Citation, on domain.Date) (domain.Edition, bo
 	return domain.Edition{}, false
 }
 
-// quote reads "state | page | title | printed page": what the case's full text answers to every quotation.
+// quote reads "state | page | title | printed page | quoted word => source's word": what the case's full text answers to
+// every quotation.
 func (r *reader) quote(value string) error {
-	p := cells(value, 4)
+	p := cells(value, 5)
 	page, _ := strconv.Atoi(p[1])
 	r.Quote = &domain.Quote{State: domain.QuoteState(p[0]), Page: page, Title: p[2], Printed: p[3]}
+	if quoted, source, ok := strings.Cut(p[4], " => "); ok {
+		r.Quote.Changes = []domain.QuoteChange{{Quoted: quoted, Source: source}}
+	}
 	return nil
 }
 
-// fullText answers every quotation alike.
+// fullText answers every quotation alike; words that differ are found where the quotation has them, and where it has
+// none the quotation is exact.
 type fullText struct{ quote domain.Quote }
 
-func (f fullText) Quote(string, domain.Citation) domain.Quote { return f.quote }
+func (f fullText) Quote(words string, _ domain.Citation) domain.Quote {
+	q := f.quote
+	q.Changes = nil
+	for _, c := range f.quote.Changes {
+		if at := strings.Index(words, c.Quoted); at >= 0 {
+			c.At = text.Span{Start: at, End: at + len(c.Quoted)}
+			q.Changes = append(q.Changes, c)
+		}
+	}
+	if q.State == domain.QuoteChanged && len(q.Changes) == 0 {
+		q.State = domain.QuoteExact
+	}
+	return q
+}
 
 func (f fullText) Pasted(string) []text.Span { return nil }
 

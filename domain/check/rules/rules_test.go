@@ -25,11 +25,26 @@ func TestExamples(t *testing.T) {
 					t.Errorf("%s: %s: %v", e.Kind, e.Title, err)
 				}
 			}
+			if offersFix(r, examples) && !seen[checktest.FixK] {
+				t.Error("a rule that offers a fix shows a case that is fixed")
+			}
 			if !seen[checktest.Flag] && !seen[checktest.FixK] || !seen[checktest.Pass] || !seen[checktest.Near] {
 				t.Error("a rule shows at least one case that is found, one that passes and one that nearly is found")
 			}
 		})
 	}
+}
+
+// offersFix tells whether a finding of the rule in one of the examples can be fixed.
+func offersFix(r *check.Rule, examples []checktest.Case) bool {
+	for _, e := range examples {
+		for _, d := range e.Checker([]*check.Rule{r}).Check(e.Draft).Diagnostics {
+			if len(d.Fixes) > 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func TestRulesAreComplete(t *testing.T) {
