@@ -191,6 +191,17 @@ func TestPolicy(t *testing.T) {
 	d := sampleDraft(4)
 	d.Case.Records = nil
 	r := check.New(rules.All(), p, nil).Check(d)
+	letter := d
+	letter.Case.Origin.Letter = true
+	ofLetter, err := check.ParsePolicy("policy.toml", []byte("[rules.TXT-006]\nseverity = \"warning\"\non_letters = \"off\"\nwords = 20\n"), rules.All())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range check.New(rules.All(), ofLetter, nil).Check(letter).Diagnostics {
+		if f.Rule == "TXT-006" {
+			t.Error("a rule that is off on letters speaks on one")
+		}
+	}
 	long, list := 0, 0
 	for _, f := range r.Diagnostics {
 		switch f.Rule {

@@ -71,6 +71,9 @@ func (c *Checker) Holding(file Evidence) *Checker {
 	return &next
 }
 
+// HasTexts tells whether the checker has full texts to look quotations up in.
+func (c *Checker) HasTexts() bool { return c.texts != nil }
+
 // Rules are the checker's rules in order.
 func (c *Checker) Rules() []*Rule { return c.rules }
 
@@ -167,14 +170,22 @@ func (c *Checker) take(p *Pass, r *Rule) bool {
 		return false
 	}
 	p.rule, p.setting = r, c.policy.Rules[r.ID]
-	p.severity = r.severity(letter)
-	if p.setting.Severity != nil {
-		p.severity = *p.setting.Severity
-	}
+	p.severity = p.setting.severity(r, letter)
 	if !r.Authority.Sure {
 		p.severity = min(p.severity, Warning)
 	}
 	return p.severity != Off
+}
+
+// severity is what the rule is worth on the case under the setting.
+func (s Setting) severity(r *Rule, letter bool) Severity {
+	switch {
+	case letter && s.OnLetters != nil:
+		return *s.OnLetters
+	case s.Severity != nil:
+		return *s.Severity
+	}
+	return r.severity(letter)
 }
 
 func (c *Checker) report(d draft.Draft, p *Pass) Report {

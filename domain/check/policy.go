@@ -16,6 +16,7 @@ import (
 //
 //	[rules.TXT-006]
 //	severity = "warning"   # or "error", "note", "off"
+//	on_letters = "note"    # on imported letters; without it they have the severity above
 //	words = 45             # a threshold of this rule; "imrdesk rules TXT-006" lists them
 //
 //	[rules.TXT-005]
@@ -26,8 +27,9 @@ type Policy struct {
 
 // Setting is what a policy says of one rule.
 type Setting struct {
-	Severity *Severity // nil leaves it as it is
-	Params   map[string]float64
+	Severity  *Severity // nil leaves it as it is
+	OnLetters *Severity // on imported letters; nil is Severity
+	Params    map[string]float64
 }
 
 // ParsePolicy reads a policy file. It is strict: an unknown rule, key or value is an error that names the file, the
@@ -113,19 +115,23 @@ func (r *policyReader) set(path []string, p *unstable.Parser, e *unstable.Node) 
 	s := r.policy.Rules[rule.ID]
 	value := e.Value()
 	switch path[2] {
-	case "severity":
+	case "severity", "on_letters":
 		var sev Severity
 		if value.Kind != unstable.String || sev.UnmarshalText(value.Data) != nil {
 			return r.bad(p, e, key, `one of "note", "warning", "error" or "off" is wanted`)
 		}
-		s.Severity = &sev
+		if path[2] == "severity" {
+			s.Severity = &sev
+		} else {
+			s.OnLetters = &sev
+		}
 	case "on":
 		if value.Kind != unstable.Bool {
 			return r.bad(p, e, key, "true or false is wanted")
 		}
 		if string(value.Data) == "false" {
 			off := Off
-			s.Severity = &off
+			s.Severity, s.OnLetters = &off, &off
 		}
 	default:
 		n, err := param(rule, path[2], value)
@@ -152,7 +158,7 @@ func param(rule *Rule, name string, value *unstable.Node) (float64, error) {
 		}
 		return n, nil
 	}
-	return 0, errors.New(`the rule has no such setting; it has "severity", "on"` + paramNames(rule))
+	return 0, errors.New(`the rule has no such setting; it has "severity", "on_letters", "on"` + paramNames(rule))
 }
 
 func paramNames(rule *Rule) string {

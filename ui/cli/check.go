@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
-	"path/filepath"
 	"runtime"
 	"runtime/debug"
 	"slices"
@@ -29,6 +27,8 @@ type checkFlags struct {
 	rules    []string
 	severity string
 	policy   string
+	own      bool
+	claims   bool
 	stats    bool
 }
 
@@ -58,7 +58,9 @@ that was acknowledged with a reason does not count.`,
 	cmd.Flags().StringVar(&f.format, "format", "text", "`FORM`: text, json, sarif or junit")
 	cmd.Flags().StringSliceVar(&f.rules, "rule", nil, "only these rules; `ID` such as FAC-001, or a family such as FAC")
 	cmd.Flags().StringVar(&f.severity, "severity", "note", "leave out findings below this `SEVERITY`: note, warning or error")
-	cmd.Flags().StringVar(&f.policy, "policy", "", "TOML `FILE` that sets severities, rules on or off, and thresholds")
+	cmd.Flags().StringVar(&f.policy, "policy", "", "TOML `FILE` that sets severities, rules on or off, and thresholds, in place of policy.toml beside the configuration")
+	cmd.Flags().BoolVar(&f.own, "own-texts", false, "look quotations up in the guideline texts of the vault, and use its corrections, for files too")
+	cmd.Flags().BoolVar(&f.claims, "claims", false, "list also every statement of a rationale that something is missing, with what was found against it")
 	cmd.Flags().BoolVar(&f.stats, "stats", false, "print the table by rule, and on standard error the time taken")
 	return cmd
 }
@@ -66,6 +68,7 @@ that was acknowledged with a reason does not count.`,
 // checked is one file or case after the rules ran over it.
 type checked struct {
 	report
+	found   []check.Diagnostic // those of report.Findings
 	doc     *document
 	inVault bool
 	origin  *origin
@@ -82,12 +85,15 @@ func (a *app) check(ctx context.Context, f checkFlags, args []string) error {
 	if err := errors.Join(oneOf("format", f.format, "text", "json", "sarif", "junit"), oneOf("severity", f.severity, severities...)); err != nil {
 		return err
 	}
+	if f.claims && f.format != "text" && f.format != "json" {
+		return usage("--claims is for the formats text and json")
+	}
 	checker, err := a.checker(f, args)
 	if err != nil {
 		return err
 	}
 	began := time.Now()
-	all := a.checkAll(ctx, checker, f.severity, args)
+	all := a.checkAll(ctx, checker, f, args)
 	good, failures, bad := all[:0], []failure(nil), error(nil)
 	for _, c := range all {
 		if c.err != nil {
@@ -106,6 +112,13 @@ func (a *app) check(ctx context.Context, f checkFlags, args []string) error {
 	}
 	if f.stats {
 		a.writeSpeed(good, time.Since(began))
+	}
+	if n := unlooked(good, checker); n > 0 {
+		how := "--own-texts does, with the vault's passphrase"
+		if f.own {
+			how = "the vault holds none"
+		}
+		fmt.Fprintf(a.Err, "note: %s not looked up in your own guideline texts: %s\n", plural(n, "quotation"), how)
 	}
 	return bad
 }
@@ -139,25 +152,24 @@ func (a *app) writeSpeed(all []checked, took time.Duration) {
 func (a *app) checker(f checkFlags, args []string) (*check.Checker, error) {
 	rules := allRules()
 	var policy check.Policy
+	var err error
 	if f.policy != "" {
-		raw, err := os.ReadFile(f.policy)
-		if err != nil {
-			return nil, domain.Invalid("the policy file cannot be read: %v", err)
-		}
-		if policy, err = check.ParsePolicy(filepath.Base(f.policy), raw, rules); err != nil {
-			return nil, err
-		}
+		policy, err = readPolicy(f.policy)
+	} else {
+		policy, err = a.policy()
+	}
+	if err != nil {
+		return nil, err
 	}
 	if len(f.rules) > 0 {
-		var err error
 		if rules, err = pick(rules, f.rules); err != nil {
 			return nil, err
 		}
 	}
-	if !slices.ContainsFunc(args, func(arg string) bool { return !isPath(arg) }) {
+	if !f.own && !slices.ContainsFunc(args, func(arg string) bool { return !isPath(arg) }) {
 		return newChecker(rules, policy)
 	}
-	// A case of the vault is checked with what the vault adds to the library, as in the workstation.
+	// With a vault at hand the check knows what the vault adds to the library, as in the workstation.
 	v, err := a.reading()
 	if err != nil {
 		return nil, err
@@ -192,7 +204,7 @@ func pick(rules []*check.Rule, wanted []string) ([]*check.Rule, error) {
 
 // checkAll checks the files on all processors; the results stand in the order of the arguments. What a letter needs is
 // garbage with the next one: while many are checked, memory is collected more seldom, for some tens of megabytes.
-func (a *app) checkAll(ctx context.Context, checker *check.Checker, severity string, args []string) []checked {
+func (a *app) checkAll(ctx context.Context, checker *check.Checker, f checkFlags, args []string) []checked {
 	defer debug.SetGCPercent(debug.SetGCPercent(400))
 	out := make([]checked, len(args))
 	a.files() // made once, before the workers share it
@@ -201,7 +213,7 @@ func (a *app) checkAll(ctx context.Context, checker *check.Checker, severity str
 	for range min(len(args), runtime.GOMAXPROCS(0)) {
 		wg.Go(func() {
 			for i := range next {
-				out[i] = a.checkOne(ctx, checker, severity, args[i])
+				out[i] = a.checkOne(ctx, checker, f, args[i])
 			}
 		})
 	}
@@ -213,7 +225,7 @@ func (a *app) checkAll(ctx context.Context, checker *check.Checker, severity str
 	return out
 }
 
-func (a *app) checkOne(ctx context.Context, checker *check.Checker, severity, arg string) checked {
+func (a *app) checkOne(ctx context.Context, checker *check.Checker, f checkFlags, arg string) checked {
 	c := checked{report: report{File: arg, Findings: []finding{}}}
 	d, err := a.load(ctx, arg)
 	if err != nil {
@@ -221,13 +233,17 @@ func (a *app) checkOne(ctx context.Context, checker *check.Checker, severity, ar
 		return c
 	}
 	c.doc, c.inVault, c.CaseNumber = &d, d.inVault, d.Case.Number
-	least := slices.Index(severities, severity)
-	found := checker.Check(draft.Draft{Case: d.Case})
-	for _, one := range d.marked(found) {
+	least := slices.Index(severities, f.severity)
+	found := checker.Check(draft.Draft{Case: d.Case}).Acknowledge(&d.Case, d.Case.Acknowledged)
+	if f.claims {
+		c.Claims = claimsOf(&d.Case, found)
+	}
+	for _, one := range found.Diagnostics {
 		if one.Acknowledged || slices.Index(severities, one.Severity.String()) > least {
 			continue
 		}
 		c.Findings = append(c.Findings, findingOf(&d.Case, one))
+		c.found = append(c.found, one)
 	}
 	return c
 }
@@ -235,15 +251,20 @@ func (a *app) checkOne(ctx context.Context, checker *check.Checker, severity, ar
 func findingOf(c *domain.Case, d check.Diagnostic) finding {
 	f := finding{
 		Rule: d.Rule, Severity: d.Severity.String(), Field: c.Path(d.Loc), Start: d.Span.Start, End: d.Span.End,
-		Text: passageText(c, d.Loc, d.Span), Message: d.Message, Cite: d.Cite, Related: []passage{}, Fixes: []string{},
-	}
-	for _, r := range d.Related {
-		f.Related = append(f.Related, passage{c.Path(r.Loc), r.Span.Start, r.Span.End, passageText(c, r.Loc, r.Span), r.Text})
+		Text: passageText(c, d.Loc, d.Span), Message: d.Message, Cite: d.Cite, Related: passagesOf(c, d.Related), Fixes: []string{},
 	}
 	for _, fix := range d.Fixes {
 		f.Fixes = append(f.Fixes, fix.Title)
 	}
 	return f
+}
+
+func passagesOf(c *domain.Case, list []check.Related) []passage {
+	out := []passage{}
+	for _, r := range list {
+		out = append(out, passage{c.Path(r.Loc), r.Span.Start, r.Span.End, passageText(c, r.Loc, r.Span), r.Text})
+	}
+	return out
 }
 
 // passageText is the words of the span, or the value of a field that is no text.

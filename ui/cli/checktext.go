@@ -34,15 +34,20 @@ func (c *checked) writeText(b *strings.Builder) {
 		if f.Cite != "" {
 			fmt.Fprintf(b, "    = %s\n", text.Show(f.Cite))
 		}
-		for _, r := range f.Related {
-			at, found := c.position(r.Field, r.Start, r.End)
-			fmt.Fprintf(b, "    see %s: %s: \"%s\"\n", c.label(at, found, r.Field), or(r.Why, r.Field), text.Show(cut(r.Text, 160)))
-		}
+		c.writePassages(b, f.Related)
 		for _, fix := range f.Fixes {
 			fmt.Fprintf(b, "    fix: %s\n", text.Show(fix))
 		}
 	}
+	c.writeClaims(b)
 	fmt.Fprintf(b, "%s: %s\n", text.Show(c.File), counts(c.report))
+}
+
+func (c *checked) writePassages(b *strings.Builder, list []passage) {
+	for _, r := range list {
+		at, found := c.position(r.Field, r.Start, r.End)
+		fmt.Fprintf(b, "    see %s: %s: \"%s\"\n", c.label(at, found, r.Field), or(r.Why, r.Field), text.Show(cut(r.Text, 160)))
+	}
 }
 
 // counts is "2 errors, 1 warning, no note", or "nothing found".
@@ -75,10 +80,8 @@ func (c *checked) label(at position, found bool, field string) string {
 		return fmt.Sprintf("%s:page %d:%d:%d", file, at.Page, at.Line, at.Column)
 	case found:
 		return fmt.Sprintf("%s:%d:%d", file, at.Line, at.Column)
-	case c.inVault:
-		return fmt.Sprintf("%s:%s", file, text.Show(field))
 	}
-	return file + ":1:1"
+	return fmt.Sprintf("%s:%s", file, text.Show(field))
 }
 
 const window = 100 // cells of a source line that are shown

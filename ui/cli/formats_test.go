@@ -60,6 +60,41 @@ func TestSARIFFitsItsSchema(t *testing.T) {
 	}
 }
 
+// A fix of the log, made in the file as it says, mends the file.
+func TestSARIFFixesMendTheFile(t *testing.T) {
+	const file = "testdata/letters/back.txt"
+	var log sarifLog
+	if err := json.Unmarshal([]byte(imrdesk(t, exitFound, "check", "--format", "sarif", "--rule", "TXT-001,DEC-002", file)), &log); err != nil {
+		t.Fatal(err)
+	}
+	raw, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	mended := 0
+	for _, r := range log.Runs[0].Results {
+		for _, fix := range r.Fixes {
+			if r.RuleID != "TXT-001" {
+				t.Errorf("%s: %q cannot be done in the file", r.RuleID, fix.Description.Text)
+				continue
+			}
+			rep := fix.Changes[0].Replacements[0]
+			lines := strings.SplitAfter(string(raw), "\n")
+			line := []rune(lines[rep.Deleted.StartLine-1])
+			lines[rep.Deleted.StartLine-1] = string(line[:rep.Deleted.StartColumn-1]) + rep.Inserted.Text + string(line[rep.Deleted.EndColumn-1:])
+			raw = []byte(strings.Join(lines, ""))
+			mended++
+		}
+	}
+	out := filepath.Join(t.TempDir(), "mended.txt")
+	if err := os.WriteFile(out, raw, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if imrdesk(t, exitOK, "check", "--rule", "TXT-001", out); mended == 0 {
+		t.Error("no fix is in the log")
+	}
+}
+
 // The schema test must be able to fail.
 func TestSchemaFindsFaults(t *testing.T) {
 	schema := loadSchema(t, "testdata/sarif-2.1.0.schema.json")

@@ -52,7 +52,7 @@ Exit code: 0 every file was taken in, 1 at least one was not.`,
 // importAll reads file after file and stores each at once: a vault is opened, and a passphrase asked for, only when there
 // is something to store.
 func (a *app) importAll(ctx context.Context, args []string, f importFlags) error {
-	checker, err := newChecker(allRules(), check.Policy{})
+	checker, err := a.ownChecker()
 	if err != nil {
 		return err
 	}

@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"imrdesk/domain"
-	"imrdesk/domain/check"
 	"imrdesk/domain/letter"
 	"imrdesk/domain/text"
 	"imrdesk/store/intake"
@@ -86,11 +85,6 @@ type fileError struct {
 
 func (e *fileError) Error() string { return text.Show(e.label).String() + ": " + e.err.Error() }
 func (e *fileError) Unwrap() error { return e.err }
-
-// marked are the findings with the acknowledged ones marked.
-func (d *document) marked(r check.Report) []check.Diagnostic {
-	return r.Acknowledge(&d.Case, d.Case.Acknowledged).Diagnostics
-}
 
 // origin is the map from the case's fields back to the file's text. All fields are walked in the order of the letter,
 // so that a field is looked for behind the one before it.

@@ -70,7 +70,7 @@ func (a *app) addNotes(ctx context.Context, name, path, into string, dry bool) e
 	if err != nil {
 		return err
 	}
-	if err := saveChange(v, id, l, ch, "notes added from a file"); err != nil {
+	if err := a.saveChange(v, id, l, ch, "notes added from a file"); err != nil {
 		return err
 	}
 	if in, ok := ch.(draft.InsertRecord); ok {
@@ -109,12 +109,12 @@ func notesChange(c *domain.Case, into string, src intake.Source, notes text.Doc)
 }
 
 // saveChange makes the change as a step of undo and a revision.
-func saveChange(v *store.Vault, id domain.CaseID, l store.Loaded, ch draft.Change, act string) error {
+func (a *app) saveChange(v *store.Vault, id domain.CaseID, l store.Loaded, ch draft.Change, act string) error {
 	next, inverse, err := draft.Apply(l.Draft, ch)
 	if err != nil {
 		return err
 	}
-	checker, err := newChecker(allRules(), check.Policy{})
+	checker, err := a.ownChecker()
 	if err != nil {
 		return err
 	}

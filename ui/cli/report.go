@@ -8,6 +8,18 @@ type report struct {
 	File       string    `json:"file"`
 	CaseNumber string    `json:"case_number"`
 	Findings   []finding `json:"findings"`
+	Claims     []claim   `json:"claims,omitzero"` // with --claims
+}
+
+// claim is a statement of a rationale that something is missing.
+type claim struct {
+	Field   string    `json:"field"`
+	Start   int       `json:"start"`
+	End     int       `json:"end"`
+	Text    string    `json:"text"`
+	Topics  []string  `json:"topics"` // the clinical concepts it names
+	Status  string    `json:"status"` // in words
+	Against []passage `json:"against"`
 }
 
 // finding is one thing a rule says of one place.

@@ -18,6 +18,15 @@ func allRules() []*check.Rule { return rules.All() }
 // spellingRule is the one rule that needs the dictionary, which takes longer to load than a letter to check.
 const spellingRule = "TXT-005"
 
+// ownChecker is the rule engine under the organisation's policy.
+func (a *app) ownChecker() (*check.Checker, error) {
+	policy, err := a.policy()
+	if err != nil {
+		return nil, err
+	}
+	return newChecker(allRules(), policy)
+}
+
 // newChecker is the rule engine with the bundled library, the dictionary and today's date.
 func newChecker(list []*check.Rule, policy check.Policy) (*check.Checker, error) {
 	library, err := guidelines.Load()
@@ -38,7 +47,7 @@ func checkerWith(list []*check.Rule, policy check.Policy, library *guidelines.Li
 		words = loaded
 	}
 	var full domain.Texts
-	if texts != nil {
+	if texts != nil && len(texts.Texts()) > 0 { // without any, nothing is said of quotations
 		full = texts
 	}
 	return check.New(list, policy, library).On(domain.DateOf(time.Now())).With(full, words), nil

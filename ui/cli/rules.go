@@ -12,6 +12,7 @@ import (
 
 func (a *app) rulesCommand() *cobra.Command {
 	var format string
+	var template bool
 	cmd := &cobra.Command{
 		Use:   "rules [ID]",
 		Short: "List the rules, or explain one: what, why, authority, examples, how often it was right",
@@ -34,10 +35,14 @@ func (a *app) rulesCommand() *cobra.Command {
 					return err
 				}
 			}
+			if template {
+				return a.writePolicyTemplate(rules)
+			}
 			return writeRules(a.Out, rules, format, len(args) == 1)
 		},
 	}
 	cmd.Flags().StringVar(&format, "format", "text", "`FORM`: text or json")
+	cmd.Flags().BoolVar(&template, "policy-template", false, "print a policy file with every rule as it is shipped")
 	return cmd
 }
 

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"imrdesk/domain/check"
+	"imrdesk/domain/draft"
 )
 
 // SARIF 2.1.0 (OASIS), the part of it that a check needs. Findings of a file without pages carry a region of the file;
@@ -66,6 +67,26 @@ type sarifResult struct {
 	Message   sarifMessage    `json:"message"`
 	Locations []sarifLocation `json:"locations"`
 	Related   []sarifLocation `json:"relatedLocations,omitempty"`
+	Fixes     []sarifFix      `json:"fixes,omitempty"`
+}
+
+type sarifFix struct {
+	Description sarifMessage  `json:"description"`
+	Changes     []sarifChange `json:"artifactChanges"`
+}
+
+type sarifChange struct {
+	Artifact     sarifArtifact      `json:"artifactLocation"`
+	Replacements []sarifReplacement `json:"replacements"`
+}
+
+type sarifReplacement struct {
+	Deleted  sarifRegion   `json:"deletedRegion"`
+	Inserted *sarifMessage `json:"insertedContent,omitempty"`
+}
+
+type sarifArtifact struct {
+	URI string `json:"uri"`
 }
 
 type sarifLocation struct {
@@ -81,10 +102,8 @@ type sarifLogical struct {
 }
 
 type sarifPhysical struct {
-	Artifact struct {
-		URI string `json:"uri"`
-	} `json:"artifactLocation"`
-	Region *sarifRegion `json:"region,omitempty"`
+	Artifact sarifArtifact `json:"artifactLocation"`
+	Region   *sarifRegion  `json:"region,omitempty"`
 }
 
 type sarifRegion struct {
@@ -107,8 +126,12 @@ func writeSARIF(w io.Writer, all []checked, rules []*check.Rule, failures []fail
 		run.Tool.Driver.Rules = append(run.Tool.Driver.Rules, one)
 	}
 	for i := range all {
-		for _, f := range all[i].Findings {
-			run.Results = append(run.Results, all[i].sarif(f, index[f.Rule]))
+		for k, f := range all[i].Findings {
+			r := all[i].sarif(f, index[f.Rule])
+			for _, fix := range all[i].found[k].Fixes {
+				r.Fixes = all[i].appendFix(r.Fixes, fix)
+			}
+			run.Results = append(run.Results, r)
 		}
 	}
 	call := sarifInvoked{Successful: len(failures) == 0}
@@ -150,6 +173,45 @@ func (c *checked) sarifAt(field string, start, end int) sarifLocation {
 		at.Physical.Region.Snippet = &sarifMessage{s}
 	}
 	return at
+}
+
+// appendFix adds the fix when all it does is to edit words that stand in the file as they stand in the case: words that
+// were put together again at a line's end, and fields that are no text, cannot be mended in the file by a program.
+func (c *checked) appendFix(list []sarifFix, fix check.Fix) []sarifFix {
+	if c.inVault || c.doc.paged {
+		return list
+	}
+	one := sarifChange{Artifact: sarifArtifact{fileURI(c.File)}}
+	for _, ch := range fix.Changes {
+		edit, isEdit := ch.(draft.EditText)
+		if !isEdit || len(one.Replacements) > 0 { // a second edit counts in the text after the first, a SARIF one does not
+			return list
+		}
+		r, ok := c.replacement(edit)
+		if !ok {
+			return list
+		}
+		one.Replacements = append(one.Replacements, r)
+	}
+	return append(list, sarifFix{sarifMessage{fix.Title}, []sarifChange{one}})
+}
+
+func (c *checked) replacement(edit draft.EditText) (r sarifReplacement, ok bool) {
+	field, at := c.doc.Case.Path(edit.Loc), edit.Edit.At
+	p, found := c.position(field, at.Start, at.End) // makes the origin
+	if !found {
+		return r, false
+	}
+	from, to, _ := c.doc.find(c.origin, field, at.Start, at.End)
+	if doc, isText := c.doc.Case.Doc(edit.Loc); !isText || c.doc.text[from:to] != doc.Slice(at) {
+		return r, false
+	}
+	q := c.origin.position(to, to, false)
+	r.Deleted = sarifRegion{StartLine: p.Line, StartColumn: p.Column, EndLine: q.Line, EndColumn: q.Column}
+	if edit.Edit.New != "" {
+		r.Inserted = &sarifMessage{edit.Edit.New}
+	}
+	return r, true
 }
 
 // fileURI is the path as a relative or file URI.

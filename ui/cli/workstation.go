@@ -54,12 +54,13 @@ func (a *app) desk(path string, open *store.Vault) error {
 	if err != nil {
 		return err
 	}
+	policy, problems := a.policyOrProblem()
 	prepare := sync.OnceValues(func() (*guidelines.Library, *check.Checker) {
 		library, err := guidelines.Load()
 		if err != nil {
 			panic(err) // the data is part of the program, and tests hold that it loads
 		}
-		return library, check.New(allRules(), check.Policy{}, library)
+		return library, check.New(allRules(), policy, library).On(domain.DateOf(time.Now()))
 	})
 	options, release := a.heldNotices()
 	defer release()
@@ -67,14 +68,15 @@ func (a *app) desk(path string, open *store.Vault) error {
 	work := run.Later(func() *run.Runner {
 		library, checker := prepare()
 		return run.New(run.Config{
-			Path: path, Options: options, Checker: checker, Template: t, Samples: samples, Later: laterChecker,
+			Path: path, Options: options, Checker: checker, Template: t, Samples: samples,
+			Later:    func() (*check.Checker, error) { return newChecker(allRules(), policy) },
 			Classify: classify(library), Open: open, Files: files,
 		})
 	})
 	cfg := ui.Config{
 		Prepare: prepare, Template: t, VaultName: filepath.Base(path), NewVault: !store.Exists(path), Demo: open != nil,
 		Colour: a.Get("NO_COLOR") == "" && a.Get("TERM") != "dumb", Dark: true,
-		Bindings: conf.Bindings, Settings: conf.Settings, Problems: problemLines(conf), Snippets: conf.Snippets,
+		Bindings: conf.Bindings, Settings: conf.Settings, Problems: append(problemLines(conf), problems...), Snippets: conf.Snippets,
 	}
 	if a.linear {
 		return a.converse(cfg, work)
@@ -169,9 +171,6 @@ func addSample(v *store.Vault, checker *check.Checker, c domain.Case) error {
 }
 
 func samples() []domain.Case { return []domain.Case{sample.Case()} }
-
-// laterChecker is the rule engine with its dictionary, which takes longer to load than the first frame may wait.
-func laterChecker() (*check.Checker, error) { return newChecker(allRules(), check.Policy{}) }
 
 // classify names the kind of treatment of a request as the library knows it.
 func classify(l *guidelines.Library) func(domain.Request) string {

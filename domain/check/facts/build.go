@@ -1,6 +1,7 @@
 package facts
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -14,8 +15,22 @@ type builder struct {
 
 // branch is a node of the trie while it grows.
 type branch struct {
-	next map[WordID]*branch
+	next []twig // in the order of their words
 	ends []member
+}
+
+type twig struct {
+	word WordID
+	to   *branch
+}
+
+// behind is the branch behind the word, made if there is none.
+func (b *branch) behind(word WordID) *branch {
+	i, found := slices.BinarySearchFunc(b.next, word, func(t twig, w WordID) int { return cmp.Compare(t.word, w) })
+	if !found {
+		b.next = slices.Insert(b.next, i, twig{word, &branch{}})
+	}
+	return b.next[i].to
 }
 
 func buildLexicon() *lexicon {
@@ -106,14 +121,7 @@ func (l *builder) add(at *branch, rest []string, m member) {
 		l.add(at, rest[1:], m)
 	}
 	for w := range strings.SplitSeq(slot, "/") {
-		id := l.intern(w)
-		if at.next == nil {
-			at.next = map[WordID]*branch{}
-		}
-		if at.next[id] == nil {
-			at.next[id] = &branch{}
-		}
-		l.add(at.next[id], rest[1:], m)
+		l.add(at.behind(l.intern(w)), rest[1:], m)
 	}
 }
 
@@ -152,38 +160,26 @@ func (l *builder) layOut() *lexicon {
 		}
 		out.slots[i] = wordSlot{key, id}
 	}
-	for _, id := range l.root.words() {
-		out.starts[id] = out.place(l.root.next[id])
+	for _, t := range l.root.next {
+		out.starts[t.word] = out.place(t.to)
 	}
-	return out
-}
-
-func (b *branch) words() []WordID {
-	out := make([]WordID, 0, len(b.next))
-	for id := range b.next {
-		out = append(out, id)
-	}
-	slices.Sort(out)
 	return out
 }
 
 // place lays out the branch and all behind it, and gives its node.
 func (l *lexicon) place(b *branch) uint32 {
 	at := uint32(len(l.nodes))
-	n := node{edges: uint32(len(l.edges)), ends: uint32(len(l.ends)), nEnds: uint16(len(b.ends))}
+	n := node{ends: uint32(len(l.ends)), nEnds: uint16(len(b.ends))}
 	l.nodes = append(l.nodes, n)
 	l.ends = append(l.ends, b.ends...)
-	words := b.words()
-	if len(words) > 0 && words[0] == anyWord {
-		words = words[1:]
+	twigs := b.next
+	if len(twigs) > 0 && twigs[0].word == anyWord { // it is smaller than any word's number
+		n.any, twigs = l.place(twigs[0].to), twigs[1:]
 	}
-	n.nEdges = uint16(len(words))
-	l.edges = append(l.edges, make([]edge, len(words))...)
-	for i, id := range words {
-		l.edges[int(n.edges)+i] = edge{id, l.place(b.next[id])}
-	}
-	if any := b.next[anyWord]; any != nil {
-		n.any = l.place(any)
+	n.edges, n.nEdges = uint32(len(l.edges)), uint16(len(twigs))
+	l.edges = append(l.edges, make([]edge, len(twigs))...)
+	for i, t := range twigs {
+		l.edges[int(n.edges)+i] = edge{t.word, l.place(t.to)}
 	}
 	l.nodes[at] = n
 	return at
