@@ -73,7 +73,7 @@ func (a *app) addRecords(ctx context.Context, v *store.Vault, id domain.CaseID, 
 	if err != nil {
 		return err
 	}
-	if err := saveChange(v, id, l, r.Change(&l.Draft.Case), "case file added"); err != nil {
+	if err := a.saveChange(v, id, l, r.Change(&l.Draft.Case), "case file added"); err != nil {
 		return err
 	}
 	for _, line := range r.Words() {
