@@ -57,6 +57,13 @@ func (c *Checker) On(today domain.Date) *Checker {
 	return &next
 }
 
+// By is the checker for a reviewer, whose names and numbers must stand in no letter.
+func (c *Checker) By(reviewer Profile) *Checker {
+	next := *c
+	next.profile = reviewer
+	return &next
+}
+
 // Keeping is the checker with the days that are no working days.
 func (c *Checker) Keeping(h domain.Holidays) *Checker {
 	next := *c

@@ -65,3 +65,19 @@ func Render(f Format, t letter.Template, c *domain.Case) ([]byte, error) {
 	}
 	return b, nil
 }
+
+// Document is a document in the format, such as a copy that has no case behind it.
+func Document(f Format, d letter.Document) ([]byte, error) {
+	writers := map[string]func(letter.Document) ([]byte, error){
+		"txt": func(d letter.Document) ([]byte, error) { return d.Plain(), nil }, "md": markdown.Write, "html": html.Write, "docx": docx.Write, "pdf": pdf.Write,
+	}
+	write, ok := writers[f.Name]
+	if !ok {
+		return nil, domain.Invalid("a %s holds the whole case; write the copy as a letter", f.Title)
+	}
+	b, err := write(d)
+	if err != nil {
+		return nil, fmt.Errorf("the copy cannot be written as %s: %w", f.Title, err)
+	}
+	return b, nil
+}
