@@ -19,7 +19,7 @@ var acts map[keys.Intent]act
 func init() {
 	addCaretActs()
 	acts = map[keys.Intent]act{}
-	for _, table := range []map[keys.Intent]act{globalActs, worklistActs, deskActs, serviceActs, guidelineActs, findingActs, previewActs, historyActs, dashboardActs, textActs, spellActs, remedyActs, modeActs, snippetActs, itemActs, claimActs} {
+	for _, table := range []map[keys.Intent]act{globalActs, worklistActs, deskActs, serviceActs, guidelineActs, findingActs, previewActs, signActs, publishActs, historyActs, dashboardActs, textActs, spellActs, remedyActs, modeActs, snippetActs, itemActs, claimActs} {
 		for intent, a := range table {
 			acts[intent] = a
 		}
@@ -56,6 +56,7 @@ var deskActs = map[keys.Intent]act{
 	"previous-finding": {do: func(r *Root) { r.stepFinding(-1) }, why: needFinding},
 	"case-facts":       {do: (*Root).askFacts},
 	"attest":           {do: (*Root).askAttest, why: needWritable},
+	"parties":          {do: (*Root).askParties, why: needWritable},
 	"records":          {do: (*Root).askRecords},
 	"preview":          {do: (*Root).openPreview},
 	"export":           {do: (*Root).askExport},
@@ -174,7 +175,9 @@ func (r *Root) back() {
 		r.screen = ScreenWorklist
 	case r.screen == ScreenHistory && r.past.diff != nil:
 		r.past.diff = nil
-	case r.screen == ScreenPreview || r.screen == ScreenHistory:
+	case r.screen == ScreenPreview && r.fromSigning:
+		r.openSigning()
+	case r.screen == ScreenPreview || r.screen == ScreenHistory || r.screen == ScreenSigning || r.screen == ScreenPublish:
 		r.screen = ScreenDesk
 	case r.desk.enlarged:
 		r.desk.enlarged = false

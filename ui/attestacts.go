@@ -1,64 +1,75 @@
 package ui
 
 import (
-	"slices"
+	"strings"
 	"time"
 
 	"imrdesk/domain"
-	"imrdesk/domain/check"
+	"imrdesk/domain/attest"
 	"imrdesk/domain/draft"
 	"imrdesk/ui/dialog"
 )
 
-// attestation is something the reviewer confirms for a case, with the words that are shown and kept.
-type attestation struct{ id, label, words string }
+var attestStates = map[attest.State]dialog.QuestionState{attest.Unanswered: dialog.NotAnswered, attest.Confirmed: dialog.Yes, attest.Denied: dialog.No}
 
-var attestations = []attestation{
-	{check.AttestNoConflict, "No conflict of interest", "I have no material professional, familial or financial affiliation with the employer, insurer, claims administrator or " +
-		"medical provider network, their officers, the treating physician and group, the institution, the maker of what is in dispute, the employee and the family, " +
-		"the utilization review organization, or the employee's attorney (Labor Code 139.5(c)(2), (d)(5))."},
-	{check.AttestNotQME, "No QME appointment", "I hold no appointment as a qualified medical evaluator (Labor Code 139.5(d)(4)(D))."},
-	{check.AttestCertification, "Expedited review certified", "The file holds a written certification of an imminent and serious threat to health (Labor Code 4610.6(d)(1)(C))."},
-	{check.AttestConsolidation, "Consolidated requests", "All requests are by the same requesting physician and for the same date of injury (8 CCR 9792.10.4(a))."},
-	{check.AttestExtension, "Extension of time", "The administrative director approved more time (Labor Code 4610.6(d)(2))."},
-}
-
-const yesWord, noWord = "confirmed", "not confirmed"
-
-// askAttest asks for the confirmations of this case. Each is shown in full while its field has the focus.
+// askAttest asks what Labor Code 139.5 wants answered for this case, one party after the other, with the names that the case
+// knows.
 func (r *Root) askAttest() {
-	had := map[string]domain.Attestation{}
-	for _, a := range r.desk.draft.Case.Attestations {
-		had[a.ID] = a
-	}
-	fields := make([]dialog.Field, 0, len(attestations)+1)
-	for _, a := range attestations {
-		value := noWord
-		if had[a.id].Yes {
-			value = yesWord
+	questions := attest.Questions(&r.desk.draft.Case)
+	list := make([]dialog.Question, len(questions))
+	for i, q := range questions {
+		state, note := attest.Of(&r.desk.draft.Case, q)
+		label := q.Label
+		if len(q.Names) > 0 {
+			label += ": " + strings.Join(q.Names, "; ")
 		}
-		fields = append(fields, dialog.Field{Label: a.label, Kind: dialog.ChoiceField, Options: []string{noWord, yesWord}, Value: value, Hint: a.words})
+		list[i] = dialog.Question{Group: string(q.Group), Label: label, Words: q.Words, Cite: q.Cite, State: attestStates[state], Note: note, Noted: q.Noted, Free: q.Free}
 	}
-	fields = append(fields, dialog.Field{Label: "Days and reason of the extension", Value: had[check.AttestExtension].Note, Hint: "such as: 3 days: records came late"})
-	r.ask(dialog.NewForm("Attestations", "What you confirm for this case. It is kept with the case and printed nowhere.", fields), func(r *Root, answer any) {
-		r.setAttestations(answer.([]string))
+	d := dialog.NewQuestions("Attestations", "What you confirm for this case. It is kept with the case, and is part of what you sign. A name that becomes known later asks again.", list)
+	r.ask(d, func(r *Root, answer any) {
+		r.setAttestations(questions, answer.([]dialog.Question))
 	})
 }
 
-func (r *Root) setAttestations(answers []string) {
-	known := func(a domain.Attestation) bool {
-		return slices.ContainsFunc(attestations, func(k attestation) bool { return k.id == a.ID })
-	}
-	next := slices.DeleteFunc(slices.Clone(r.desk.draft.Case.Attestations), known)
-	for i, a := range attestations {
-		if answers[i] != yesWord {
-			continue
+func (r *Root) setAttestations(questions []attest.Question, given []dialog.Question) {
+	answers := make([]attest.Answer, len(given))
+	for i, g := range given {
+		answers[i] = attest.Answer{ID: questions[i].ID, Note: g.Note}
+		for state, shown := range attestStates {
+			if shown == g.State {
+				answers[i].State = state
+			}
 		}
-		one := domain.Attestation{ID: a.id, Text: a.words, Yes: true, At: r.now.Format(time.RFC3339)}
-		if a.id == check.AttestExtension {
-			one.Note = answers[len(attestations)]
-		}
-		next = append(next, one)
 	}
-	r.change(draft.SetAttestations{Attestations: next}, "attestations")
+	c := &r.desk.draft.Case
+	r.change(draft.SetAttestations{Attestations: attest.Answered(c, answers, r.now.Format(time.RFC3339))}, "attestations")
+	r.refreshSigning()
+}
+
+// askParties asks who the parties of the case are by name. The letter never prints them: they serve the question about
+// conflicts of interest and are what a publication copy leaves out.
+func (r *Root) askParties() {
+	fields := make([]dialog.Field, len(domain.Roles))
+	for i, role := range domain.Roles {
+		var names []string
+		for _, p := range r.desk.draft.Case.Parties {
+			if p.Role == role {
+				names = append(names, p.Name)
+			}
+		}
+		fields[i] = dialog.Field{Label: strings.ToUpper(string(role[:1])) + string(role[1:]), Value: strings.Join(names, "; "), Hint: "names, separated by semicolons"}
+	}
+	form := dialog.NewForm("Parties of the case", "No letter prints these names. They are asked about in the attestations, and a publication copy leaves them out.", fields)
+	r.ask(form, func(r *Root, answer any) {
+		var parties []domain.Party
+		for i, line := range answer.([]string) {
+			for name := range strings.SplitSeq(line, ";") {
+				if name = strings.TrimSpace(name); name != "" {
+					parties = append(parties, domain.Party{Role: domain.Roles[i], Name: name})
+				}
+			}
+		}
+		r.change(draft.SetParties{Parties: parties}, "parties")
+		r.refreshSigning()
+	})
 }

@@ -16,6 +16,8 @@ const (
 	scopeFound     keys.Scope = "guideline search"
 	scopeText      keys.Scope = "guideline text"
 	scopeDashboard keys.Scope = "dashboard"
+	scopeSigning   keys.Scope = "signing"
+	scopePublish   keys.Scope = "publication copy"
 )
 
 // Bindings is the table of keys as the program ships it.
@@ -73,6 +75,9 @@ var Bindings = keys.Table{
 	{Scope: scopeDesk, Keys: []string{"alt+q"}, Intent: "quotations", Help: "look up the quotations of the rationale in your own texts"},
 	{Scope: scopeDesk, Keys: []string{"alt+e"}, Intent: "case-facts", Help: "edit the case facts: number, dates, employee"},
 	{Scope: scopeDesk, Keys: []string{"alt+i"}, Intent: "attest", Help: "attestations: conflict of interest and what else you confirm"},
+	{Scope: scopeDesk, Keys: []string{"alt+I"}, Intent: "parties", Help: "parties of the case by name, for conflicts of interest and the publication copy"},
+	{Scope: scopeDesk, Keys: []string{"f9", "alt+S"}, Intent: "signing", Help: "sign: what stands before it, the signature, hand-off, addendum", Short: "sign"},
+	{Scope: scopeDesk, Keys: []string{"alt+P"}, Intent: "publish", Help: "publication copy without what identifies a person"},
 	{Scope: scopeDesk, Keys: []string{"alt+r"}, Intent: "records", Help: "edit the list of records reviewed"},
 	{Scope: scopeDesk, Keys: []string{"alt+v"}, Intent: "preview", Help: "preview the letter", Short: "preview"},
 	{Scope: scopeDesk, Keys: []string{"alt+x"}, Intent: "export", Help: "export the determination to a file", Short: "export"},
@@ -184,6 +189,8 @@ var Bindings = keys.Table{
 	{Scope: scopePreview, Keys: []string{"n"}, Intent: "letter-find-next", Help: "next hit"},
 	{Scope: scopePreview, Keys: []string{"N"}, Intent: "letter-find-previous", Help: "previous hit"},
 	{Scope: scopePreview, Keys: []string{"x", "alt+x"}, Intent: "export", Help: "export the determination to a file", Short: "export"},
+	{Scope: scopePreview, Keys: []string{"s", "f9"}, Intent: "signing", Help: "sign, once the letter was read to its end", Short: "sign"},
+	{Scope: scopePreview, Keys: []string{"p"}, Intent: "publish", Help: "publication copy without what identifies a person"},
 	{Scope: scopePreview, Keys: []string{"esc", "q", "alt+v"}, Intent: "back", Help: "back to the desk", Short: "back"},
 	{Scope: scopePreview, Keys: []string{"?"}, Intent: "help", Help: "help: the keys that work here"},
 
@@ -202,6 +209,32 @@ var Bindings = keys.Table{
 	{Scope: scopeHistory, Keys: []string{"r"}, Intent: "revision-restore", Help: "restore the revision", Short: "restore"},
 	{Scope: scopeHistory, Keys: []string{"esc", "q", "alt+h"}, Intent: "back", Help: "back to the desk", Short: "back"},
 	{Scope: scopeHistory, Keys: []string{"?"}, Intent: "help", Help: "help: the keys that work here"},
+
+	{Scope: scopeSigning, Keys: []string{"up", "k"}, Intent: "sign-up", Help: "up"},
+	{Scope: scopeSigning, Keys: []string{"down", "j"}, Intent: "sign-down", Help: "down"},
+	{Scope: scopeSigning, Keys: []string{"pgup"}, Intent: "sign-page-up", Help: "a page up"},
+	{Scope: scopeSigning, Keys: []string{"pgdown", "space"}, Intent: "sign-page-down", Help: "a page down"},
+	{Scope: scopeSigning, Keys: []string{"enter", "right"}, Intent: "sign-go", Help: "go to what is open", Short: "go to"},
+	{Scope: scopeSigning, Keys: []string{"s"}, Intent: "sign-now", Help: "sign with the passphrase", Short: "sign"},
+	{Scope: scopeSigning, Keys: []string{"v", "alt+v"}, Intent: "preview", Help: "read the letter", Short: "letter"},
+	{Scope: scopeSigning, Keys: []string{"i", "alt+i"}, Intent: "attest", Help: "attestations", Short: "attest"},
+	{Scope: scopeSigning, Keys: []string{"h"}, Intent: "hand-off", Help: "hand off: one sealed file for an office", Short: "hand off"},
+	{Scope: scopeSigning, Keys: []string{"x", "alt+x"}, Intent: "export", Help: "export the determination to a file", Short: "export"},
+	{Scope: scopeSigning, Keys: []string{"r"}, Intent: "open-again", Help: "open the signed determination again, with a reason", Short: "open again"},
+	{Scope: scopeSigning, Keys: []string{"d"}, Intent: "addendum", Help: "add an addendum to the signed determination", Short: "addendum"},
+	{Scope: scopeSigning, Keys: []string{"p", "alt+P"}, Intent: "publish", Help: "publication copy without what identifies a person"},
+	{Scope: scopeSigning, Keys: []string{"esc", "q", "f9"}, Intent: "back", Help: "back to the desk", Short: "back"},
+	{Scope: scopeSigning, Keys: []string{"?"}, Intent: "help", Help: "help: the keys that work here"},
+
+	{Scope: scopePublish, Keys: []string{"up", "k"}, Intent: "publish-up", Help: "up"},
+	{Scope: scopePublish, Keys: []string{"down", "j"}, Intent: "publish-down", Help: "down"},
+	{Scope: scopePublish, Keys: []string{"pgup"}, Intent: "publish-page-up", Help: "a page up"},
+	{Scope: scopePublish, Keys: []string{"pgdown", "space"}, Intent: "publish-page-down", Help: "a page down"},
+	{Scope: scopePublish, Keys: []string{"y"}, Intent: "publish-years", Help: "cut dates to their year, or leave them", Short: "years"},
+	{Scope: scopePublish, Keys: []string{"n"}, Intent: "publish-number", Help: "keep the number of the review, or leave it out", Short: "number"},
+	{Scope: scopePublish, Keys: []string{"w", "x"}, Intent: "publish-write", Help: "write the copy to a file", Short: "write"},
+	{Scope: scopePublish, Keys: []string{"esc", "q"}, Intent: "back", Help: "back to the desk", Short: "back"},
+	{Scope: scopePublish, Keys: []string{"?"}, Intent: "help", Help: "help: the keys that work here"},
 
 	{Scope: scopeDashboard, Keys: []string{"up", "k"}, Intent: "dashboard-up", Help: "up"},
 	{Scope: scopeDashboard, Keys: []string{"down", "j"}, Intent: "dashboard-down", Help: "down"},

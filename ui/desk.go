@@ -31,6 +31,7 @@ type desk struct {
 	history  draft.History
 	report   check.Report
 	readOnly string // why nothing can be changed, or empty
+	signed   bool   // because the determination is signed
 	save     saving
 
 	focus     pane
@@ -134,6 +135,10 @@ func (r *Root) chain() []keys.Scope {
 		return []keys.Scope{scopeDashboard, scopeGlobal}
 	case ScreenHistory:
 		return []keys.Scope{scopeHistory, scopeGlobal}
+	case ScreenSigning:
+		return []keys.Scope{scopeSigning, scopeGlobal}
+	case ScreenPublish:
+		return []keys.Scope{scopePublish, scopeGlobal}
 	case ScreenDesk:
 		return []keys.Scope{paneTable[r.desk.focus].scope(r), scopeDesk, scopeGlobal}
 	}

@@ -54,6 +54,10 @@ func (r *Root) Draw() Picture {
 		pic.Rows = r.drawDashboard(w, h)
 	case ScreenHistory:
 		pic.Rows = r.drawHistory(w, h)
+	case ScreenSigning:
+		pic.Rows = r.drawSigning(w, h)
+	case ScreenPublish:
+		pic.Rows = r.drawPublish(w, h)
 	default:
 		pic.Rows = frame.Fit(nil, w, h)
 		if r.lock.waiting {
@@ -93,7 +97,7 @@ func (r *Root) drawWorklist(w, h int) []string {
 	head := frame.NewBar(r.theme, w, theme.Bar).Put(theme.BarKey, " imrdesk ").Put(theme.Bar, " worklist")
 	head.Right(theme.Bar, r.cfg.VaultName+" ")
 	rows := []string{head.String()}
-	rows = append(rows, r.list.Draw(r.theme, domain.DateOf(r.now), w, h-2)...)
+	rows = append(rows, r.list.Draw(r.theme, domain.CaliforniaDay(r.now), w, h-2)...)
 	return append(rows, r.footer(w))
 }
 

@@ -70,7 +70,10 @@ type (
 		Restored bool // the draft is an older revision's again
 	}
 	// SetProfile keeps the reviewer's credentials for new cases.
-	SetProfile struct{ Reviewer domain.Reviewer }
+	SetProfile struct {
+		Reviewer domain.Reviewer
+		Identity check.Profile // names and numbers that must stand in no letter
+	}
 	// SetState keeps where the reviewer was, for the next start.
 	SetState struct{ State []byte }
 	// FullCheck runs all rules over the draft.

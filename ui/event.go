@@ -60,7 +60,11 @@ type (
 		Profile  domain.Reviewer
 		State    []byte // what SetState kept
 		Kept     bool   // the vault had not been closed since it was locked; nothing else is filled in
-		Err      error
+		Identity check.Profile
+		Holidays domain.Holidays
+		// HolidaysErr is why the vault's list of holidays cannot be read; none is counted then.
+		HolidaysErr error
+		Err         error
 	}
 	// Listed answers ListCases.
 	Listed struct {
@@ -77,6 +81,7 @@ type (
 		UndoGone  int    // older undo steps that the vault had no room for
 		Lost      bool   // a part of the journal could not be read
 		ReadOnly  string // why nothing can be changed, or empty
+		Signed    bool   // the determination is signed
 		Err       error
 	}
 	// Journaled answers Journal: the changes up to Rev are on disk.

@@ -43,7 +43,7 @@ func (r *Root) askFacts() {
 		fields[i].Value = old[i]
 		fields[i].Check = f.check
 	}
-	r.ask(dialog.NewForm("Case facts", "", fields), func(r *Root, answer any) {
+	r.ask(dialog.NewForm("Case facts", r.dueReason(), fields), func(r *Root, answer any) {
 		r.setFacts(old, answer.([]string))
 	})
 }
@@ -174,4 +174,13 @@ func periodWords(p domain.Period) string {
 		return p.From.US()
 	}
 	return p.From.US() + " to " + p.To.US()
+}
+
+// dueReason says when the determination is due, and why then.
+func (r *Root) dueReason() string {
+	due := r.desk.draft.Case.DueBy(r.holidays)
+	if due.Date.IsZero() {
+		return "No due date: it counts from the day the records came, or from the assignment."
+	}
+	return "Due " + due.Date.US() + ": " + due.Why() + " (" + due.Limit.Cite + ")."
 }

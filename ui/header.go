@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"imrdesk/domain"
-	"imrdesk/domain/calendar"
 	"imrdesk/domain/check"
 	"imrdesk/domain/text"
 	"imrdesk/ui/frame"
@@ -48,7 +47,7 @@ func (r *Root) caseFacts() []fact {
 	if !fine {
 		role = theme.BarKey
 	}
-	out = append(out, fact{words, role}, fact{spentWords(d.spent), theme.Bar}, fact{plural(d.words(), "word"), theme.Bar})
+	out = append(out, fact{words, role}, fact{r.desk.draft.Case.DueBy(r.holidays).Short(), theme.Bar}, fact{spentWords(d.spent), theme.Bar}, fact{plural(d.words(), "word"), theme.Bar})
 	if c.Priority != "" {
 		out = append(out, fact{string(c.Priority), theme.Bar})
 	}
@@ -57,7 +56,7 @@ func (r *Root) caseFacts() []fact {
 
 // dueWords say how far away the due date is; false when it is past, or today.
 func (r *Root) dueWords() (string, bool) {
-	return worklist.DueWords(r.desk.draft.Case.DueBy(calendar.Default()).Date, domain.DateOf(r.now))
+	return worklist.DueWords(r.desk.draft.Case.DueBy(r.holidays).Date, domain.CaliforniaDay(r.now))
 }
 
 // words are those of the case that the reviewer writes.
@@ -94,6 +93,9 @@ func (r *Root) deskHeader(w int) string {
 		row.Put(theme.Bar, " > "+p)
 	}
 	for _, f := range facts {
+		if f.words == "" {
+			continue
+		}
 		if row.Left() < frame.Width(f.words)+frame.Width(saved)+5 {
 			break
 		}

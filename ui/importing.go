@@ -37,6 +37,10 @@ func (r *Root) read(m Read) {
 		r.ask(&dialog.Message{Title: "The file was not imported", Body: wordsAndStep(m.Err), Wait: true}, nil)
 		return
 	}
+	if m.There && len(m.Case.Remarks) > 0 {
+		r.takeRemarks(m)
+		return
+	}
 	made := make([]bool, len(m.Repairs))
 	for i, rep := range m.Repairs {
 		made[i] = rep.Made

@@ -8,6 +8,7 @@ import (
 	"charm.land/bubbles/v2/spinner"
 
 	"imrdesk/domain"
+	"imrdesk/domain/check"
 	"imrdesk/store"
 	"imrdesk/ui/dialog"
 )
@@ -146,7 +147,10 @@ func (r *Root) opened(m Opened) {
 		r.touch()
 		return
 	}
-	r.profile = m.Profile
+	r.profile, r.identity, r.holidays = m.Profile, m.Identity, m.Holidays
+	if m.HolidaysErr != nil {
+		r.say(words(m.HolidaysErr) + "; no holiday is counted")
+	}
 	r.prepare()
 	r.screen, r.blank = ScreenWorklist, false
 	r.restore(m.State)
@@ -195,17 +199,37 @@ func (r *Root) askProfileFirst() {
 	r.dialogs = append(r.dialogs, top)
 }
 
-// askProfile asks for what a letter may say of the reviewer. The name is not asked for: no letter may carry it.
+// askProfile asks for what a letter may say of the reviewer, and for the names and numbers that none may carry.
 func (r *Root) askProfile() {
-	form := dialog.NewForm("Reviewer profile", "What a determination says of you (Labor Code 4610.6(f)). Your name is never asked for and never printed.", []dialog.Field{
+	form := dialog.NewForm("Reviewer profile", "What a determination says of you (Labor Code 4610.6(f)). Your names and numbers are kept sealed for one use: to find them in a letter before it leaves. They are printed nowhere.", []dialog.Field{
 		{Label: "Licensed in", Value: strings.Join(r.profile.Licensure, ", "), Kind: dialog.ListField, Hint: "states, separated by commas"},
 		{Label: "Certification, specialty", Value: strings.Join(r.profile.Specialties, ", "), Kind: dialog.ListField, Hint: "separated by commas"},
+		{Label: "Your names", Value: strings.Join(r.identity.Names, ", "), Kind: dialog.ListField, Hint: "family name and others, separated by commas; may stay empty"},
+		{Label: "Licence and NPI numbers", Value: strings.Join(r.identity.Numbers, ", "), Kind: dialog.ListField, Hint: "separated by commas; may stay empty"},
+		{Label: "Qualified medical evaluator", Value: qmeWord(r.identity.QME), Kind: dialog.ChoiceField, Options: []string{"no", "yes"}, Hint: "an appointment excludes from review since 2014 (Labor Code 139.5(d)(4)(D))"},
 	})
 	r.ask(form, func(r *Root, answer any) {
 		a := answer.([]string)
 		r.profile = domain.Reviewer{Licensure: dialog.SplitList(a[0]), Specialties: dialog.SplitList(a[1])}
-		r.do(SetProfile{r.profile})
+		r.identity = check.Profile{Names: nameWords(a[2]), Numbers: dialog.SplitList(a[3]), QME: a[4] == "yes", Licences: r.profile.Licensure}
+		r.do(SetProfile{r.profile, r.identity})
 	})
+}
+
+func qmeWord(yes bool) string {
+	if yes {
+		return "yes"
+	}
+	return "no"
+}
+
+// nameWords are names as single words, as a letter has them.
+func nameWords(answer string) []string {
+	var out []string
+	for _, n := range dialog.SplitList(answer) {
+		out = append(out, strings.Fields(n)...)
+	}
+	return out
 }
 
 // touch notes that somebody is there. After a night asleep the first key finds the vault locked: it is false then, and the

@@ -39,7 +39,12 @@ func needLetterSearch(r *Root) string {
 // openPreview shows the letter as it will print, at the place that was edited.
 func (r *Root) openPreview() {
 	r.flush()
-	r.preview = preview.New(r.cfg.Template.Compose(&r.desk.draft.Case))
+	r.fromSigning = r.screen == ScreenSigning
+	if doc := r.cfg.Template.Compose(&r.desk.draft.Case); r.preview == nil {
+		r.preview = preview.New(doc)
+	} else {
+		r.preview.Set(doc) // what was read counts on while the words are the same
+	}
 	if loc, ok := r.desk.focusedText(); ok {
 		v := r.desk.view()
 		r.preview.Show(loc, len(strings.Fields(v.Doc().Slice(text.Span{End: v.Cursor()}))))

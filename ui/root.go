@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"imrdesk/domain"
+	"imrdesk/domain/calendar"
 	"imrdesk/domain/check"
 	"imrdesk/domain/letter"
 	"imrdesk/domain/snippet"
@@ -35,6 +36,8 @@ const (
 	ScreenPreview
 	ScreenHistory
 	ScreenDashboard
+	ScreenSigning
+	ScreenPublish
 )
 
 // Config is what the workstation is started with.
@@ -83,6 +86,7 @@ type Root struct {
 	importing  *dialog.Confirm   // shows how far an import has come
 	ownWords   []string          // that the reviewer added to the dictionary
 	vim        vim.State         // of the vim profile
+	closure                      // what ends a determination
 
 	notice  string
 	pressed string // the keys so far of a sequence
@@ -121,7 +125,7 @@ func New(cfg Config) (Root, []Effect) {
 	if cfg.Theme == "" {
 		cfg.Theme = cfg.Settings.Theme
 	}
-	r := Root{cfg: cfg, list: worklist.New(), places: map[domain.CaseID]spot{},
+	r := Root{cfg: cfg, closure: closure{holidays: calendar.Default()}, list: worklist.New(), places: map[domain.CaseID]spot{},
 		short: map[keys.Scope][]keys.Binding{}}
 	r.list.Teach(firstSteps(cfg.Bindings))
 	r.size.w, r.size.h = 80, 24
@@ -254,6 +258,16 @@ func (r *Root) answer(msg any) {
 		r.surveyed(m)
 	case Exported:
 		r.exported(m)
+	case Signatures:
+		r.signatures(m)
+	case Signed:
+		r.signed(m)
+	case HandedOff:
+		r.handedOff(m)
+	case Published:
+		r.published(m)
+	case Remarked:
+		r.remarked(m)
 	}
 }
 

@@ -18,12 +18,14 @@ import (
 // learned is what the checker knows: the rules with the dictionary, and what the reviewer added to the guideline
 // library, which lies in the vault. Both arrive at their own time.
 type learned struct {
-	mu      sync.Mutex
-	base    *check.Checker
-	library *guidelines.Library
-	texts   *guidelines.Shelf
-	own     []string           // words the reviewer added to the dictionary
-	stop    context.CancelFunc // ends the reading of a file
+	mu       sync.Mutex
+	base     *check.Checker
+	library  *guidelines.Library
+	texts    *guidelines.Shelf
+	own      []string           // words the reviewer added to the dictionary
+	identity check.Profile      // names and numbers that must stand in no letter
+	closed   domain.Holidays    // days that are no working days
+	stop     context.CancelFunc // ends the reading of a file
 }
 
 // teach makes the checker of what is known now.
@@ -40,7 +42,7 @@ func (r *Runner) teach(change func(*learned)) ui.Shelved {
 		}
 		c = c.Reading(l.library, texts)
 	}
-	c = c.Knowing(l.own)
+	c = c.Knowing(l.own).By(l.identity).Keeping(l.closed)
 	r.checker.Store(c)
 	return ui.Shelved{Library: l.library, Texts: l.texts, Checker: c}
 }
@@ -72,7 +74,9 @@ func (r *Runner) unshelve() {
 	if err != nil {
 		return
 	}
-	r.send(r.teach(func(l *learned) { l.library, l.texts, l.own = base, guidelines.NewShelf(base), nil }))
+	r.send(r.teach(func(l *learned) {
+		l.library, l.texts, l.own, l.identity = base, guidelines.NewShelf(base), nil, check.Profile{}
+	}))
 }
 
 // onShelf does the effects that concern what a reviewer adds to the library; it tells whether e was one.

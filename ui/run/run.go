@@ -16,6 +16,7 @@ import (
 	"imrdesk/store"
 	"imrdesk/store/intake"
 	"imrdesk/ui"
+	"imrdesk/ui/closing"
 )
 
 // Config is what the work needs.
@@ -49,9 +50,11 @@ type Runner struct {
 	imports stopper // reading and storing of many files
 	once    sync.Once
 
-	busy    load
-	checker atomic.Pointer[check.Checker] // what is learned while the work goes on makes a new one
-	learned learned
+	busy      load
+	closed    domain.Holidays // of the vault; none when its list cannot be read
+	closedErr error
+	checker   atomic.Pointer[check.Checker] // what is learned while the work goes on makes a new one
+	learned   learned
 }
 
 // New makes a runner; nothing runs before Start.
@@ -101,6 +104,10 @@ func (r *Runner) sharpen() {
 func (r *Runner) open(v *store.Vault) {
 	r.vault, r.set = v, map[string][]byte{}
 	r.writer = store.NewWriter(v, store.SystemClock{}, r.report)
+	holidays, _, err := closing.Holidays(v)
+	r.closed, r.closedErr = holidays, err
+	identity := closing.Identity(v)
+	r.teach(func(l *learned) { l.identity, l.closed = identity, holidays })
 }
 
 // Stop waits for all work that was handed over, closes the vault, and says what could not be saved.
@@ -243,7 +250,7 @@ func (r *Runner) flushed() {
 
 // work does an effect that concerns the vault.
 func (r *Runner) work(e ui.Effect) {
-	if r.onShelf(e) {
+	if r.onShelf(e) || r.onClosing(e) {
 		return
 	}
 	switch e := e.(type) {
@@ -275,7 +282,7 @@ func (r *Runner) work(e ui.Effect) {
 	case ui.Save:
 		r.save(e)
 	case ui.SetProfile:
-		r.setting(settingProfile, e.Reviewer)
+		r.setProfile(e)
 	case ui.SetState:
 		if r.writer != nil {
 			r.writer.Set(settingState, e.State)

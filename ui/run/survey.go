@@ -27,7 +27,7 @@ func (r *Runner) survey() {
 	spent := ui.SpentOf(state)
 	c := census{due: map[domain.Date]int{}, classes: map[string]*dashboard.Outcomes{}, rules: map[string]*dashboard.Rule{}}
 	for _, s := range cases {
-		if due := dueBy(s); s.State != store.StateSigned && s.State != store.StateArchived && !gone[s.ID] && due.Valid() {
+		if due, _ := dueBy(s, r.closed); s.State != store.StateSigned && s.State != store.StateArchived && !gone[s.ID] && due.Valid() {
 			c.due[due]++
 		}
 		if t := spent[s.ID]; t > 0 {

@@ -4,13 +4,14 @@ import (
 	"encoding/json"
 	"errors"
 	"strconv"
+	"time"
 
 	"imrdesk/domain"
-	"imrdesk/domain/calendar"
 	"imrdesk/domain/check"
 	"imrdesk/domain/draft"
 	"imrdesk/store"
 	"imrdesk/ui"
+	"imrdesk/ui/closing"
 	"imrdesk/ui/history"
 	"imrdesk/ui/worklist"
 )
@@ -70,7 +71,21 @@ func (r *Runner) opened(code string) ui.Opened {
 		_ = json.Unmarshal(b, &m.Profile)
 	}
 	m.State, _ = r.vault.Setting(settingState)
+	m.Identity, m.Holidays, m.HolidaysErr = closing.Identity(r.vault), r.closed, r.closedErr
 	return m
+}
+
+// setProfile keeps what a letter says of the reviewer, and what none may say.
+func (r *Runner) setProfile(e ui.SetProfile) {
+	r.setting(settingProfile, e.Reviewer)
+	if r.vault == nil {
+		return
+	}
+	if err := closing.KeepIdentity(r.vault, e.Identity); err != nil {
+		r.send(ui.NotSaved{Since: time.Now(), Err: err})
+		return
+	}
+	r.send(r.teach(func(l *learned) { l.identity = e.Identity }))
 }
 
 func (r *Runner) list() {
@@ -81,22 +96,23 @@ func (r *Runner) list() {
 	rows := make([]worklist.Row, len(cases))
 	gone := r.archived()
 	for i, c := range cases {
-		rows[i] = row(c)
+		rows[i] = row(c, r.closed)
 		rows[i].Archived = rows[i].Archived || gone[c.ID]
 	}
 	r.send(ui.Listed{Rows: rows, Err: err})
 }
 
 // dueBy is the due date on the calendar of holidays; a summary of an older program knows the date only.
-func dueBy(s store.Summary) domain.Date {
-	if d := s.Limit.Due(calendar.Default()).Date; d.Valid() {
-		return d
+func dueBy(s store.Summary, h domain.Holidays) (day domain.Date, why string) {
+	if due := s.Limit.Due(h); due.Date.Valid() {
+		return due.Date, due.Short()
 	}
-	return s.Due
+	return s.Due, ""
 }
 
-func row(s store.Summary) worklist.Row {
-	out := worklist.Row{ID: s.ID, Number: s.Number, Title: s.Title, Priority: s.Priority, Due: dueBy(s), Items: s.Items, Decided: s.Done,
+func row(s store.Summary, h domain.Holidays) worklist.Row {
+	due, why := dueBy(s, h)
+	out := worklist.Row{ID: s.ID, Number: s.Number, Title: s.Title, Priority: s.Priority, Due: due, Why: why, Items: s.Items, Decided: s.Done,
 		Errors: s.Errors, Warnings: s.Warnings, Notes: s.Notes, Updated: s.Updated, Archived: s.State == store.StateArchived}
 	switch {
 	case s.State == store.StateSigned:
@@ -141,7 +157,7 @@ func (r *Runner) load(id domain.CaseID) {
 	l, err := r.vault.Load(id)
 	m := ui.Loaded{ID: id, Draft: l.Draft, History: l.History, Saved: l.Revision.Rev, Recovered: l.Recovered, UndoGone: l.UndoGone, Lost: l.Lost, ReadOnly: r.vault.ReadOnly(), Err: err}
 	if l.Signed {
-		m.ReadOnly = "the determination is signed and can no longer be changed"
+		m.ReadOnly, m.Signed = ui.SignedReason, true
 	}
 	r.send(m)
 }

@@ -34,9 +34,12 @@ func columns(w int) []column {
 	priority := column{"Priority", 10, plain(func(r *Row) string { return string(r.Priority) })}
 	status := column{"Status", 9, plain(func(r *Row) string { return r.stateWords() })}
 	date := column{"Due date", 11, plain(func(r *Row) string { return r.Due.US() })}
+	why := column{"Limit", 27, plain(func(r *Row) string { return r.Why })}
 	updated := column{"Changed", 17, plain(func(r *Row) string { return r.Updated.Format("01/02/2006 15:04") })}
 	var out []column
 	switch {
+	case w >= 180:
+		out = []column{number, priority, due, date, why, items, findings, status, updated, title}
 	case w >= 150:
 		out = []column{number, priority, due, date, items, findings, status, updated, title}
 	case w >= 105:

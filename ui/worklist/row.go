@@ -30,6 +30,7 @@ type Row struct {
 	Title    string // the first disputed service, or what tells the case apart
 	Priority domain.Priority
 	Due      domain.Date // zero: not known
+	Why      string      // the limit it comes from: "30 days"
 	Items    int
 	Decided  int // of Items
 	Errors   int
@@ -99,6 +100,7 @@ func (r *Row) findings() (string, theme.Role) {
 
 // shown makes the words of a row safe for the screen.
 func (r Row) shown() Row {
+	r.Why = text.Show(r.Why).String()
 	r.Number, r.Title = text.Show(r.Number).String(), text.Show(r.Title).String()
 	if r.Number == "" {
 		r.Number = "(no number)"
