@@ -96,4 +96,4 @@ type (
 )
 
 // SignedReason is why nothing of a signed case can be changed, and what can be done.
-const SignedReason = "the determination is signed and can no longer be changed; F9 opens it again or adds to it"
+const SignedReason = "the determination is signed and can no longer be changed; F12 opens it again or adds to it"

@@ -42,7 +42,7 @@ func TestFirstRun(t *testing.T) {
 	scr.Type("California, Nevada")
 	scr.Press("tab")
 	scr.Type("Pain Medicine")
-	scr.Press("enter")
+	scr.Press("ctrl+s")
 	scr.WaitGone(`Reviewer profile`)
 	scr.Press("s")
 	scr.Wait(`decided 0 of 1`)

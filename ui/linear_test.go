@@ -33,7 +33,7 @@ func TestAWholeCaseInPlainLines(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "letter.txt")
 	said := converse(t, s,
 		uitest.Passphrase, uitest.Passphrase, "", // a new vault, and its recovery code
-		"California", "Pain Medicine",
+		"California", "Pain Medicine", "", "", "",
 		"sample",
 		"overturn",
 		"cite",
@@ -41,11 +41,11 @@ func TestAWholeCaseInPlainLines(t *testing.T) {
 		"rationale", "change 1", "The records show that the pain limits her. The guideline lets a first trial of visits begin.",
 		"The report of 10/17/2013 documents the need. The request for 8 visits is medically necessary.", ".",
 		"undo", "redo",
-		"attest", "2", "", "", "", "", "", // it asks for as many as the form has; what is too much is an empty line
+		"attest", "1", "1", "2", "a relative works there", "done",
 		"preview", "back",
 		"export", file,
 		"quit")
-	for _, want := range []string{"Recovery code", "1 of 2: Licensed in", "Item 1 of 1, Rationale.", "Paragraph 2: The report of 10/17/2013", "decided 1 of 1", "Note: written: "} {
+	for _, want := range []string{"Recovery code", "1 of 5: Licensed in", "Item 1 of 1, Rationale.", "Paragraph 2: The report of 10/17/2013", "decided 1 of 1", "Note: written: "} {
 		if !strings.Contains(said, want) {
 			t.Errorf("it never said %q", want)
 		}

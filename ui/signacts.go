@@ -45,7 +45,7 @@ var signActs = map[keys.Intent]act{
 }
 
 func needSigning(r *Root) string {
-	return when(r.screen != ScreenSigning || r.signing == nil, "this works on the page of signing: F9")
+	return when(r.screen != ScreenSigning || r.signing == nil, "this works on the page of signing: F12")
 }
 
 func needSigned(r *Root) string {

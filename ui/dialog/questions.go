@@ -2,6 +2,7 @@ package dialog
 
 import (
 	"fmt"
+	"strings"
 
 	"imrdesk/ui/frame"
 	"imrdesk/ui/input"
@@ -214,4 +215,53 @@ func (q *Questions) line(p *page, i int) string {
 		words += fmt.Sprintf(" (%s)", show(one.Note))
 	}
 	return row.Put(state, frame.Cut(words, row.Left())).String()
+}
+
+// Speak asks one question after the other.
+func (q *Questions) Speak() Plain {
+	one := q.list[q.at]
+	p := Plain{Title: fmt.Sprintf("%s, %d of %d: %s", show(q.Title), q.at+1, len(q.list), show(one.Label))}
+	p.Lines = append(plainLines(one.Words), show(one.Cite), "Now: "+stateWords[one.State]+".")
+	if q.note != nil {
+		p.Ask = "Why, or the days and the reason (an empty line says nothing)"
+		return p
+	}
+	p.Items = []string{stateWords[Yes], stateWords[No], stateWords[NotAnswered]}
+	p.Ask = "Number; an empty line keeps it, done accepts all, " + Leave + " leaves"
+	return p
+}
+
+// Reply answers the question and goes on to the next; behind the last one all are accepted.
+func (q *Questions) Reply(line string) Outcome {
+	line = strings.TrimSpace(line)
+	at := q.at
+	switch {
+	case q.note != nil:
+		if line == Leave {
+			line = ""
+		}
+		q.list[q.at].Note, q.note = line, nil
+		q.at++
+	case line == Leave:
+		return Outcome{Done: true}
+	case strings.EqualFold(line, "done"):
+		return Outcome{Done: true, Answer: q.list}
+	case line == "1":
+		q.answer(Yes)
+		q.at = max(q.at, at)
+	case line == "2":
+		q.answer(No)
+	case line == "3":
+		q.list[q.at].State, q.list[q.at].Note = NotAnswered, ""
+		q.at++
+	case line == "":
+		q.at++
+	default:
+		return Outcome{}
+	}
+	if q.note == nil && (q.at >= len(q.list) || q.at == at && at == len(q.list)-1) {
+		q.at = len(q.list) - 1
+		return Outcome{Done: true, Answer: q.list}
+	}
+	return Outcome{}
 }
