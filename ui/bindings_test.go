@@ -4,7 +4,6 @@ import (
 	"flag"
 	"fmt"
 	"os"
-	"slices"
 	"strings"
 	"testing"
 
@@ -112,7 +111,7 @@ func plainRows(r *Root) string {
 // TestKeysDocument keeps docs/keys.md as the bindings are; go test ./ui -update writes it.
 func TestKeysDocument(t *testing.T) {
 	const file = "../docs/keys.md"
-	want := keysDocument(Bindings)
+	want := Bindings.Markdown()
 	if flag.Lookup("update").Value.String() == "true" { // teatest's golden files bring the flag
 		if err := os.WriteFile(file, []byte(want), 0o644); err != nil {
 			t.Fatal(err)
@@ -122,34 +121,4 @@ func TestKeysDocument(t *testing.T) {
 	if got, err := os.ReadFile(file); err != nil || string(got) != want {
 		t.Errorf("docs/keys.md is not what the bindings say (%v); write it with: go test ./ui -run TestKeysDocument -update", err)
 	}
-}
-
-// keysDocument lists the bindings by scope as Markdown.
-func keysDocument(table keys.Table) string {
-	var b strings.Builder
-	b.WriteString("# Keys\n\nWritten from the table of bindings by `go test ./ui -run TestKeysDocument -update`. A key belongs to the innermost place that has it: an\n" +
-		"editor, a list or the guideline before the desk, the desk before everywhere. Letters are typed where a text has the focus. What\n" +
-		"Alt and a letter do, `Ctrl+O` and then the letter do too, for terminals that keep Alt for themselves; what may follow is shown. `Ctrl+P` finds every\n" +
-		"action by name. All keys can be changed: `imrdesk config` prints the file.\n")
-	var scopes []keys.Scope
-	for _, one := range table {
-		if !slices.Contains(scopes, one.Scope) {
-			scopes = append(scopes, one.Scope)
-		}
-	}
-	for _, scope := range scopes {
-		title := string(scope)
-		fmt.Fprintf(&b, "\n## %s\n\n| key | does |\n|---|---|\n", strings.ToUpper(title[:1])+title[1:])
-		for _, one := range table {
-			if one.Scope != scope {
-				continue
-			}
-			names := make([]string, len(one.Keys))
-			for i, k := range one.Keys {
-				names[i] = "`" + keys.Name(k) + "`"
-			}
-			fmt.Fprintf(&b, "| %s | %s |\n", strings.Join(names, ", "), one.Help)
-		}
-	}
-	return b.String()
 }

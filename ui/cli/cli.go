@@ -104,14 +104,13 @@ reads standard input) and needs no vault; CASE is the number of a case in the va
 	root.SetOut(a.Out)
 	root.SetErr(a.Err)
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
-	root.CompletionOptions.HiddenDefaultCmd = true
 	root.AddCommand(a.commands()...)
 	return root
 }
 
 func (a *app) commands() []*cobra.Command {
 	return []*cobra.Command{
-		a.demoCommand(), a.importCommand(), a.showCommand(), a.checkCommand(), a.exportCommand(), a.logCommand(), a.notesCommand(), a.recordsCommand(), a.rulesCommand(), a.guidelinesCommand(), a.vaultCommand(), a.templateCommand(), a.configCommand(), a.versionCommand(),
+		a.demoCommand(), a.importCommand(), a.showCommand(), a.checkCommand(), a.exportCommand(), a.logCommand(), a.notesCommand(), a.recordsCommand(), a.rulesCommand(), a.guidelinesCommand(), a.vaultCommand(), a.templateCommand(), a.configCommand(), a.keysCommand(), a.manCommand(), a.versionCommand(),
 	}
 }
 
