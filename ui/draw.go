@@ -155,6 +155,13 @@ func (r *Root) drawDesk(w, h int) Picture {
 // rowAt joins what the panes have at the row, from left to right. The layouts leave no gap.
 func rowAt(drawn [panes][]string, at [panes]frame.Rect, y int) string {
 	var b strings.Builder
+	size := 0
+	for p := range panes {
+		if a := at[p]; a.W > 0 && y >= a.Y && y < a.Y+a.H {
+			size += len(drawn[p][y-a.Y])
+		}
+	}
+	b.Grow(size)
 	for _, p := range [...]pane{paneSummary, paneServices, paneItem, paneGuideline, paneFindings} {
 		if a := at[p]; a.W > 0 && y >= a.Y && y < a.Y+a.H {
 			b.WriteString(drawn[p][y-a.Y])

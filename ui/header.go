@@ -61,9 +61,9 @@ func (r *Root) dueWords() (string, bool) {
 
 // words are those of the case that the reviewer writes.
 func (d *desk) words() int {
-	n := d.draft.Case.Summary.Counts().Words
+	n := d.draft.Case.Summary.Words()
 	for i := range d.draft.Case.Services {
-		n += d.draft.Case.Services[i].Rationale.Counts().Words
+		n += d.draft.Case.Services[i].Rationale.Words()
 	}
 	return n
 }

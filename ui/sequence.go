@@ -18,7 +18,7 @@ func (r *Root) sequence(k keys.Press) bool {
 		so = begun + keys.Between + k.Name
 	}
 	r.pressed = ""
-	if len(r.cfg.Bindings.Follow(r.chain(), so)) > 0 {
+	if r.cfg.Bindings.Begins(r.chain(), so) {
 		r.pressed = so
 		return true
 	}

@@ -103,6 +103,21 @@ func (t Table) Follow(chain []Scope, pressed string) []Binding {
 	return out
 }
 
+// Begins tells whether a sequence of the chain begins with what was pressed so far. It is asked for each key.
+func (t Table) Begins(chain []Scope, pressed string) bool {
+	for i := range t {
+		if !slices.Contains(chain, t[i].Scope) {
+			continue
+		}
+		for _, k := range t[i].Keys {
+			if len(k) > len(pressed)+len(Between) && strings.HasPrefix(k, pressed) && strings.HasPrefix(k[len(pressed):], Between) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // Conflicts are the keys that are bound twice in one scope, and those that also begin a sequence of the scope, each with
 // both of its bindings.
 func (t Table) Conflicts() []Conflict {
