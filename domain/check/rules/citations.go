@@ -73,6 +73,8 @@ func mtusFormat(p *check.Pass) {
 			switch {
 			case len(c.Sections) == 0:
 				what = "the section is missing"
+			case onlyNumbers(c.Sections):
+				what = "a page stands in place of the section"
 			case c.Year == "":
 				what = "the year is missing"
 			default:
@@ -85,6 +87,16 @@ func mtusFormat(p *check.Pass) {
 			sectionFix(p, d, c)
 		}
 	}
+}
+
+// onlyNumbers tells whether the sections are page numbers: "Section(s): 326".
+func onlyNumbers(sections []string) bool {
+	for _, s := range sections {
+		if strings.Trim(s, "0123456789-– ") != "" {
+			return false
+		}
+	}
+	return true
 }
 
 // sectionFix offers the section of the library's best entry when it is in the chapter that was cited.

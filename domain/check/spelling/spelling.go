@@ -96,6 +96,9 @@ func hash(s string) uint32 {
 func (w *Words) Known(word string) bool {
 	word = strings.ToLower(word)
 	word = strings.TrimSuffix(strings.TrimSuffix(word, "'s"), "’s")
+	if word == "carpel" || word == "carpels" {
+		return false // a part of a flower; in a letter it is the wrist, carpal
+	}
 	if w.has(word) {
 		return true
 	}
@@ -105,7 +108,7 @@ func (w *Words) Known(word string) bool {
 			return true
 		}
 	}
-	return false
+	return compound(word)
 }
 
 var prefixes = [...]string{"non", "post", "pre", "re", "un", "anti", "over", "sub", "inter", "intra", "multi", "peri", "para", "supra", "infra"}

@@ -28,6 +28,24 @@ func TestKnown(t *testing.T) {
 	}
 }
 
+// Words that other letters than those at hand would hold, and slips in such words.
+func TestMedicine(t *testing.T) {
+	w := load(t)
+	for _, word := range []string{"neuroforaminal", "epicondylalgia", "mononeuropathy", "polysomnography", "esophagitis", "hyponatremia", "thrombocytopenia", "bronchodilator",
+		"urolithiasis", "sternoclavicular", "costovertebral", "hemilaminectomy", "osteochondral", "electrocardiogram", "glomerulonephritis", "talonavicular", "rivaroxaban", "quetiapine",
+		"sulindac", "semitendinosus", "lunotriquetral", "kinesiophobia", "explantation", "pneumoconiosis", "blepharitis"} {
+		if !w.Known(word) {
+			t.Errorf("%q is not known", word)
+		}
+	}
+	for _, word := range []string{"radiculopthy", "stennosis", "neuropathey", "arthrosocpy", "laminectmy", "electromyograhpy", "tendinitus", "epicondylits", "parasthesia", "inflamation",
+		"supraspinatis", "fluroscopy", "tenosynovits", "menisectomy", "therpay", "accupuncture", "chiropratic", "gabapentine", "cyclobenzaprin", "lidocane", "carpel"} {
+		if w.Known(word) {
+			t.Errorf("%q is known", word)
+		}
+	}
+}
+
 func TestSuggest(t *testing.T) {
 	w := load(t)
 	for word, want := range map[string]string{"lumabr": "lumbar", "recieved": "received", "stennosis": "stenosis", "shouldr": "shoulder"} {
