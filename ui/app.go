@@ -97,7 +97,11 @@ func (a *app) Update(msg tea.Msg) (m tea.Model, cmd tea.Cmd) {
 	if ev == nil {
 		return a, nil
 	}
-	next, effects := a.root.Step(Event{At: a.clock(), Msg: ev})
+	event := Event{At: a.clock(), Msg: ev}
+	if rec := a.root.cfg.Recorder; rec != nil {
+		rec.Record(&a.root, event)
+	}
+	next, effects := a.root.Step(event)
 	a.root, a.fresh = next, false
 	a.perform(effects)
 	return a, nil

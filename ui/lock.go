@@ -152,6 +152,7 @@ func (r *Root) opened(m Opened) {
 		r.say(words(m.HolidaysErr) + "; no holiday is counted")
 	}
 	r.prepare()
+	r.dialogs = nil // nothing of the door stays
 	r.screen, r.blank = ScreenWorklist, false
 	r.restore(m.State)
 	r.touch()

@@ -53,6 +53,7 @@ type Config struct {
 	Dark      bool
 	Theme     string // name of a theme, or empty for the terminal's
 	Settings  config.Settings
+	Recorder  Recorder // notes what happens, or nil
 	// Prepare gives Library and Checker when they are not there at the start; it is asked when the vault is open.
 	Prepare  func() (*guidelines.Library, *check.Checker)
 	Snippets []snippet.Snippet // the reviewer's own

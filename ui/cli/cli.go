@@ -40,6 +40,7 @@ type app struct {
 	vaultFlag    string
 	templateFlag string
 	configFlag   string
+	recordFlag   string
 	linear       bool           // plain lines instead of a screen
 	reader       *intake.Reader // made when the first file is read
 	template     func() (letter.Template, error)
@@ -100,6 +101,7 @@ reads standard input) and needs no vault; CASE is the number of a case in the va
 	root.PersistentFlags().StringVar(&a.templateFlag, "template", "", "the letter template `FILE` (TOML; see \"imrdesk template\")")
 	root.PersistentFlags().StringVar(&a.configFlag, "config", "", "the configuration `FILE` (default $IMRDESK_CONFIG, else the one \"imrdesk config paths\" names)")
 	root.PersistentFlags().BoolVar(&a.linear, "linear", false, "hold the workstation in plain lines and numbered lists, for screen readers")
+	root.PersistentFlags().StringVar(&a.recordFlag, "record", "", "record the run of the workstation to `FILE`, without a word of a case, for a bug report")
 	root.SetIn(a.In)
 	root.SetOut(a.Out)
 	root.SetErr(a.Err)
@@ -110,7 +112,7 @@ reads standard input) and needs no vault; CASE is the number of a case in the va
 
 func (a *app) commands() []*cobra.Command {
 	return []*cobra.Command{
-		a.demoCommand(), a.importCommand(), a.showCommand(), a.checkCommand(), a.exportCommand(), a.logCommand(), a.notesCommand(), a.recordsCommand(), a.rulesCommand(), a.guidelinesCommand(), a.vaultCommand(), a.templateCommand(), a.configCommand(), a.keysCommand(), a.manCommand(), a.versionCommand(),
+		a.demoCommand(), a.importCommand(), a.showCommand(), a.checkCommand(), a.exportCommand(), a.logCommand(), a.notesCommand(), a.recordsCommand(), a.rulesCommand(), a.guidelinesCommand(), a.vaultCommand(), a.templateCommand(), a.configCommand(), a.keysCommand(), a.manCommand(), a.replayCommand(), a.versionCommand(),
 	}
 }
 

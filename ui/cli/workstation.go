@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"context"
 	"crypto/rand"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -81,7 +82,11 @@ func (a *app) desk(path string, open *store.Vault) error {
 	if a.linear {
 		return a.converse(cfg, work)
 	}
-	return ui.Run(cfg, work)
+	cfg, end, err := a.recorded(cfg)
+	if err != nil {
+		return err
+	}
+	return errors.Join(ui.Run(cfg, work), end())
 }
 
 // converse holds the workstation in plain lines. A terminal does not show what is secret; a pipe is read as it comes.
