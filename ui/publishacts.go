@@ -47,16 +47,7 @@ func (r *Root) openPublish() {
 func (r *Root) makeCopy() {
 	p := r.publishing
 	p.copy = closing.Published(&r.desk.draft.Case, r.cfg.Template, r.identity, p.options)
-	p.diff = history.NewDiff("What the copy leaves out", history.Text("The letter", flowing(p.copy.Original.Plain()), flowing(p.copy.Document.Plain())))
-}
-
-// flowing is a text letter with its lines joined, so that a word that went does not move all others of its paragraph.
-func flowing(b []byte) string {
-	var out []string
-	for para := range strings.SplitSeq(string(b), "\n\n") {
-		out = append(out, strings.Join(strings.Fields(para), " "))
-	}
-	return strings.Join(out, "\n")
+	p.diff = history.NewDiff("What the copy leaves out", history.Text("The letter", closing.Flowing(p.copy.Original.Plain()), closing.Flowing(p.copy.Document.Plain())))
 }
 
 func (r *Root) askPublish() {

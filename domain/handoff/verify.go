@@ -314,3 +314,18 @@ func (v *verifier) sayNotProved() {
 			"as another version or another template would.")
 	}
 }
+
+// Contents are the parts of a file in which Verify found no damage, the list and its signature among them.
+func Contents(b []byte) []Part {
+	v := &verifier{in: b}
+	v.list()
+	v.layout()
+	if len(v.Damage) > 0 {
+		return nil
+	}
+	out := make([]Part, 0, len(v.Manifest.Parts))
+	for _, l := range v.Manifest.Parts {
+		out = append(out, Part{l.Name, l.What, v.parts[l.Name]})
+	}
+	return out
+}

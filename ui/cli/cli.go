@@ -107,6 +107,7 @@ reads standard input) and needs no vault; CASE is the number of a case in the va
 	root.SetErr(a.Err)
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	root.AddCommand(a.commands()...)
+	root.AddCommand(a.closingCommands()...)
 	return root
 }
 

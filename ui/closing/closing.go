@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"runtime/debug"
 	"slices"
+	"strings"
 	"time"
 
 	"imrdesk/domain"
@@ -254,3 +255,12 @@ func Published(c *domain.Case, t letter.Template, p check.Profile, o deidentify.
 
 // Write is the copy in the format.
 func (c Copy) Write(f export.Format) ([]byte, error) { return export.Document(f, c.Document) }
+
+// Flowing is a text letter with its lines joined, so that a word that went does not move all others of its paragraph.
+func Flowing(b []byte) string {
+	var out []string
+	for para := range strings.SplitSeq(string(b), "\n\n") {
+		out = append(out, strings.Join(strings.Fields(para), " "))
+	}
+	return strings.Join(out, "\n")
+}

@@ -35,7 +35,7 @@ const (
 var stateWords = map[QuestionState]string{NotAnswered: "not answered", Yes: "confirmed", No: "cannot confirm"}
 
 // Questions asks several things, one answer each: y confirms and goes on, n says that it cannot be confirmed, Backspace
-// takes the answer back. Ctrl+S or Enter behind the last one accepts. The answer is the []Question as they were answered.
+// takes the answer back, a confirms what is left of the group. Ctrl+S or Enter behind the last one accepts. The answer is the []Question as they were answered.
 type Questions struct {
 	Title string
 	Body  string
@@ -93,6 +93,8 @@ func (q *Questions) Handle(k keys.Press) Outcome {
 		q.answer(Yes)
 	case "n", "N":
 		q.answer(No)
+	case "a", "A":
+		q.rest()
 	case "backspace", "delete":
 		q.list[q.at].State, q.list[q.at].Note, q.changed = NotAnswered, "", true
 	case "ctrl+s":
@@ -116,6 +118,23 @@ func (q *Questions) answer(s QuestionState) {
 	}
 	one.Note = ""
 	q.at = min(q.at+1, len(q.list)-1)
+}
+
+// rest confirms what is still open of the group, and goes to the next one that is open.
+func (q *Questions) rest() {
+	group := q.list[q.at].Group
+	for i := range q.list {
+		if one := &q.list[i]; one.Group == group && one.State == NotAnswered && !one.Free {
+			one.State, q.changed = Yes, true
+		}
+	}
+	for i := range q.list {
+		if one := &q.list[i]; one.State == NotAnswered && !one.Free {
+			q.at = i
+			return
+		}
+	}
+	q.at = len(q.list) - 1
 }
 
 func (q *Questions) handleNote(k keys.Press) {
@@ -174,7 +193,7 @@ func (q *Questions) Draw(th *theme.Theme, w, h int) Picture {
 		if q.leaving {
 			p.foot = append(p.foot, wrapped(th, p.w, theme.Warning, "Esc again leaves and forgets your answers.")...)
 		}
-		p.keys("y", "confirm", "n", "cannot confirm", "Backspace", "take back", "Ctrl+S", "accept", "Esc", "leave")
+		p.keys("y", "confirm", "a", "confirm the rest of its group", "n", "cannot confirm", "Backspace", "take back", "Ctrl+S", "accept", "Esc", "leave")
 	}
 	room := max(1, h-3-len(p.foot))
 	q.top = frame.Scroll(q.top, chosen, room)

@@ -165,6 +165,10 @@ func (r *reader) set(key, value string) error {
 		p := cells(value, 3)
 		cs.Attestations = append(cs.Attestations, domain.Attestation{ID: p[0], Yes: p[1] != "no", Note: p[2], Text: p[0]})
 		return nil
+	case "remark":
+		p := cells(value, 3)
+		cs.Remarks = append(cs.Remarks, domain.Remark{ID: "q" + strconv.Itoa(len(cs.Remarks)+1), Loc: r.loc(p[0]), Quote: p[1], Text: p[2]})
+		return nil
 	case "topic", "edition":
 		return r.library(key, value)
 	case "knows":

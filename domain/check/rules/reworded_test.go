@@ -299,6 +299,9 @@ var sowings = []sow{
 	{"ANA-001", fresh(domain.Upheld, "Lumbar brace", mtusPain, "Braces do not prevent pain. The request is not medically necessary.")},
 	{"OPP-001", says("The worker continues to receive care each month.", "The worker has not received any treatment.")},
 	{"OPP-001", says("The worker is seen every month for treatment.", "There were no visits for a year.")},
+	{"REM-001", always(func(c *domain.Case, n int) {
+		c.Remarks = []domain.Remark{{ID: "q1", Loc: domain.At(domain.FieldSummary), Text: "Which report says so?"}}
+	})},
 	{"TXT-001", always(func(c *domain.Case, n int) { swap(&first(c).Rationale, ". ", ".") })},
 	{"TXT-002", end("[INSERT FACTS]", "The date is ____.", "The side is [left/right: choose].", "<name of the drug>", "Pain was TBD.", "Seen on XX/XX/2016.", "The score is ??.", "{{finding}}", "[PATIENT NAME] was seen.")},
 	{"TXT-003", func(c *domain.Case, n int) bool {
