@@ -26,6 +26,11 @@ func TestKeysAreUniqueInTheirScope(t *testing.T) {
 		t.Errorf("%s in %q is both %s and %s", c.Key, c.First.Scope, c.First.Intent, c.Second.Intent)
 	}
 	for _, b := range Bindings {
+		for _, k := range b.Keys {
+			if as, err := keys.Parse(k); err != nil || as != k {
+				t.Errorf("%s in %s: %q is not how a key arrives, but %q (%v)", b.Intent, b.Scope, k, as, err)
+			}
+		}
 		if b.Help == "" || b.Intent == "" || len(b.Keys) == 0 {
 			t.Errorf("%s in %s lacks keys, intent or help", b.Intent, b.Scope)
 		}

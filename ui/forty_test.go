@@ -42,9 +42,14 @@ func TestACaseInFortyKeys(t *testing.T) {
 		"after surgery, and the care is part of an active program. The request is for 8 visits. The requested spinal stabilization program therapy is medically necessary.")
 	scr.Wait(`necessary\.`)
 	press(`Attestations`, "alt+i")
-	keys += 2 // what is left of the parties, and of the qualification; the dialog takes no letter in the moment it opens
-	scr.PressUntil("a", `Employer +confirmed`)
-	scr.PressUntil("a", `No QME appointment +confirmed`)
+	scr.Wait(`conflict`)
+	const confirmations = 13 // eleven parties, specialty and licence: a key each
+	keys += confirmations
+	scr.PressUntil("y", `Employer +confirmed`) // no answer is taken in the moment the questions open
+	for n := strings.Count(scr.Text(), " confirmed"); n < confirmations; n++ {
+		scr.Press("y")
+	}
+	scr.Wait(`Licence +confirmed`)
 	press(`decided 1 of 1`, "ctrl+s")
 	press(`Export the determination`, "alt+x")
 	press(`written: `, "enter")

@@ -21,8 +21,10 @@ func (r *Root) Words(k keys.Press) bool {
 		return false
 	}
 	if len(r.dialogs) > 0 {
-		switch r.dialogs[len(r.dialogs)-1].dialog.(type) {
-		case *dialog.Confirm, *dialog.Menu, *dialog.Message, *dialog.Palette, *dialog.Checklist:
+		switch d := r.dialogs[len(r.dialogs)-1].dialog.(type) {
+		case *dialog.Questions:
+			return d.Noting()
+		case *dialog.Confirm, *dialog.Menu, *dialog.Message, *dialog.Palette, *dialog.Checklist, *dialog.TickList:
 			return false
 		}
 		return true

@@ -142,6 +142,9 @@ func WithPrefix(table keys.Table, prefix string) keys.Table {
 		}
 		for _, k := range b.Keys {
 			letter, ok := strings.CutPrefix(k, "alt+")
+			if capital, shifted := strings.CutPrefix(letter, "shift+"); shifted && len([]rune(capital)) == 1 {
+				letter = strings.ToUpper(capital)
+			}
 			if sequence := prefix + keys.Between + letter; ok && len([]rune(letter)) == 1 && !taken[b.Scope][sequence] {
 				out[i].Keys = append(slices.Clone(out[i].Keys), sequence)
 				taken[b.Scope][sequence] = true

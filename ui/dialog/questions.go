@@ -63,6 +63,9 @@ func NewQuestions(title, body string, list []Question) *Questions {
 // Arm lets the questions be answered.
 func (q *Questions) Arm() { q.armed = true }
 
+// Noting tells whether keys are written into a note.
+func (q *Questions) Noting() bool { return q.note != nil }
+
 // Handle takes a key.
 func (q *Questions) Handle(k keys.Press) Outcome {
 	if q.note != nil {
