@@ -1480,6 +1480,9 @@ indicated
 medically necessary
 supported`,
 	Evaluation: `
+re exam/examination/evaluation
+reexamination
+reevaluation
 evaluation
 consultation
 consult

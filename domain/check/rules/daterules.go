@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"strings"
+
 	"imrdesk/domain"
 	"imrdesk/domain/check"
 	"imrdesk/domain/check/facts"
@@ -166,8 +168,8 @@ func recordOutside(p *check.Pass) {
 	}
 	for _, d := range at.Dates {
 		s := at.Sentences[d.Sentence]
-		if d.Edition || !d.Date.Valid() || d.Date.Year > 2100 || s.Voice != facts.Author || !at.Says(d.Sentence, facts.RecordWords) {
-			continue
+		if d.Edition || !d.Date.Valid() || d.Date.Year > 2100 || s.Voice != facts.Author || !at.Says(d.Sentence, facts.RecordWords) || strings.HasSuffix(at.Para.String()[:d.Start], "until ") {
+			continue // "off work until" that day is no record of it
 		}
 		switch {
 		case p.Case.Denied.Valid() && p.Case.Denied.Before(d.Date) && (p.Case.Decided.IsZero() || !p.Case.Decided.Before(d.Date)):

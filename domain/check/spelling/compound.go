@@ -12,7 +12,7 @@ cruri crypt cubit cut cyan cyst cyt dacry dactyl dent derm dermat dextr diaphys 
 extra faci fasci femor fibr fibul foramin gangli gastr genit gingiv glen gli gloss gluc glyc gnath gon gynec hem hemat hemi hepat hern herni hist hom humer hydr hyper hyp hypo
 ili iliac immun infra ingu inter intra irid ischi kal kary kerat kinesi kyph labi labr lact lamin laryng later lept leuc leuk lig lip lith lob lord lumb lun lymph macr mal
 mamm mast maxill medi mediastin mega melan mening menisc ment mes meta metacarp metatars micr mono morph muc multi musc muscul my myc myel myring nas natr necr neo nephr neur
-noct nucle ocul odont olec olecran omphal onych ophthalm orbit orch oss oste ot ov oxy palat palp pan pancre para parieta patell path pelv peri perine periton pharyng phleb phot phren
+noct nucle ocul odont olec olecran omphal onych ophthalm orbit orch oss oste ot ovari oxy palat palp pan pancre para parieta patell path pelv peri perine periton pharyng phleb phot phren
 physi pil plant pleur pneum pneumon pod poly popl poplite post poster postero pre proct prostat prosth proxim pseud psych pub pulmon py pyel quadr quadricep rachi radi radicul ren
 retin retr retro rhabd rhin rot sacr salping scapul scaph scler scoli seb semi septic sial sigmoid sinus somat somn son spermat sphen spin spir splen spondyl staphyl sten stere stern steth
 stomat strept sub supra sym syn synov tal tars ten tend tendin tendon tetra therm thorac thromb thyr thyroid tibi tom tonsill tox trache trans tri trich troch trochanter tuber
