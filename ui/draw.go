@@ -110,19 +110,34 @@ func (r *Root) footer(w int) string {
 	if said, ok := r.caretFinding(w); ok {
 		return said
 	}
-	chain := r.chain()
-	row.Gap(1)
-	for _, b := range r.shortcuts(chain) {
-		if r.whyNot(b.Intent) != "" {
-			continue
+	// What works everywhere, and finds the rest, keeps its place at the right.
+	right := frame.NewBar(r.theme, w, theme.Bar)
+	var here []keys.Binding
+	for _, b := range r.shortcuts(r.chain()) {
+		switch {
+		case r.whyNot(b.Intent) != "":
+		case b.Scope == scopeGlobal:
+			putKey(right, b)
+		default:
+			here = append(here, b)
 		}
-		key := keys.Name(b.Keys[0])
-		if row.Left() < frame.Width(key)+frame.Width(b.Short)+3 {
+	}
+	used := w - right.Left()
+	row.Gap(1)
+	for _, b := range here {
+		if row.Left() < frame.Width(keys.Name(b.Keys[0]))+frame.Width(b.Short)+3+used {
 			break
 		}
-		row.Put(theme.BarKey, key).Gap(1).Put(theme.Bar, b.Short).Gap(2)
+		putKey(row, b)
 	}
-	return row.String()
+	if row.Left() < used {
+		return row.String()
+	}
+	return row.Gap(row.Left()-used).Drawn(right.Text(), used).String()
+}
+
+func putKey(row *frame.Row, b keys.Binding) {
+	row.Put(theme.BarKey, keys.Name(b.Keys[0])).Gap(1).Put(theme.Bar, b.Short).Gap(2)
 }
 
 // drawDesk draws header, panes and footer.

@@ -35,7 +35,7 @@ var stops = []stop{
 		func(r *Root) bool {
 			return r.tourCase(func(s *domain.DisputedService) bool { return s.Decision != domain.Undecided })
 		}},
-	{"The guideline on the right is held against what was asked for. {cite} puts its citation into the letter.",
+	{"The guideline pane holds the request against what the library knows of it. {cite} puts its citation into the letter.",
 		func(r *Root) bool {
 			return r.tourCase(func(s *domain.DisputedService) bool { return !s.ReviewerGuideline.Empty() })
 		}},

@@ -74,6 +74,9 @@ func (r *Row) Drawn(s string, w int) *Row {
 	return r
 }
 
+// Text is what was put into the row so far.
+func (r *Row) Text() string { return r.b.String() }
+
 // Right puts the text at the right edge when it fits.
 func (r *Row) Right(role theme.Role, s string) *Row {
 	if w := displaywidth.String(s); w <= r.Left() {
