@@ -290,6 +290,7 @@ func (r *Runner) work(e ui.Effect) {
 	case ui.KeepWord:
 		r.keepWord(e)
 	case ui.Survey:
+		r.flushed() // the time of the case that was left just now counts too
 		r.survey()
 	case ui.ListRevisions:
 		r.flushed()
