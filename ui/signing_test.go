@@ -91,10 +91,13 @@ func TestAttestation(t *testing.T) {
 	scr.Press("f12")
 	scr.Wait(`you cannot confirm it, so that the case goes back`)
 	scr.Press("esc")
+	scr.Wait(`┏━ 2 Disputed services`)
 	scr.Press("ctrl+z") // answers are changes like any other
 	scr.Press("f12")
 	scr.Wait(`open +Attestations: 14 things are open`)
-	scr.Press("esc", "ctrl+y")
+	scr.Press("esc")
+	scr.Wait(`┏━ 2 Disputed services`)
+	scr.Press("ctrl+y")
 	scr.Press("ctrl+q")
 	if err := scr.End(); err != nil {
 		t.Fatal(err)
