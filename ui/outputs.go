@@ -6,9 +6,11 @@ import (
 	"strings"
 
 	"imrdesk/domain"
+	"imrdesk/domain/draft"
 	"imrdesk/domain/text"
 	"imrdesk/store/outlet"
 	"imrdesk/ui/dialog"
+	"imrdesk/ui/frame"
 )
 
 // askVersion makes a named revision. Every edit is saved anyway; a name makes it easy to find.
@@ -67,13 +69,20 @@ func (r *Root) openUndoList() {
 	steps := h.Steps()
 	items := make([]dialog.Item, 0, len(steps)+1)
 	at := make([]int, 0, len(steps)+1)
+	done := map[int]bool{}
+	for i := h.At(); i >= 0; i = steps[i].Parent {
+		done[i] = true
+	}
 	for i := len(steps) - 1; i >= -1; i-- {
 		it := dialog.Item{Label: "as the case was opened first"}
 		if i >= 0 {
-			it = dialog.Item{Label: steps[i].Label, Detail: steps[i].At.Format("2006-01-02 15:04:05")}
+			it = dialog.Item{Label: stepWords(steps[i]), Detail: steps[i].At.Format("2006-01-02 15:04:05")}
 		}
-		if i == h.At() {
-			it.Detail += "  (here)"
+		switch {
+		case i == h.At():
+			it.Detail += "  here"
+		case i >= 0 && !done[i]:
+			it.Detail += "  undone"
 		}
 		items, at = append(items, it), append(at, i)
 	}
@@ -82,6 +91,21 @@ func (r *Root) openUndoList() {
 			r.jump(at[n])
 		}
 	})
+}
+
+// stepWords name a step with the beginning of what it wrote or took away, so that a branch is found again.
+func stepWords(s *draft.Step) string {
+	e, ok := s.Change.(draft.EditText)
+	if !ok {
+		return s.Label
+	}
+	words, sign := e.Edit.New, "+"
+	if words == "" {
+		if back, ok := s.Inverse.(draft.EditText); ok {
+			words, sign = back.Edit.New, "-"
+		}
+	}
+	return s.Label + ": " + sign + frame.Cut(text.Show(strings.TrimSpace(words)).String(), 40)
 }
 
 // jump goes to a step of the undo tree, on whatever branch it is.
