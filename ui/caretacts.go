@@ -21,12 +21,14 @@ var moves = map[keys.Intent]move{
 	"caret-down": {editor.Down, false}, "select-down": {editor.Down, true},
 	"caret-word-left": {editor.WordLeft, false}, "select-word-left": {editor.WordLeft, true},
 	"caret-word-right": {editor.WordRight, false}, "select-word-right": {editor.WordRight, true},
-	"caret-sentence-left": {editor.SentenceLeft, false}, "caret-sentence-right": {editor.SentenceRight, false},
+	"caret-sentence-left": {editor.SentenceLeft, false}, "select-sentence-left": {editor.SentenceLeft, true},
+	"caret-sentence-right": {editor.SentenceRight, false}, "select-sentence-right": {editor.SentenceRight, true},
 	"caret-line-start": {editor.RowStart, false}, "select-line-start": {editor.RowStart, true},
 	"caret-line-end": {editor.RowEnd, false}, "select-line-end": {editor.RowEnd, true},
 	"caret-start": {editor.DocStart, false}, "select-start": {editor.DocStart, true},
 	"caret-end": {editor.DocEnd, false}, "select-end": {editor.DocEnd, true},
-	"caret-para-up": {editor.ParaLeft, false}, "caret-para-down": {editor.ParaRight, false},
+	"caret-para-up": {editor.ParaLeft, false}, "select-para-up": {editor.ParaLeft, true},
+	"caret-para-down": {editor.ParaRight, false}, "select-para-down": {editor.ParaRight, true},
 	"caret-page-up": {editor.PageUp, false}, "caret-page-down": {editor.PageDown, false},
 }
 

@@ -137,6 +137,15 @@ func Screens(t testing.TB, c domain.Case) map[string]Root {
 		"remove": "x", "add": "a"} {
 		at(name, func(m *model) { m.press(key) })
 	}
+	at("snippets", func(m *model) { m.press("enter", "ctrl+t") })
+	at("split", func(m *model) { m.press("s") })
+	at("decide several", func(m *model) { m.press("D", "1") })
+	at("copy from an item", func(m *model) { m.press("y") })
+	at("what to do", func(m *model) { m.press("alt+5", "down", "alt+m") })
+	at("replace", func(m *model) { m.press("enter", "ctrl+r").write("e").press("tab").write("o").press("enter") })
+	at("spelling", func(m *model) { m.press("enter", "ctrl+home", "alt+y") })
+	at("counts", func(m *model) { m.press("enter", "alt+shift+c") })
+	at("vim", func(m *model) { m.press("enter", "f6").write("v2w") })
 	at("item title", func(m *model) { m.press("t") })
 	at("claims guideline", func(m *model) { m.press("c") })
 	at("explained", func(m *model) { m.press("alt+5", "e") })

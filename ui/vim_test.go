@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"pgregory.net/rapid"
+
 	"imrdesk/ui/vim"
 )
 
@@ -89,4 +91,32 @@ func TestVimWritesOnlyInInsertMode(t *testing.T) {
 	if m.desk.draft.Case.Services[0].Decision == "" {
 		t.Error("outside a text the letters are those of the list")
 	}
+}
+
+// TestVimKeepsTheTextInOnePiece: any keys on any text leave the cursor between letters, the words valid and undo complete.
+func TestVimKeepsTheTextInOnePiece(t *testing.T) {
+	m := vi(t, "x")
+	start := m.Root
+	rapid.Check(t, func(rt *rapid.T) {
+		m.Root = start
+		words := rapid.StringOf(rapid.SampledFrom([]rune("ab .,(é日\u0301\n\"_"))).Draw(rt, "text")
+		m.hit("ggVGc").step(Paste{words}).hit("<esc>")
+		rev := m.rationale()
+		keys := rapid.SliceOfN(rapid.SampledFrom(strings.Split("h j k l w b e W B E 0 ^ $ G g ( ) { } f F t T ; , d c y x X s S D C p P o O i a I A J ~ r v V u . 2 3 3 é ( \" w <esc> <esc>", " ")), 1, 14).Draw(rt, "keys")
+		for _, k := range keys {
+			m.hit(k)
+			m.Draw()
+		}
+		m.hit("<esc><esc>")
+		doc := m.desk.draft.Case.Services[0].Rationale
+		if v := m.desk.view(); v != nil && (v.Doc().Snap(v.Cursor()) != v.Cursor() || !doc.Valid()) {
+			rt.Fatalf("%q after %q: the cursor stands at %d of %q", rev, keys, v.Cursor(), doc)
+		}
+		for m.desk.history.CanUndo() {
+			m.press("ctrl+z")
+		}
+		if m.rationale() != "x" {
+			rt.Fatalf("undone to %q", m.rationale())
+		}
+	})
 }

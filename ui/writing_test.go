@@ -300,3 +300,24 @@ func TestCompareWithTheLastVersion(t *testing.T) {
 		t.Errorf("no difference in\n%s", shown)
 	}
 }
+
+func TestSentencesParagraphsAndCounts(t *testing.T) {
+	m := spelled(t, "One two. Three four five.\nSix.")
+	v := m.desk.view()
+	m.press("ctrl+home", "alt+shift+j")
+	if v.Selected() != "One two. " {
+		t.Errorf("a sentence selected is %q", v.Selected())
+	}
+	m.press("alt+shift+c")
+	if shown := plainRows(&m.Root); !strings.Contains(shown, "Counts of the selection") || !strings.Contains(shown, "2 words") {
+		t.Errorf("no counts in\n%s", shown)
+	}
+	m.press("esc", "ctrl+shift+down")
+	if v.Selected() != "One two. Three four five.\n" {
+		t.Errorf("a paragraph selected is %q", v.Selected())
+	}
+	m.press("left", "alt+shift+c")
+	if shown := plainRows(&m.Root); !strings.Contains(shown, "Counts of the text") || !strings.Contains(shown, "6 words") || !strings.Contains(shown, "grade") {
+		t.Errorf("no counts in\n%s", shown)
+	}
+}
