@@ -16,7 +16,7 @@ var wordLists = strings.NewReplacer(
 		"recorded/hold/holds/offer/give/gives/gave/make/makes/made/see/sees/saw/find/finds/found/state/stated/provide/provided/have",
 	"{told}", "documented/provided/noted/mentioned/discussed/submitted/described/included/reported/specified/identified/addressed/"+
 		"stated/outlined/recorded/listed/found/seen/attached/enclosed/supplied/presented/detailed/reflected/observed/elicited/"+
-		"appreciated/evident/apparent/verified/confirmed/produced/forthcoming/charted/explored/detected/encountered",
+		"appreciated/evident/apparent/verified/confirmed/produced/forthcoming/charted/explored/detected/encountered/established/demonstrated/shown/substantiated/objectified",
 	"{untold}", "undocumented/unmentioned/unspecified/unclear/unknown/unreported/unrecorded/unstated/undescribed/absent/missing/lacking/"+
 		"unconfirmed/unaddressed/unnoted/unsubstantiated/wanting/unaccounted/omitted/undisclosed/nonexistent",
 	// what is done with a treatment or a test
@@ -103,6 +103,10 @@ go/goes/went/gone/did/do/does without
 there is/was/were/are never
 there has/have/had never been
 missing is/are
+absent/missing/lacking from _? {chart} is/are
+absent/lacking is/are
+mute about/on/regarding/as
+leave/leaves/left out
 what is missing/lacking/absent is
 what is missing/lacking/absent from _ {chart} is
 has/have/had not participated/engaged/enrolled in

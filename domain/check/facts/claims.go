@@ -82,7 +82,10 @@ func (s *scanner) claimAt(h *Hit, sent *Sentence) (c Claim, ok bool) {
 		if next := min(h.Last+4, sent.Last); s.f.Between(h.Last, next, Necessary) || s.f.Between(h.Last, next, Necessity) {
 			return c, false // "is not seen as medically necessary"
 		}
-		c = s.objectBehind(h, sent)
+		if c = s.objectBehind(h, sent); s.f.Between(c.First, c.Last, Necessity) {
+			return c, false // "medical necessity has not been established" is the verdict
+		}
+		c.First = s.behindEvidence(c.First, c.Last)
 	case BareNo:
 		if c, ok = s.objectBetween(h, sent); ok {
 			return c, true

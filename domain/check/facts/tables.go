@@ -203,6 +203,7 @@ hydrochloride`,
 
 	// A treatment named behind one of these is planned, not done.
 	PlanWords: `
+fear/fears/feared/afraid/worried/worries/anticipated/expects/expected
 treatment/care plan
 plan
 plan of care/treatment
@@ -313,6 +314,7 @@ exercises
 worsened/improved/unchanged
 wore`,
 	DoneBehind: `
+was/were/is/are of no/little/some/great/limited/minimal benefit/help/use/value/effect
 was/were/has/have/had/is/are not? _? been? completed/performed/done/obtained/helpful/helping/provided/administered/tried/trialed/given/taken/attended/received/used/finished/over/stopped/discontinued/beneficial/effective/signed/worn/begun/started/carried
 helped/help/helping/helps
 failed/fails

@@ -211,10 +211,13 @@ var (
 	}
 )
 
-// unseen are wordings that were written after the tables and measured before any table was changed for them.
-var unseen = struct {
+// wordings are ways to claim, to state and to name without stating.
+type wordings struct {
 	claims, careClaims, findingStated, findingNear, careStated, careNear, testStated, testNear, wholeStated, wholeNear []string
-}{
+}
+
+// unseen were written after the tables and measured before any table was changed for them.
+var unseen = wordings{
 	claims: []string{
 		"The submitted notes offer no support for {x}.",
 		"At no point do the reports speak of {x}.",
@@ -321,6 +324,43 @@ var unseen = struct {
 	},
 }
 
+// fresh were written when those had been learned.
+var fresh = wordings{
+	claims: []string{
+		"Absent from the file is any account of {x}.",
+		"The physician's notes are mute about {x}.",
+		"I was unable to find {x} in the chart.",
+		"Documentation supporting {x} was not submitted.",
+		"There is a paucity of evidence of {x}.",
+		"The report leaves out {x}.",
+		"{X} is conspicuously absent from the notes.",
+		"Evidence of {x} has not been provided.",
+		"There is scant mention of {x}.",
+		"{X} has not been established by the records.",
+		"The clinical notes give no indication of {x}.",
+		"None of the submitted reports documents {x}.",
+		"At this time there is no clear evidence of {x}.",
+		"There was no {x} reported.",
+		"The provider has not described {x}.",
+	},
+	careClaims: []string{
+		"The worker has not trialed {x}.",
+		"{X} has yet to be tried.",
+		"There is no history of {x}.",
+		"No prior {x} is on record.",
+		"The claimant has not been given {x}.",
+	},
+	findingStated: []string{"Palpation of the {part} revealed {y}.", "The {part} remains stiff and there is {y}.", "{Y} was present over the {part} on 10-20-2016.", "Notable is {y} of the {part}."},
+	findingNear: []string{"There is no longer {y} of the {part}.", "{Y} of the {part} was not seen.", "The exam of the {part} was negative for redness and {y}.", "The reviewer of the claims administrator saw {y} of the {part}.",
+		"The worker fears {y} of the {part}."},
+	careStated:  []string{"He has been treated with {y} for months.", "{Y} was of no benefit.", "She finished {y} in September.", "The worker is currently using {y}.", "Six weeks of {y} did not help."},
+	careNear:    []string{"The physician suggests {y}.", "Approval of {y} is awaited.", "{Y} may be tried next.", "The worker would like {y}.", "There are plans for {y}.", "{Y} was proposed."},
+	testStated:  []string{"{Y} from 06-01-2016 was reviewed.", "An earlier {y} had shown a lesion.", "The {y} report describes a lesion."},
+	testNear:    []string{"The doctor will order a {y}.", "A {y} may be of use later.", "The worker did not have a {y}."},
+	wholeStated: []string{"Noted is {y}.", "The history includes {y}.", "The worker admits {y}."},
+	wholeNear:   []string{"The worker has never had {y}.", "Negative for {y}.", "His brother is treated for {y}."},
+}
+
 // spell fills in a wording.
 func spell(s string, m matter) string {
 	other := "jaw"
@@ -392,8 +432,8 @@ func (t *tally) worst(log func(string, ...any), found bool) {
 	}
 }
 
-// absences runs FAC-001 on every matter with every claim and statement, of the known wordings or of the unseen.
-func absences(known bool) (hits, alarms tally) {
+// absences runs FAC-001 on every matter with every claim and statement.
+func absences(of wordings) (hits, alarms tally) {
 	checker := check.New([]*check.Rule{rules.Rule("FAC-001")}, check.Policy{}, nil)
 	raised := func(statement, claim string, m matter) bool {
 		return len(checker.Check(draft.Draft{Case: claimCase(spell(statement, m), spell(claim, m), m)}).Diagnostics) > 0
@@ -410,27 +450,26 @@ func absences(known bool) (hits, alarms tally) {
 			}
 		}
 	}
-	if known {
-		each(findings, claimWords, findingStated, findingNear)
-		each(wholes, claimWords, wholeStated, wholeNear)
-		each(cares, slices.Concat(claimWords, careClaims), careStated, careNear)
-		each(tests, claimWords, testStated, testNear)
-		return hits, alarms
-	}
-	each(findings, unseen.claims, unseen.findingStated, unseen.findingNear)
-	each(wholes, unseen.claims, unseen.wholeStated, unseen.wholeNear)
-	each(cares, slices.Concat(unseen.claims, unseen.careClaims), unseen.careStated, unseen.careNear)
-	each(tests, unseen.claims, unseen.testStated, unseen.testNear)
+	each(findings, of.claims, of.findingStated, of.findingNear)
+	each(wholes, of.claims, of.wholeStated, of.wholeNear)
+	each(cares, slices.Concat(of.claims, of.careClaims), of.careStated, of.careNear)
+	each(tests, of.claims, of.testStated, of.testNear)
 	return hits, alarms
 }
 
 // Claims and statements put together by program: nearly every contradiction is found, hardly a near miss is.
 func TestAbsenceClaims(t *testing.T) {
-	for _, known := range []bool{true, false} {
-		hits, alarms := absences(known)
-		t.Logf("%s wordings: %d of %d contradicted claims found (%.1f %%); %d of %d near misses alarmed (%.1f %%)",
-			map[bool]string{true: "known", false: "unseen"}[known],
+	known := wordings{claimWords, careClaims, findingStated, findingNear, careStated, careNear, testStated, testNear, wholeStated, wholeNear}
+	for _, set := range []struct {
+		name string
+		of   wordings
+	}{{"known", known}, {"unseen", unseen}, {"fresh", fresh}} {
+		hits, alarms := absences(set.of)
+		t.Logf("%s wordings: %d of %d contradicted claims found (%.1f %%); %d of %d near misses alarmed (%.1f %%)", set.name,
 			hits.found, hits.all, 100*float64(hits.found)/float64(hits.all), alarms.found, alarms.all, 100*float64(alarms.found)/float64(alarms.all))
+		if float64(hits.found) < 0.95*float64(hits.all) || float64(alarms.found) > 0.02*float64(alarms.all) {
+			t.Errorf("%s wordings: want at least 95 %% found and at most 2 %% alarmed", set.name)
+		}
 		hits.worst(t.Logf, true)
 		alarms.worst(t.Logf, false)
 	}

@@ -80,8 +80,8 @@ func both(a, b func(*domain.Case, int) bool) func(*domain.Case, int) bool {
 	return func(c *domain.Case, n int) bool { return a(c, n) && b(c, n) }
 }
 
-// fresh makes the first item another, with line, decision and reasons.
-func fresh(d domain.Decision, title, line string, rationale ...string) func(*domain.Case, int) bool {
+// anew makes the first item another, with line, decision and reasons.
+func anew(d domain.Decision, title, line string, rationale ...string) func(*domain.Case, int) bool {
 	return always(func(c *domain.Case, n int) {
 		c.Services[0] = service("s1", title, line, one(n, rationale...), d)
 	})
@@ -131,17 +131,17 @@ var sowings = []sow{
 	{"DEC-002", always(func(c *domain.Case, n int) {
 		first(c).Decision = map[domain.Decision]domain.Decision{domain.Upheld: domain.Overturned, domain.Overturned: domain.Upheld}[first(c).Decision]
 	})},
-	{"DEC-002", fresh(domain.Overturned, "Lumbar brace", odgBack,
+	{"DEC-002", anew(domain.Overturned, "Lumbar brace", odgBack,
 		"The worker asks for a brace. It cannot be regarded as medically necessary.", "The worker has a brace. Its medical necessity has not been shown.",
 		"The worker has pain. In sum the brace is found to not be medically necessary.", "The worker sits. Medical necessity of the brace is not supported.")},
-	{"DEC-002", fresh(domain.Upheld, "Lumbar brace", odgBack,
+	{"DEC-002", anew(domain.Upheld, "Lumbar brace", odgBack,
 		"The worker asks for a brace, and it is deemed medically necessary.", "The worker lifts. The medical necessity of the brace has been established.",
 		"The worker was not seen twice, yet the brace is medically necessary and appropriate.")},
-	{"DEC-003", fresh(domain.Upheld, "Lumbar brace", mtusPain, "Tramadol did little for the worker. Higher doses bring risk. The drug is not medically necessary.")},
-	{"DEC-003", fresh(domain.Upheld, "Norco 5/325mg #30", mtusPain, "The worker wants a bed with a motor. A bed is no medical good. The bed is not medically necessary.")},
-	{"DEC-004", fresh(domain.Upheld, "Acupuncture for the neck", mtusPain, "The worker had acupuncture. More acupuncture is not medically necessary.")},
-	{"DEC-004", fresh(domain.Upheld, "Gabapentin", mtusPain, "The worker took gabapentin. Gabapentin is not medically necessary.")},
-	{"DEC-004", fresh(domain.Upheld, "Epidural steroid injection", mtusPain, "The worker has leg pain. The epidural steroid injection is not medically necessary.")},
+	{"DEC-003", anew(domain.Upheld, "Lumbar brace", mtusPain, "Tramadol did little for the worker. Higher doses bring risk. The drug is not medically necessary.")},
+	{"DEC-003", anew(domain.Upheld, "Norco 5/325mg #30", mtusPain, "The worker wants a bed with a motor. A bed is no medical good. The bed is not medically necessary.")},
+	{"DEC-004", anew(domain.Upheld, "Acupuncture for the neck", mtusPain, "The worker had acupuncture. More acupuncture is not medically necessary.")},
+	{"DEC-004", anew(domain.Upheld, "Gabapentin", mtusPain, "The worker took gabapentin. Gabapentin is not medically necessary.")},
+	{"DEC-004", anew(domain.Upheld, "Epidural steroid injection", mtusPain, "The worker has leg pain. The epidural steroid injection is not medically necessary.")},
 	{"CON-001", always(func(c *domain.Case, n int) {
 		c.Summary = text.NewDoc(one(n, "The worker complains of pain and asks for help. Seen on 10-20-2016.", "There is pain in the knee, worse at night. The report is of 10-20-2016."))
 	})},
@@ -155,9 +155,9 @@ var sowings = []sow{
 	})},
 	{"CON-005", line("", "The Expert Reviewer did not cite any medical evidence for its decision.")},
 	{"CON-006", always(func(c *domain.Case, n int) { first(c).Rationale = text.NewDoc(one(n, "", " ", "Denied.")) })},
-	{"CON-007", fresh(domain.Upheld, "Lumbar brace", odgBack, "Braces do not prevent pain. Braces are common. Wearing them long weakens muscles. Short use is common after operations. "+
+	{"CON-007", anew(domain.Upheld, "Lumbar brace", odgBack, "Braces do not prevent pain. Braces are common. Wearing them long weakens muscles. Short use is common after operations. "+
 		"Rigid kinds limit motion. Soft kinds warm the skin. The request is refused as not medically necessary.")},
-	{"CON-008", fresh(domain.Upheld, "Lumbar brace", odgBack, "This worker's lumbosacral symptomatology demonstrates musculoligamentous hypersensitivity, generalized deconditioning, "+
+	{"CON-008", anew(domain.Upheld, "Lumbar brace", odgBack, "This worker's lumbosacral symptomatology demonstrates musculoligamentous hypersensitivity, generalized deconditioning, "+
 		"psychosocial amplification, vocational incompatibility, anthropometric peculiarities, rehabilitation discontinuity, pharmacological intolerance and neurophysiological "+
 		"irregularities, necessitating interdisciplinary reconsideration. The worker's contemporaneous documentation insufficiently differentiates degenerative manifestations, "+
 		"immobilization consequences and compensatory biomechanical abnormalities notwithstanding multidisciplinary interventional considerations and theoretical applicability of "+
@@ -171,7 +171,7 @@ var sowings = []sow{
 	})},
 	{"SCO-001", end("The condition is not industrially related.", "The denial was untimely.", "Apportionment speaks against it.", "The provider is outside of the medical provider network.",
 		"The service is too expensive.", "Causation is doubtful.", "The body part is not an accepted part of the claim.", "The utilization review was late.", "The injury did not arise out of work.")},
-	{"SCO-002", fresh(domain.Upheld, "Physical therapy 12 visits", mtusPain, "The worker had no therapy. Six visits would be reasonable. Twelve visits of therapy are not medically necessary.",
+	{"SCO-002", anew(domain.Upheld, "Physical therapy 12 visits", mtusPain, "The worker had no therapy. Six visits would be reasonable. Twelve visits of therapy are not medically necessary.",
 		"The worker had no therapy. A shorter course could be considered. Twelve visits of therapy are not medically necessary.")},
 	{"MUL-001", always(func(c *domain.Case, n int) {
 		c.Attestations = append(c.Attestations, domain.Attestation{ID: check.AttestPanel + string(first(c).ID), Yes: true,
@@ -195,11 +195,11 @@ var sowings = []sow{
 	{"FAC-002", begin("This 19-year-old has waited.", "The worker, 88 years old, has waited.", "As a 91 year old, the worker has waited.")},
 	{"FAC-003", turnedSide(true)},
 	{"FAC-003", turnedSide(false)},
-	{"FAC-003", fresh(domain.Upheld, "Right L5-S1 epidural steroid injection", mtusPain, "The worker has leg pain. The request for an injection at C5-6 is not medically necessary.",
+	{"FAC-003", anew(domain.Upheld, "Right L5-S1 epidural steroid injection", mtusPain, "The worker has leg pain. The request for an injection at C5-6 is not medically necessary.",
 		"The worker has leg pain. An epidural at L3-4 is what is requested. The injection is not medically necessary.")},
 	{"FAC-004", end("Given her age, such pain is to be expected.", "As a woman she is unlikely to benefit.", "Due to his race he is unlikely to benefit.", "Because of his religion he is unlikely to benefit.",
 		"Elderly people should expect such pain.")},
-	{"EVD-001", fresh(domain.Upheld, "Naproxen 500mg #60", odgBack, "The ODG asks for gain. The worker had no gain from naproxen. Naproxen 500mg #60 is not medically necessary.")},
+	{"EVD-001", anew(domain.Upheld, "Naproxen 500mg #60", odgBack, "The ODG asks for gain. The worker had no gain from naproxen. Naproxen 500mg #60 is not medically necessary.")},
 	{"EVD-002", func(c *domain.Case, n int) bool {
 		first(c).ReviewerGuideline = text.NewDoc(odgBack)
 		swapAll(&first(c).Rationale, "MTUS", "ODG")
@@ -207,20 +207,20 @@ var sowings = []sow{
 	}},
 	{"EVD-003", both(line(mtusPain), begin("The MTUS has no recommendation on this service.", "The MTUS does not speak of this service.", "The MTUS is silent here.",
 		"The MTUS makes no reference to this service.", "The MTUS does not cover such a service.", "The service is not addressed by the MTUS."))},
-	{"EVD-004", fresh(domain.Upheld, "Lumbar brace", mtusPain, "The MTUS does not cover braces. The brace is not medically necessary.", "As the MTUS makes no mention of braces, the brace is not medically necessary.",
+	{"EVD-004", anew(domain.Upheld, "Lumbar brace", mtusPain, "The MTUS does not cover braces. The brace is not medically necessary.", "As the MTUS makes no mention of braces, the brace is not medically necessary.",
 		"The MTUS is silent on braces. Therefore, the brace is not medically necessary.")},
-	{"EVD-005", fresh(domain.Upheld, "Core exercise program", "Decision based on Non-MTUS Citation Colorado Division of Workers' Compensation 2014, Exercise.", "The Colorado text supports exercise. The worker sits.")},
+	{"EVD-005", anew(domain.Upheld, "Core exercise program", "Decision based on Non-MTUS Citation Colorado Division of Workers' Compensation 2014, Exercise.", "The Colorado text supports exercise. The worker sits.")},
 	{"EVD-006", end("The presumption of the MTUS is rebutted here.", "This rebuts the MTUS presumption.")},
-	{"EVD-007", fresh(domain.Upheld, "Lumbar brace", "Decision based on MTUS Low Back Complaints 2004, Section(s): Physical Methods. "+odgBack,
+	{"EVD-007", anew(domain.Upheld, "Lumbar brace", "Decision based on MTUS Low Back Complaints 2004, Section(s): Physical Methods. "+odgBack,
 		"Braces are recommended by the MTUS in the first weeks. The ODG does not recommend braces. The worker asks for one.")},
-	{"EVD-008", fresh(domain.Upheld, "Lumbar brace", "Decision based on MTUS Low Back Complaints 2004, Section(s): Physical Methods. "+odgBack,
+	{"EVD-008", anew(domain.Upheld, "Lumbar brace", "Decision based on MTUS Low Back Complaints 2004, Section(s): Physical Methods. "+odgBack,
 		"The worker wants a brace. The MTUS and the ODG were read. The brace is not medically necessary.")},
 	{"CIT-001", line("Decision based on MTUS Knee Complaints 2004.", "Decision based on MTUS Chronic Pain Medical Treatment, Section(s): Opioids.")},
 	{"CIT-002", line("Decision based on Non-MTUS Citation Official Disability Guidelines (ODG), Knee & Leg, Braces.", "Decision based on Non-MTUS Citation ODG Low Back Chapter.")},
 	{"CIT-003", line("Decision based on Non-MTUS Citation Smith et al, J Braces.", "Decision based on Non-MTUS Citation a randomized study published in Spine.")},
 	{"CIT-004", in2014(line("Decision based on MTUS Chronic Pain Treatment Guidelines, Opioids Page(s): 340-341."))},
 	{"CIT-005", in2019(line("Decision based on MTUS Chronic Pain Medical Treatment 2009, Section(s): Opioids.", "Decision based on MTUS Chronic Pain Medical Treatment 2016, Section(s): Opioids."))},
-	{"CIT-006", fresh(domain.Upheld, "MRI of the left elbow", "Decision based on MTUS Knee Complaints 2004, Section(s): Special Studies.", "The MTUS was read. The worker's elbow is stiff. The MRI is not medically necessary.")},
+	{"CIT-006", anew(domain.Upheld, "MRI of the left elbow", "Decision based on MTUS Knee Complaints 2004, Section(s): Special Studies.", "The MTUS was read. The worker's elbow is stiff. The MRI is not medically necessary.")},
 	{"CIT-007", func(c *domain.Case, n int) bool {
 		if strings.Contains(first(c).Rationale.String(), "ODG") {
 			return false
@@ -230,13 +230,13 @@ var sowings = []sow{
 	}},
 	{"CIT-008", line("Decision based on MTUS Knee Complaints 2004, Section(s): A, and Elbow Complaints 2007, Section(s): B, and Shoulder Complaints 2004, Section(s): C, and Low Back Complaints 2004, " +
 		"Section(s): D, and Neck and Upper Back Complaints 2004, Section(s): E, and Ankle and Foot Complaints 2004, Section(s): F.")},
-	{"GUI-001", fresh(domain.Overturned, "Physical therapy 60 visits for the low back", mtusPain, "The worker is stiff. Therapy of 60 visits is medically necessary.")},
-	{"GUI-002", fresh(domain.Upheld, "Acupuncture 4 visits for the low back", "Decision based on MTUS Acupuncture Treatment 2007.", "The worker is stiff. Acupuncture is not medically necessary.")},
+	{"GUI-001", anew(domain.Overturned, "Physical therapy 60 visits for the low back", mtusPain, "The worker is stiff. Therapy of 60 visits is medically necessary.")},
+	{"GUI-002", anew(domain.Upheld, "Acupuncture 4 visits for the low back", "Decision based on MTUS Acupuncture Treatment 2007.", "The worker is stiff. Acupuncture is not medically necessary.")},
 	{"GUI-003", func(c *domain.Case, n int) bool {
 		first(c).Pinned = []domain.EntryRef{criteriaEntry}
 		return criteriaEntry.ID != ""
 	}},
-	{"GUI-004", fresh(domain.Upheld, one(0, "Additional chiropractic treatment 6 visits"), mtusPain, "The worker is stiff. Six more chiropractic visits are not medically necessary.")},
+	{"GUI-004", anew(domain.Upheld, one(0, "Additional chiropractic treatment 6 visits"), mtusPain, "The worker is stiff. Six more chiropractic visits are not medically necessary.")},
 	{"TIM-001", always(func(c *domain.Case, n int) { c.Decided = c.RecordsReceived.AddDays(45) })},
 	{"TIM-002", always(func(c *domain.Case, n int) {
 		c.Attestations = append(c.Attestations, domain.Attestation{ID: check.AttestExtension, Yes: true, Note: " "})
@@ -252,19 +252,19 @@ var sowings = []sow{
 			c.Received = c.Denied.AddDays(-20)
 		}
 	})},
-	{"FRM-001", fresh(domain.Upheld, "Tramadol 50mg #30", mtusPain, "The worker is stiff. Tramadol is not medically necessary.")},
-	{"FRM-002", fresh(domain.Upheld, "Tramadol 50mg #30", mtusPain, "The worker takes it. Tramadol is not on the formulary and so is refused as not medically necessary.",
+	{"FRM-001", anew(domain.Upheld, "Tramadol 50mg #30", mtusPain, "The worker is stiff. Tramadol is not medically necessary.")},
+	{"FRM-002", anew(domain.Upheld, "Tramadol 50mg #30", mtusPain, "The worker takes it. Tramadol is not on the formulary and so is refused as not medically necessary.",
 		"The worker takes it. As an unlisted drug tramadol is not medically necessary.", "The worker takes it. Tramadol is a non-exempt drug; it is not medically necessary.")},
-	{"FRM-003", fresh(domain.Upheld, "Compound cream 120 gm", mtusPain, "The worker is sore. The cream is not medically necessary.")},
+	{"FRM-003", anew(domain.Upheld, "Compound cream 120 gm", mtusPain, "The worker is sore. The cream is not medically necessary.")},
 	{"FRM-004", func(c *domain.Case, n int) bool {
 		c.Injuries = []domain.Period{domain.On(day("2016-03-14"))}
-		return fresh(domain.Upheld, "Retrospective Naproxen 500mg #20, per 03/16/2016 order", mtusPain, "The worker is sore. Naproxen is not medically necessary.")(c, n)
+		return anew(domain.Upheld, "Retrospective Naproxen 500mg #20, per 03/16/2016 order", mtusPain, "The worker is sore. Naproxen is not medically necessary.")(c, n)
 	}},
-	{"FRM-005", fresh(domain.Upheld, "Cortisone injection, right shoulder", mtusPain, "The worker is sore. The injected drug is non-exempt. The shoulder injection is not medically necessary.")},
-	{"CAP-001", fresh(domain.Upheld, "Chiropractic treatment 36 visits", mtusPain, "The worker is sore. Chiropractic treatment is not medically necessary.")},
-	{"SUR-001", fresh(domain.Upheld, "Post-operative physical therapy 12 visits", mtusPain, "The worker is sore. Twelve visits of therapy are not medically necessary.")},
+	{"FRM-005", anew(domain.Upheld, "Cortisone injection, right shoulder", mtusPain, "The worker is sore. The injected drug is non-exempt. The shoulder injection is not medically necessary.")},
+	{"CAP-001", anew(domain.Upheld, "Chiropractic treatment 36 visits", mtusPain, "The worker is sore. Chiropractic treatment is not medically necessary.")},
+	{"SUR-001", anew(domain.Upheld, "Post-operative physical therapy 12 visits", mtusPain, "The worker is sore. Twelve visits of therapy are not medically necessary.")},
 	{"QUA-001", both(always(func(c *domain.Case, n int) { c.Reviewer.Specialties = []string{"Internal Medicine"} }),
-		fresh(domain.Upheld, "Lumbar fusion L4-5", mtusPain, "The worker is sore. The fusion at L4-5 is not medically necessary."))},
+		anew(domain.Upheld, "Lumbar fusion L4-5", mtusPain, "The worker is sore. The fusion at L4-5 is not medically necessary."))},
 	{"QUA-002", always(func(c *domain.Case, n int) {})},
 	{"QUA-003", always(func(c *domain.Case, n int) { c.Attestations = nil })},
 	{"QUA-004", always(func(c *domain.Case, n int) { c.Reviewer.Licensure = []string{"Nevada", "Texas"} })},
@@ -284,19 +284,19 @@ var sowings = []sow{
 	{"DAT-004", always(func(c *domain.Case, n int) {
 		add(&c.Summary, one(n, "A progress report of "+c.Denied.AddDays(8).US()+" says the same.", "The MRI report dated "+c.Denied.AddDays(3).US()+" was read.", "The chart note of 01-01-2011 says the same."))
 	})},
-	{"SVC-001", fresh(domain.Upheld, "MRI of the neck, left knee and right ankle", mtusPain, "The worker is sore. The MRI of neck, knee and ankle is not medically necessary.")},
-	{"SVC-002", fresh(domain.Upheld, "Acupuncture 10 visits was the original request. Acupuncture 4 visits was authorized by the Claims Administrator. The remaining IMR eligible portion of the original request, "+
+	{"SVC-001", anew(domain.Upheld, "MRI of the neck, left knee and right ankle", mtusPain, "The worker is sore. The MRI of neck, knee and ankle is not medically necessary.")},
+	{"SVC-002", anew(domain.Upheld, "Acupuncture 10 visits was the original request. Acupuncture 4 visits was authorized by the Claims Administrator. The remaining IMR eligible portion of the original request, "+
 		"acupuncture 7 visits is", mtusPain, "The worker is sore. Acupuncture is not medically necessary.")},
-	{"SVC-003", fresh(domain.Upheld, "Tramadol 50mg #60", mtusPain, "The worker takes it. Tramadol 100mg is not medically necessary.", "The worker takes it. Tramadol 50mg #90 is not medically necessary.",
+	{"SVC-003", anew(domain.Upheld, "Tramadol 50mg #60", mtusPain, "The worker takes it. Tramadol 100mg is not medically necessary.", "The worker takes it. Tramadol 50mg #90 is not medically necessary.",
 		"The worker takes it. Ultram 150 mg brings no gain. It is not medically necessary.")},
-	{"SVC-004", fresh(domain.Upheld, "Tramadol 50mg #60", mtusPain, "The worker takes it and is the same. Tramadol is not medically necessary.")},
-	{"SVC-005", fresh(domain.Upheld, "MRI of the right elbow", mtusPain, "The worker is stiff. Criteria for a study of the shoulder are not met.", "The worker is stiff. The knee is not unstable, and the MRI is not medically necessary.",
+	{"SVC-004", anew(domain.Upheld, "Tramadol 50mg #60", mtusPain, "The worker takes it and is the same. Tramadol is not medically necessary.")},
+	{"SVC-005", anew(domain.Upheld, "MRI of the right elbow", mtusPain, "The worker is stiff. Criteria for a study of the shoulder are not met.", "The worker is stiff. The knee is not unstable, and the MRI is not medically necessary.",
 		"The worker is stiff. A study of the ankle is not supported.")},
 	{"QUO-001", end(`The guideline says "supports have not been shown to have any lasting benefit beyond the first days of an attack".`)},
 	{"QUO-002", end(`Page 12 says "supports have not been shown to have any lasting benefit beyond the acute phase of an attack".`)},
 	{"SRC-001", line("Decision based on Non-MTUS Citation WebMD, knee pain.", "Decision based on Non-MTUS Citation www.drugs.com, tramadol.", "Decision based on Non-MTUS Citation Medscape Reference.",
 		"Decision based on Non-MTUS Citation a patient information leaflet.")},
-	{"ANA-001", fresh(domain.Upheld, "Lumbar brace", mtusPain, "Braces do not prevent pain. The request is not medically necessary.")},
+	{"ANA-001", anew(domain.Upheld, "Lumbar brace", mtusPain, "Braces do not prevent pain. The request is not medically necessary.")},
 	{"OPP-001", says("The worker continues to receive care each month.", "The worker has not received any treatment.")},
 	{"OPP-001", says("The worker is seen every month for treatment.", "There were no visits for a year.")},
 	{"REM-001", always(func(c *domain.Case, n int) {
@@ -310,7 +310,7 @@ var sowings = []sow{
 		c.Services = append(c.Services, s)
 		return s.Rationale.Len() > 200
 	}},
-	{"TXT-004", fresh(domain.Upheld, "Lumbar brace", odgBack, strings.Repeat("The ODG guideline says that supports are recommended for some conditions and not for others. ", 9)+"The worker is sore.")},
+	{"TXT-004", anew(domain.Upheld, "Lumbar brace", odgBack, strings.Repeat("The ODG guideline says that supports are recommended for some conditions and not for others. ", 9)+"The worker is sore.")},
 	{"TXT-005", told("The pateint was seen.", "Therapie was recieved.", "The shoudler hurts.", "Tendernes is noted.")},
 	{"TXT-006", end(strings.Repeat("and then there was more of it ", 8) + "until the end.")},
 	{"TXT-007", told("A CMAP was done.", "The worker has a TFCC lesion.", "Worn is a KAFO.")},
