@@ -2,6 +2,7 @@ package run
 
 import (
 	"sync"
+	"time"
 
 	"imrdesk/ui"
 )
@@ -13,7 +14,7 @@ type Deferred struct {
 	send func(any)
 }
 
-// Later makes a Deferred. Make is called once, in a goroutine of its own.
+// Later makes a Deferred. Make is called once, a moment after Start or when something is to be done.
 func Later(make func() *Runner) *Deferred {
 	d := &Deferred{}
 	d.get = sync.OnceValue(func() *Runner {
@@ -24,10 +25,13 @@ func Later(make func() *Runner) *Deferred {
 	return d
 }
 
-// Start begins to make the Runner; results go to send.
+// headStart is what the first frame has the processor for itself.
+const headStart = 40 * time.Millisecond
+
+// Start lets the Runner be made after the first frame; results go to send.
 func (d *Deferred) Start(send func(msg any)) {
 	d.send = send
-	go d.get()
+	time.AfterFunc(headStart, func() { d.get() })
 }
 
 // Do begins an effect as soon as there is a Runner.
