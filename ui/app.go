@@ -142,6 +142,9 @@ func (a *app) View() (v tea.View) {
 		v.MouseMode = tea.MouseModeCellMotion
 	}
 	v.WindowTitle = "imrdesk"
+	if fore, back, ok := a.root.ground(); ok {
+		v.ForegroundColor, v.BackgroundColor = fore, back
+	}
 	if a.frame.X >= 0 {
 		v.Cursor = tea.NewCursor(a.frame.X, a.frame.Y)
 		if a.frame.Bar {

@@ -5,6 +5,16 @@ import (
 	"imrdesk/ui/theme"
 )
 
+// ground are the colours of the terminal's own text and background while the theme is not made for them, such as a light one on
+// a dark terminal; the terminal has its own again at the end.
+func (r *Root) ground() (fore, back theme.RGB, ok bool) {
+	th := r.theme
+	if !th.Colour || th.Dark == r.dark && !th.Own {
+		return 0, 0, false
+	}
+	return th.Style(theme.Title).Fore, th.Back, true
+}
+
 // askTheme chooses a theme. The screen shows the one that the list stands on; leaving brings the old one back.
 func (r *Root) askTheme() {
 	was := r.cfg.Theme

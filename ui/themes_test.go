@@ -22,6 +22,9 @@ func TestThemePickerIsLive(t *testing.T) {
 	if m.theme.Name != "light" {
 		t.Errorf("after Enter the theme is %s", m.theme.Name)
 	}
+	if fore, back, ok := m.ground(); ok != m.dark || ok && (fore != theme.Named("light").Style(theme.Title).Fore || back != theme.Named("light").Back) {
+		t.Errorf("a light theme on a dark terminal asks for %x on %x (%v)", fore, back, ok)
+	}
 	again := atDesk(t, sample.Case())
 	again.restore(m.state())
 	if again.theme.Name != "light" {

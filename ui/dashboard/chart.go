@@ -51,7 +51,7 @@ func (c *chart) bars(bars []bar) {
 		bars[i].name = safe(bars[i].name)
 		name, words, most = max(name, frame.Width(bars[i].name)), max(words, frame.Width(bars[i].words)), max(most, bars[i].value)
 	}
-	name = min(name, c.w/3)
+	name = min(name, c.w/2)
 	room := max(1, c.w-3-name-1-1-words)
 	for _, b := range bars {
 		row := c.row().Gap(3).Put(theme.Text, frame.Pad(b.name, name)).Gap(1)

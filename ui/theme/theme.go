@@ -50,6 +50,7 @@ type Theme struct {
 	About  string // what it is for, in a few words
 	Dark   bool
 	Colour bool // false: no colour at all, only bold, reverse and underline
+	Own    bool // wants its own background, on whatever terminal
 	ASCII  bool // draw borders and marks with ASCII only
 	Back   RGB  // the background the contrast is reckoned against
 	styles [roles]Style

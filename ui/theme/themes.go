@@ -46,7 +46,7 @@ var light = build(Theme{Name: "light", About: "for light terminals", Colour: tru
 	Selected: on(0x0b1a28, 0xcfe3f5), Marked: on(0x0b1a28, 0xb8d8f2), Bar: on(0x1f2933, 0xe4e9ee), BarKey: boldOn(0x004a80, 0xe4e9ee),
 }})
 
-var highContrast = build(Theme{Name: "high contrast", About: "white and bright on black", Dark: true, Colour: true, Back: 0x000000, styles: [roles]Style{
+var highContrast = build(Theme{Name: "high contrast", About: "white and bright on black", Dark: true, Own: true, Colour: true, Back: 0x000000, styles: [roles]Style{
 	Text: fore(0xffffff), Muted: fore(0xd8d8d8), Title: bold(0xffffff), Accent: bold(0x00ffff),
 	Border: fore(0xffffff), BorderFocus: bold(0x00ffff),
 	Error: bold(0xff9c9c), Warning: bold(0xffff00), Note: bold(0x9cc8ff), OK: bold(0x7dff7d),
