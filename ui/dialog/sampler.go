@@ -1,6 +1,9 @@
 package dialog
 
 import (
+	"strconv"
+	"strings"
+
 	"imrdesk/ui/find"
 	"imrdesk/ui/frame"
 	"imrdesk/ui/input"
@@ -18,6 +21,7 @@ type Sampler struct {
 	samples []Sample
 	list    picker
 	label   int // cells of the first column
+	read    int // the text whose words are spoken next, plus one; 0 for none
 }
 
 // NewSampler makes a sampler.
@@ -81,4 +85,32 @@ func (s *Sampler) line(row *frame.Row, e entry, hit find.Match, chosen bool) {
 	lead(row, chosen)
 	put(row, frame.Pad(e.words, s.label), hit.Hits, words, mark)
 	row.Gap(2).Put(second, e.second)
+}
+
+// Speak lists the texts, and the words of the one that was asked for.
+func (s *Sampler) Speak() Plain {
+	p := s.list.speak(show(s.title))
+	p.Ask = "Number, a number and ? for its words, or words to find (" + Leave + " leaves)"
+	if s.read > 0 {
+		p.Lines = append(p.Lines, plainLines(s.samples[s.read-1].Text)...)
+	}
+	return p
+}
+
+// Reply chooses by number, or asks for the words of a text.
+func (s *Sampler) Reply(line string) Outcome {
+	s.read = 0
+	if line == Leave {
+		return Outcome{Done: true}
+	}
+	if number, ok := strings.CutSuffix(strings.TrimSpace(line), "?"); ok {
+		if n, err := strconv.Atoi(strings.TrimSpace(number)); err == nil && n >= 1 && n <= len(s.list.found) {
+			s.read = s.list.found[n-1].Index + 1
+			return Outcome{}
+		}
+	}
+	if i := s.list.reply(line); i >= 0 {
+		return Outcome{Done: true, Answer: i}
+	}
+	return Outcome{}
 }
