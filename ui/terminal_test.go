@@ -19,6 +19,7 @@ import (
 	"imrdesk/domain/sample"
 	"imrdesk/guidelines"
 	"imrdesk/store"
+	"imrdesk/store/intake/pdfworker"
 	"imrdesk/ui"
 	"imrdesk/ui/run"
 	"imrdesk/ui/uitest"
@@ -28,6 +29,9 @@ import (
 const childVault = "UI_TEST_VAULT"
 
 func TestMain(m *testing.M) {
+	if pdfworker.Asked(os.Args) {
+		pdfworker.Main()
+	}
 	if store.VerifyAsked(os.Args) {
 		store.VerifyMain()
 	}
