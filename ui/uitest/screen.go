@@ -51,7 +51,7 @@ func Start(t testing.TB, w, h int, program func(opts ...tea.ProgramOption) error
 		cancel()
 		<-s.ended
 		s.keys.Close()
-		s.em.Close()
+		s.silence()
 	})
 	return s
 }
@@ -65,9 +65,16 @@ func Attach(t testing.TB, w, h int, device io.ReadWriter, ended chan struct{}) *
 	go s.keys.copyFrom(s.em)
 	t.Cleanup(func() {
 		s.keys.Close()
-		s.em.Close()
+		s.silence()
 	})
 	return s
+}
+
+// silence ends what the terminal answers. Closing the emulator would do so too, but not while others read and write it.
+func (s *Screen) silence() {
+	if answers, ok := s.em.InputPipe().(io.Closer); ok {
+		answers.Close()
+	}
 }
 
 func newScreen(t testing.TB, w, h int) *Screen {
