@@ -12,6 +12,7 @@ import (
 
 	"imrdesk/domain"
 	"imrdesk/domain/check"
+	"imrdesk/domain/check/facts"
 	"imrdesk/domain/letter"
 	"imrdesk/store"
 	"imrdesk/store/intake"
@@ -94,8 +95,10 @@ func (r *Runner) Start(send func(msg any)) {
 	}
 }
 
-// sharpen brings the dictionary when it is loaded. Without it everything but spelling works.
+// sharpen makes the tables of the checks, then brings the dictionary when it is loaded. Without it everything but spelling
+// works.
 func (r *Runner) sharpen() {
+	facts.Warm()
 	if c, err := r.cfg.Later(); err == nil {
 		r.send(ui.Sharpened{Checker: r.teach(func(l *learned) { l.base = c }).Checker})
 	}
