@@ -115,7 +115,7 @@ func identifierAt(at check.Passage, i int) (what string, last int, ok bool) {
 // joined reads numbers of the given lengths with hyphens between, and gives the word behind them.
 func joined(at check.Passage, i int, lens ...int) int {
 	w := at.Words
-	if i > 0 && w[i-1].End == w[i].Start && (w[i-1].Byte == '-' || w[i-1].Kind == text.Word) {
+	if i >= len(w) || i > 0 && w[i-1].End == w[i].Start && (w[i-1].Byte == '-' || w[i-1].Kind == text.Word) {
 		return 0
 	}
 	for k, n := range lens {
