@@ -19,7 +19,7 @@ var acts map[keys.Intent]act
 func init() {
 	addCaretActs()
 	acts = map[keys.Intent]act{}
-	for _, table := range []map[keys.Intent]act{globalActs, worklistActs, deskActs, serviceActs, guidelineActs, findingActs, previewActs, signActs, publishActs, historyActs, dashboardActs, textActs, spellActs, remedyActs, modeActs, snippetActs, itemActs, claimActs} {
+	for _, table := range []map[keys.Intent]act{globalActs, worklistActs, deskActs, serviceActs, guidelineActs, findingActs, previewActs, signActs, publishActs, historyActs, dashboardActs, textActs, spellActs, remedyActs, modeActs, snippetActs, itemActs, claimActs, fileActs} {
 		for intent, a := range table {
 			acts[intent] = a
 		}
@@ -57,7 +57,7 @@ var deskActs = map[keys.Intent]act{
 	"case-facts":       {do: (*Root).askFacts},
 	"attest":           {do: (*Root).askAttest, why: needWritable},
 	"parties":          {do: (*Root).askParties, why: needWritable},
-	"records":          {do: (*Root).askRecords},
+	"records":          {do: (*Root).openFile},
 	"preview":          {do: (*Root).openPreview},
 	"export":           {do: (*Root).askExport},
 	"notes":            {do: (*Root).askNotes, why: needWritable},
@@ -175,6 +175,10 @@ func (r *Root) back() {
 		r.screen = ScreenWorklist
 	case r.screen == ScreenHistory && r.past.diff != nil:
 		r.past.diff = nil
+	case r.screen == ScreenFile:
+		if !r.desk.file.view.Back() {
+			r.screen = ScreenDesk
+		}
 	case r.screen == ScreenPreview && r.fromSigning:
 		r.openSigning()
 	case r.screen == ScreenPreview || r.screen == ScreenHistory || r.screen == ScreenSigning || r.screen == ScreenPublish:

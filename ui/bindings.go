@@ -18,6 +18,10 @@ const (
 	scopeDashboard keys.Scope = "dashboard"
 	scopeSigning   keys.Scope = "signing"
 	scopePublish   keys.Scope = "publication copy"
+	scopeFileAll   keys.Scope = "case file"
+	scopeFileList  keys.Scope = "records"
+	scopeFilePage  keys.Scope = "record"
+	scopeFileLines keys.Scope = "places"
 )
 
 // Bindings is the table of keys as the program ships it.
@@ -78,7 +82,7 @@ var Bindings = keys.Table{
 	{Scope: scopeDesk, Keys: []string{"alt+shift+i"}, Intent: "parties", Help: "parties of the case by name, for conflicts of interest and the publication copy"},
 	{Scope: scopeDesk, Keys: []string{"f12", "alt+shift+s"}, Intent: "signing", Help: "sign: what stands before it, the signature, hand-off, addendum", Short: "sign"},
 	{Scope: scopeDesk, Keys: []string{"alt+shift+p"}, Intent: "publish", Help: "publication copy without what identifies a person"},
-	{Scope: scopeDesk, Keys: []string{"alt+r"}, Intent: "records", Help: "edit the list of records reviewed"},
+	{Scope: scopeDesk, Keys: []string{"alt+r"}, Intent: "records", Help: "the case file: records, pages, pins, course", Short: "file"},
 	{Scope: scopeDesk, Keys: []string{"alt+v"}, Intent: "preview", Help: "preview the letter", Short: "preview"},
 	{Scope: scopeDesk, Keys: []string{"alt+x"}, Intent: "export", Help: "export the determination to a file", Short: "export"},
 	{Scope: scopeDesk, Keys: []string{"alt+h"}, Intent: "revisions", Help: "history: revisions, compare, restore"},
@@ -301,4 +305,66 @@ var Bindings = keys.Table{
 	{Scope: scopeEditor, Keys: []string{"f3", "ctrl+g"}, Intent: "find-next", Help: "next hit"},
 	{Scope: scopeEditor, Keys: []string{"shift+f3"}, Intent: "find-previous", Help: "previous hit"},
 	{Scope: scopeEditor, Keys: []string{"ctrl+r"}, Intent: "replace", Help: "replace in this text"},
+
+	{Scope: scopeFileAll, Keys: []string{"/"}, Intent: "file-find", Help: "search every page; \"words in quotes\" are a phrase", Short: "search"},
+	{Scope: scopeFileAll, Keys: []string{"u"}, Intent: "file-unread", Help: "the next record that was never opened", Short: "unread"},
+	{Scope: scopeFileAll, Keys: []string{"g"}, Intent: "file-day", Help: "go to a day"},
+	{Scope: scopeFileAll, Keys: []string{"r"}, Intent: "file-relied", Help: "mark: relied on"},
+	{Scope: scopeFileAll, Keys: []string{"c"}, Intent: "file-considered", Help: "mark: considered"},
+	{Scope: scopeFileAll, Keys: []string{"x"}, Intent: "file-irrelevant", Help: "mark: not relevant"},
+	{Scope: scopeFileAll, Keys: []string{"o"}, Intent: "file-read", Help: "mark: read, no more"},
+	{Scope: scopeFileAll, Keys: []string{"e"}, Intent: "file-edit", Help: "correct kind, title, author, days, pages of the record"},
+	{Scope: scopeFileAll, Keys: []string{"t"}, Intent: "file-course", Help: "the course: visits, procedures, therapy, drugs, results, work", Short: "course"},
+	{Scope: scopeFileAll, Keys: []string{"v"}, Intent: "file-pins", Help: "what is pinned to the disputed service"},
+	{Scope: scopeFileAll, Keys: []string{"alt+down"}, Intent: "next-item", Help: "next disputed service"},
+	{Scope: scopeFileAll, Keys: []string{"alt+up"}, Intent: "previous-item", Help: "previous disputed service"},
+	{Scope: scopeFileAll, Keys: []string{"ctrl+z"}, Intent: "undo", Help: "undo"},
+	{Scope: scopeFileAll, Keys: []string{"ctrl+y"}, Intent: "redo", Help: "redo"},
+	{Scope: scopeFileAll, Keys: []string{"alt+r"}, Intent: "file-leave", Help: "back to the desk"},
+	{Scope: scopeFileAll, Keys: []string{"esc"}, Intent: "back", Help: "back", Short: "back"},
+	{Scope: scopeFileAll, Keys: []string{"?"}, Intent: "help", Help: "help: the keys that work here"},
+
+	{Scope: scopeFileList, Keys: []string{"enter", "right"}, Intent: "file-open", Help: "read the record", Short: "read"},
+	{Scope: scopeFileList, Keys: []string{"a"}, Intent: "file-add", Help: "add files or folders: PDF, text, DOCX", Short: "add"},
+	{Scope: scopeFileList, Keys: []string{"up", "k"}, Intent: "file-up", Help: "up"},
+	{Scope: scopeFileList, Keys: []string{"down", "j"}, Intent: "file-down", Help: "down"},
+	{Scope: scopeFileList, Keys: []string{"pgup"}, Intent: "file-page-up", Help: "a page up"},
+	{Scope: scopeFileList, Keys: []string{"pgdown"}, Intent: "file-page-down", Help: "a page down"},
+	{Scope: scopeFileList, Keys: []string{"home"}, Intent: "file-top", Help: "to the newest"},
+	{Scope: scopeFileList, Keys: []string{"end"}, Intent: "file-bottom", Help: "to the oldest"},
+	{Scope: scopeFileList, Keys: []string{"s"}, Intent: "file-skipped", Help: "show or hide copies and fax covers"},
+	{Scope: scopeFileList, Keys: []string{"d"}, Intent: "file-copy", Help: "this is no copy, or: this is a copy"},
+	{Scope: scopeFileList, Keys: []string{"J"}, Intent: "file-join", Help: "join with the record before it in the file"},
+	{Scope: scopeFileList, Keys: []string{"l"}, Intent: "file-listed", Help: "documents listed by hand: add, change, remove"},
+
+	{Scope: scopeFilePage, Keys: []string{"pgdown", "]", "space"}, Intent: "file-page-next", Help: "next page", Short: "page"},
+	{Scope: scopeFilePage, Keys: []string{"pgup", "["}, Intent: "file-page-previous", Help: "previous page"},
+	{Scope: scopeFilePage, Keys: []string{"p"}, Intent: "file-pin", Help: "pin the passage to the disputed service", Short: "pin"},
+	{Scope: scopeFilePage, Keys: []string{"P"}, Intent: "file-pin-criterion", Help: "pin the passage to the criterion that the guideline pane is at"},
+	{Scope: scopeFilePage, Keys: []string{"i", "enter"}, Intent: "file-refer", Help: "insert the reference at the caret of the text", Short: "refer"},
+	{Scope: scopeFilePage, Keys: []string{"n"}, Intent: "file-hit-next", Help: "next place found"},
+	{Scope: scopeFilePage, Keys: []string{"N"}, Intent: "file-hit-previous", Help: "previous place found"},
+	{Scope: scopeFilePage, Keys: []string{"b"}, Intent: "file-split", Help: "a record begins at this page"},
+	{Scope: scopeFilePage, Keys: []string{"left"}, Intent: "caret-left", Help: "left"},
+	{Scope: scopeFilePage, Keys: []string{"right"}, Intent: "caret-right", Help: "right"},
+	{Scope: scopeFilePage, Keys: []string{"up", "k"}, Intent: "caret-up", Help: "a row up"},
+	{Scope: scopeFilePage, Keys: []string{"down", "j"}, Intent: "caret-down", Help: "a row down"},
+	{Scope: scopeFilePage, Keys: []string{"ctrl+left"}, Intent: "caret-word-left", Help: "a word left"},
+	{Scope: scopeFilePage, Keys: []string{"ctrl+right", "w"}, Intent: "caret-word-right", Help: "a word right"},
+	{Scope: scopeFilePage, Keys: []string{"home"}, Intent: "caret-line-start", Help: "start of the row"},
+	{Scope: scopeFilePage, Keys: []string{"end"}, Intent: "caret-line-end", Help: "end of the row"},
+	{Scope: scopeFilePage, Keys: []string{"shift+left"}, Intent: "select-left", Help: "select to the left"},
+	{Scope: scopeFilePage, Keys: []string{"shift+right"}, Intent: "select-right", Help: "select to the right"},
+	{Scope: scopeFilePage, Keys: []string{"shift+up"}, Intent: "select-up", Help: "select a row up"},
+	{Scope: scopeFilePage, Keys: []string{"shift+down"}, Intent: "select-down", Help: "select a row down"},
+	{Scope: scopeFilePage, Keys: []string{"shift+end"}, Intent: "select-line-end", Help: "select to the end of the row"},
+	{Scope: scopeFilePage, Keys: []string{"ctrl+c"}, Intent: "copy", Help: "copy the selection"},
+
+	{Scope: scopeFileLines, Keys: []string{"enter", "right"}, Intent: "file-line-open", Help: "open the page", Short: "open"},
+	{Scope: scopeFileLines, Keys: []string{"up", "k", "N"}, Intent: "file-up", Help: "up"},
+	{Scope: scopeFileLines, Keys: []string{"down", "j", "n"}, Intent: "file-down", Help: "down"},
+	{Scope: scopeFileLines, Keys: []string{"pgup"}, Intent: "file-page-up", Help: "a page up"},
+	{Scope: scopeFileLines, Keys: []string{"pgdown"}, Intent: "file-page-down", Help: "a page down"},
+	{Scope: scopeFileLines, Keys: []string{"f"}, Intent: "file-course-kind", Help: "of the course: one kind only, or all"},
+	{Scope: scopeFileLines, Keys: []string{"delete", "backspace"}, Intent: "file-unpin", Help: "take the pin out"},
 }

@@ -6,6 +6,7 @@ import (
 	"imrdesk/domain/text"
 	"imrdesk/ui/editor"
 	"imrdesk/ui/keys"
+	"imrdesk/ui/records"
 )
 
 // move is a motion of the caret, with or without the selection.
@@ -69,6 +70,9 @@ func addCaretActs() {
 
 // textView is the text that keys go to: the focused one of the desk, or the letter in the preview.
 func (r *Root) textView() *editor.Editor {
+	if r.screen == ScreenFile && r.desk.file.view.Mode() == records.Reading {
+		return r.desk.file.view.Page.Editor()
+	}
 	if r.screen != ScreenDesk {
 		return nil
 	}

@@ -47,7 +47,8 @@ type desk struct {
 	guideText string        // the words of the item that the guideline was looked up for
 	spent     time.Duration // worked on the case, pauses left out
 	acted     time.Time     // when a key was pressed last
-	clip      string        // what was cut or copied here; it never leaves the program
+	file      caseFile
+	clip      string // what was cut or copied here; it never leaves the program
 }
 
 // editors are the views of the case's texts, made when first looked at.
@@ -133,6 +134,8 @@ func (r *Root) chain() []keys.Scope {
 		return []keys.Scope{scopePreview, scopeGlobal}
 	case ScreenDashboard:
 		return []keys.Scope{scopeDashboard, scopeGlobal}
+	case ScreenFile:
+		return []keys.Scope{fileScopes[r.desk.file.view.Mode()], scopeFileAll, scopeGlobal}
 	case ScreenHistory:
 		return []keys.Scope{scopeHistory, scopeGlobal}
 	case ScreenSigning:

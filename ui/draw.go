@@ -52,6 +52,8 @@ func (r *Root) Draw() Picture {
 		pic.Rows = r.drawPreview(w, h)
 	case ScreenDashboard:
 		pic.Rows = r.drawDashboard(w, h)
+	case ScreenFile:
+		pic = r.drawFile(w, h)
 	case ScreenHistory:
 		pic.Rows = r.drawHistory(w, h)
 	case ScreenSigning:

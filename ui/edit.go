@@ -57,6 +57,9 @@ func (r *Root) apply(ch draft.Change) (inverse draft.Change, ok bool) {
 	local, touched := d.carry(ch)
 	r.recheck(local, touched)
 	d.keepItem(before)
+	if !local {
+		d.file.view.Set(d.draft.Case.Records)
+	}
 	r.pend(before.Rev, ch)
 	r.after(TimerCheck, checkPause)
 	r.after(TimerRevision, revisePause)

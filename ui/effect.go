@@ -7,6 +7,7 @@ import (
 	"imrdesk/domain/check"
 	"imrdesk/domain/draft"
 	"imrdesk/domain/letter"
+	"imrdesk/domain/record"
 	"imrdesk/guidelines"
 )
 
@@ -127,6 +128,17 @@ type (
 		Path  string
 		About guidelines.Text
 	}
+	// OpenFile reads the case file of the case.
+	OpenFile struct{ ID domain.CaseID }
+	// AddFiles seals files in the vault and parts them into records.
+	AddFiles struct {
+		ID    domain.CaseID
+		Case  domain.Case
+		File  *record.File // what is there already, or nil
+		Paths []string
+	}
+	// StopAdding ends AddFiles.
+	StopAdding struct{}
 	// StopReading ends ReadText.
 	StopReading struct{}
 	// KeepText keeps a guideline's full text in the vault.

@@ -7,8 +7,10 @@ import (
 	"imrdesk/domain/check"
 	"imrdesk/domain/draft"
 	"imrdesk/domain/letter"
+	"imrdesk/domain/record"
 	"imrdesk/domain/text"
 	"imrdesk/guidelines"
+	"imrdesk/ui/casefile"
 	"imrdesk/ui/dashboard"
 	"imrdesk/ui/history"
 	"imrdesk/ui/keys"
@@ -201,6 +203,23 @@ type (
 	}
 	// TextReading tells how far ReadText is.
 	TextReading struct{ Pages, Of int }
+	// FileOpened answers OpenFile and follows FilesAdded: the case file, its search, and the checker that asks its pages.
+	FileOpened struct {
+		ID      domain.CaseID
+		File    *record.File
+		Search  *casefile.Search
+		Checker *check.Checker
+		Err     error
+	}
+	// FilesReading says how far AddFiles is.
+	FilesReading struct{ Words string }
+	// FilesAdded answers AddFiles: records that are not in the case yet.
+	FilesAdded struct {
+		ID      domain.CaseID
+		Records []domain.Record
+		Notices []string
+		Err     error
+	}
 	// TextRead answers ReadText.
 	TextRead struct {
 		Text    guidelines.Text

@@ -131,8 +131,9 @@ func pinnedFirst(matches []guidelines.Match, pinned []domain.EntryRef) []guideli
 }
 
 // facts is what the case states beside the request.
-func (r *Root) facts(domain.Request) guidelines.Facts {
+func (r *Root) facts(request domain.Request) guidelines.Facts {
 	var f guidelines.Facts
+	f.EarlierVisits = r.earlierVisits(request)
 	if age := r.desk.draft.Case.Employee.Age; age > 0 {
 		years := float64(age)
 		f.Age = &years

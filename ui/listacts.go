@@ -103,6 +103,7 @@ func (r *Root) loaded(m Loaded) {
 	r.recheck(false, nil)
 	r.showGuideline()
 	r.fullCheck()
+	r.do(OpenFile{m.ID})
 	r.do(SetState{r.state()}) // after a crash the next start opens this case
 	switch {
 	case m.Lost:

@@ -183,6 +183,8 @@ func (r *Root) crumbs(short bool) []string {
 	switch {
 	case r.screen == ScreenPreview:
 		return []string{number, "Letter"}
+	case r.screen == ScreenFile:
+		return []string{number, "Case file"}
 	case r.screen == ScreenHistory:
 		return []string{number, "History"}
 	case d.focus == paneItem && d.item != "":

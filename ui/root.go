@@ -35,6 +35,7 @@ const (
 	ScreenDesk
 	ScreenPreview
 	ScreenHistory
+	ScreenFile
 	ScreenDashboard
 	ScreenSigning
 	ScreenPublish
@@ -233,6 +234,12 @@ func (r *Root) answer(msg any) {
 		r.fullCheck()
 	case Learned:
 		r.learned(m)
+	case FileOpened:
+		r.fileOpened(m)
+	case FilesReading:
+		r.filesReading(m)
+	case FilesAdded:
+		r.filesAdded(m)
 	case Shelved:
 		r.shelved(m)
 	case TextReading:

@@ -9,6 +9,7 @@ import (
 
 	"imrdesk/domain"
 	"imrdesk/domain/check"
+	"imrdesk/domain/record"
 	"imrdesk/guidelines"
 	"imrdesk/store/outlet"
 	"imrdesk/ui"
@@ -26,6 +27,9 @@ type learned struct {
 	identity check.Profile      // names and numbers that must stand in no letter
 	closed   domain.Holidays    // days that are no working days
 	stop     context.CancelFunc // ends the reading of a file
+	file     *record.File       // of the case that is open
+
+	stopAdding context.CancelFunc // ends the adding of files to a case
 }
 
 // teach makes the checker of what is known now.
@@ -42,7 +46,7 @@ func (r *Runner) teach(change func(*learned)) ui.Shelved {
 		}
 		c = c.Reading(l.library, texts)
 	}
-	c = c.Knowing(l.own).By(l.identity).Keeping(l.closed)
+	c = c.Knowing(l.own).By(l.identity).Keeping(l.closed).Holding(evidence(l.file))
 	r.checker.Store(c)
 	return ui.Shelved{Library: l.library, Texts: l.texts, Checker: c}
 }
@@ -70,12 +74,13 @@ func (r *Runner) shelve(done string) {
 // unshelve forgets what the vault added, when the vault is closed.
 func (r *Runner) unshelve() {
 	r.stopReading()
+	r.stopAdding()
 	base, err := guidelines.Load()
 	if err != nil {
 		return
 	}
 	r.send(r.teach(func(l *learned) {
-		l.library, l.texts, l.own, l.identity = base, guidelines.NewShelf(base), nil, check.Profile{}
+		l.library, l.texts, l.own, l.identity, l.file = base, guidelines.NewShelf(base), nil, check.Profile{}, nil
 	}))
 }
 

@@ -158,6 +158,12 @@ func (r *Runner) Do(e ui.Effect) {
 		r.aside(func() { r.readLetters(e.Path) })
 	case ui.StopImport:
 		r.stopImport()
+	case ui.OpenFile:
+		r.later(func() { r.openFile(e.ID) })
+	case ui.AddFiles:
+		r.later(func() { r.addFiles(e) })
+	case ui.StopAdding:
+		r.stopAdding()
 	case ui.ReadNotes:
 		r.aside(func() { r.readNotes(e) })
 	case ui.Quit:
