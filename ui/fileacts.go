@@ -325,7 +325,8 @@ func (r *Root) filesAdded(m FilesAdded) {
 	}
 	added := casefile.Result{Records: m.Records}
 	if r.change(added.Change(&r.desk.draft.Case), "add to the case file") {
-		r.ask(&dialog.Message{Title: "Added to the case file", Body: strings.Join(m.Notices, "\n\n"), Wait: true}, nil)
+		r.desk.file.view.Move(-1 << 30)
+		r.ask(&dialog.Message{Title: "Added to the case file", Body: strings.Join(m.Notices, "\n\n")}, nil)
 	}
 }
 

@@ -1,0 +1,79 @@
+package ui_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"imrdesk/domain"
+)
+
+// caseFile is a text of two records and a copy of the first.
+func caseFile(t *testing.T) string {
+	t.Helper()
+	note := "Tollefsby Orthopedic Associates\n1180 Harbor Rise Avenue, Fresno, CA 93701\n\nPROGRESS REPORT (PR-2)\nDate of Service: 05/01/2014\n\n" +
+		"Palpation reveals muscle spasm beside the spine.\nThe patient completed 6 sessions of physical therapy.\nElectronically signed by Maren Tollefsby, M.D."
+	scan := "Elm Park Imaging Center\nMRI OF THE LUMBAR SPINE\nDate of exam: 05/06/2014\n\nA small bulge is seen.\nAmos Verhoeven, M.D."
+	path := filepath.Join(t.TempDir(), "file.txt")
+	if err := os.WriteFile(path, []byte(note+"\f"+scan+"\f"+note), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+func TestRecordsAreAddedReadPinnedAndReferredTo(t *testing.T) {
+	scr, s := atSample(t, station{})
+	scr.Press("alt+r")
+	scr.Wait(`Case file`)
+	scr.Press("a")
+	scr.Wait(`Add to the case file`)
+	scr.Type(caseFile(t))
+	scr.Press("enter")
+	scr.Wait(`Added to the case file`)
+	scr.Wait(`3 pages in 3 records; 1 repeat`)
+	scr.Wait(`2 never opened, 1 skipped`)
+	scr.Press("esc")
+	scr.WaitGone(`Added to the case file`)
+	scr.Wait(`2 never opened, 1 skipped`)
+	scr.Press("u")
+	scr.Wait(`page 1 of 1`)
+	scr.Press("p")
+	scr.Wait(`pinned to 1`)
+	scr.Press("i")
+	scr.Wait(`inserted into item 1, rationale: \(`)
+	scr.Press("r")
+	scr.Wait(`marked: relied on`)
+	scr.Press("/")
+	scr.Type(`"small bulge"`)
+	scr.Press("enter")
+	scr.Wait(`Found:`)
+	scr.Press("enter")
+	scr.Wait(`A small bulge`)
+	scr.Press("t")
+	scr.Wait(`physical therapy: 0 days|so far`)
+	scr.Press("v")
+	scr.Wait(`Pinned to service 1`)
+	scr.Press("enter")
+	scr.Wait(`page 1 of 1`)
+	scr.Press("ctrl+q")
+	if err := scr.End(); err != nil {
+		t.Fatal(err)
+	}
+	c := reopen(t, s.path)
+	relied, copies := 0, 0
+	for _, r := range c.Records {
+		if r.Use == domain.ReliedOn {
+			relied++
+		}
+		if r.DuplicateOf != "" {
+			copies++
+		}
+	}
+	if relied != 1 || copies != 1 || len(c.Services[0].Pins) != 1 {
+		t.Errorf("%d relied on, %d copies, pins %v", relied, copies, c.Services[0].Pins)
+	}
+	if !strings.Contains(c.Services[0].Rationale.String(), ", 2014-05-0") {
+		t.Error("the reference is not in the rationale")
+	}
+}
