@@ -56,11 +56,14 @@ func edges(lines []line) []bool {
 	return out
 }
 
-// repeats tells whether a line can be a running title: it is short, no sentence ends with it, and no item or part begins
-// with it.
+// repeats tells whether a line can be a running title: it is short, no part of a sentence, and nothing of the letter begins
+// with it but a label of the header page. Rationales repeat sentences too, and a page may end in any of them.
 func repeats(words string) bool {
-	const most = 100
-	if len(words) > most || ended(words) {
+	const most = 80
+	if len(words) > most || ended(words) || beginsLower(words) || strings.Contains(words, ". ") || strings.HasSuffix(words, ",") {
+		return false
+	}
+	if label, _, _ := nextLabel(words); strings.Contains(words, ":") && label < 0 {
 		return false
 	}
 	d, _ := decisionAt(words)

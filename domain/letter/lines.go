@@ -102,6 +102,28 @@ func closeUp(lines []line) {
 	}
 }
 
+// unwrapped tells a file whose lines are whole paragraphs, as a word processor's text is.
+func unwrapped(lines []line) bool {
+	const (
+		wrapped = 130 // bytes that a line of a page has at most
+		share   = 8   // one of so many lines is longer
+	)
+	long := 0
+	for _, l := range lines {
+		if len(l.words) > wrapped {
+			long++
+		}
+	}
+	return long > 1 && long*share >= len(lines)
+}
+
+// setApart puts a gap before each line.
+func setApart(lines []line) {
+	for i := range lines {
+		lines[i].gap = max(lines[i].gap, 1)
+	}
+}
+
 // squeeze makes runs of white space one space.
 func squeeze(s string) string {
 	space := false
@@ -286,7 +308,11 @@ func firstWord(s string) string {
 // Notes are plain case notes as a text for a field of a case: wrapped lines joined, paragraphs kept.
 func Notes(s string) text.Doc {
 	lines := splitLines(s)
-	closeUp(lines)
+	if unwrapped(lines) {
+		setApart(lines)
+	} else {
+		closeUp(lines)
+	}
 	f := flow{width: widest(lines)}
 	return text.NewDoc(f.join(lines))
 }

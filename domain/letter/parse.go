@@ -24,19 +24,29 @@ type Result struct {
 // Parse reads the text of a letter with the form's default template.
 func Parse(s string) (Result, error) { return DefaultTemplate().Parse(s) }
 
-// Parse reads the text of a letter. Sentences of the template count as known beside those of the published letters.
-// The error is an ErrInvalid that says what was found instead of a letter.
-func (t Template) Parse(s string) (Result, error) {
+// Parse reads a letter that is a text file. Sentences of the template count as known beside those of the published
+// letters. The error is an ErrInvalid that says what was found instead of a letter.
+func (t Template) Parse(s string) (Result, error) { return t.parse(s, true) }
+
+// ParseConverted is Parse for the text that was taken out of a PDF, DOCX or other file. Lines and paragraphs are then not
+// where this program puts them in a text letter of its own.
+func (t Template) ParseConverted(s string) (Result, error) { return t.parse(s, false) }
+
+func (t Template) parse(s string, asText bool) (Result, error) {
 	lines := splitLines(s)
 	if len(lines) == 0 {
 		return Result{}, domain.Invalid("the file holds no words; export the letter as text again, or read it from its PDF")
 	}
-	p := parser{template: t, fixed: t.fixed(), width: widest(lines), own: t.wrote(lines)}
+	p := parser{template: t, fixed: t.fixed(), width: widest(lines), own: asText && t.wrote(lines)}
 	if p.own {
 		p.form, p.width = domain.G5, unbounded
 	} else {
 		lines = tidy(lines)
-		closeUp(lines)
+		if unwrapped(lines) {
+			setApart(lines)
+		} else {
+			closeUp(lines)
+		}
 		p.form = recognise(lines)
 	}
 	p.split(lines)

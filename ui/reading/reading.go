@@ -25,7 +25,11 @@ func Understand(src intake.Source, t letter.Template) (Reading, error) {
 		out.Case = c
 		return out, err
 	}
-	read, err := t.Parse(src.Text)
+	parse := t.Parse
+	if src.Kind != intake.Text {
+		parse = t.ParseConverted
+	}
+	read, err := parse(src.Text)
 	if err != nil {
 		return out, err
 	}
