@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -134,7 +135,7 @@ func (s *scanner) object(t reflect.Type) error {
 	s.at++
 	if s.next() == '}' {
 		s.at++
-		return nil
+		return s.complete(fields, seen)
 	}
 	for {
 		key, err := s.key(fields, seen)
@@ -153,13 +154,35 @@ func (s *scanner) object(t reflect.Type) error {
 		switch s.next() {
 		case '}':
 			s.at++
-			return nil
+			return s.complete(fields, seen)
 		case ',':
 			s.at++
 		default:
 			return s.refuse(s.at, "a comma or a closing brace was expected")
 		}
 	}
+}
+
+// needed are the keys whose word cannot be empty, and so cannot be left out either, in order.
+func needed(fields map[string]reflect.Type) []string {
+	var keys []string
+	for key, t := range fields {
+		if words := wordsOf(t); words != nil && !words[""] {
+			keys = append(keys, key)
+		}
+	}
+	slices.Sort(keys)
+	return keys
+}
+
+// complete refuses an object, just scanned, that leaves out a key it needs.
+func (s *scanner) complete(fields map[string]reflect.Type, seen map[string]bool) error {
+	for _, key := range needed(fields) {
+		if !seen[key] {
+			return s.refuse(s.at-1, "the key %q is missing", key)
+		}
+	}
+	return nil
 }
 
 // key scans a key and the colon behind it. seen holds the keys of the object so far, in small letters.

@@ -135,7 +135,11 @@ func schemaOf(t *testing.T, typ reflect.Type) map[string]any {
 			p["description"] = says[name]
 			properties[key] = p
 		}
-		return map[string]any{"type": "object", "properties": properties, "additionalProperties": false}
+		object := map[string]any{"type": "object", "properties": properties, "additionalProperties": false}
+		if keys := needed(fieldsOf(typ)); len(keys) > 0 {
+			object["required"] = keys
+		}
+		return object
 	}
 	t.Fatalf("the scanner knows no %s", typ)
 	return nil
