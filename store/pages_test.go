@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"hash/fnv"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -327,6 +328,37 @@ func TestF09CraftedPages(t *testing.T) {
 		if used := after.TotalAlloc - before.TotalAlloc; used > 64<<20 {
 			t.Errorf("%s: %d MB used", name, used>>20)
 		}
+	}
+}
+
+// holes is a file of a petabyte that has only a meta page, as a file with holes can.
+type holes []byte
+
+func (h holes) ReadAt(b []byte, at int64) (int, error) {
+	clear(b)
+	if at < int64(len(h)) {
+		copy(b, h[at:])
+	}
+	return len(b), nil
+}
+
+// TestF09SizeOfAFileWithHoles: what is kept while walking the pages must not grow with what a file says of its size.
+func TestF09SizeOfAFileWithHoles(t *testing.T) {
+	path, _ := richVault(t, 1)
+	head := readFile(t, path)[:4096]
+	le := binary.LittleEndian
+	le.PutUint64(head[pageHead+40:], 1<<38)
+	sum := fnv.New64a()
+	sum.Write(head[pageHead : pageHead+56])
+	le.PutUint64(head[pageHead+56:], sum.Sum64())
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	if _, err := preflight(holes(head), 1<<50); !errors.Is(err, domain.ErrDamaged) {
+		t.Errorf("%v", err)
+	}
+	runtime.ReadMemStats(&after)
+	if used := after.TotalAlloc - before.TotalAlloc; used > 1<<20 {
+		t.Errorf("%d MB were taken for it", used>>20)
 	}
 }
 

@@ -95,6 +95,9 @@ func preflight(r io.ReaderAt, size int64) (preflighted, error) {
 	if ps < 512 || ps > 65536 || ps&(ps-1) != 0 {
 		return preflighted{}, damaged("page size %d", ps)
 	}
+	if m.highWater > 2*maxVault/uint64(ps) { // a file with holes can claim any size, and the walk needs room for every page
+		return preflighted{}, damaged("%d pages of %d bytes are in use; no vault is that large", m.highWater, ps)
+	}
 	if m.highWater < 4 || m.highWater > uint64(size/ps) {
 		return preflighted{}, damaged("the file has %d bytes but %d pages of %d are in use; its end is lost", size, m.highWater, ps)
 	}
