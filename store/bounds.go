@@ -36,6 +36,7 @@ const (
 
 	// MinPassphrase is the least length of a new passphrase in characters. There is no rule about its composition.
 	MinPassphrase = 14
+	minDifferent  = 5    // characters of it
 	maxPassphrase = 1024 // bytes
 
 	maxHeader       = 64 << 10

@@ -66,10 +66,18 @@ func (k KDF) key(passphrase, salt []byte) ([]byte, error) {
 	return argon2.IDKey(passphrase, salt, k.Time, k.Memory, k.Threads, keySize), nil
 }
 
-// CheckPassphrase says what a new passphrase lacks. Length alone counts: rules about its characters make it weaker.
+// CheckPassphrase says what a new passphrase lacks. Length alone counts: rules about its characters make it weaker. The same
+// few characters again and again are no length.
 func CheckPassphrase(p []byte) error {
 	if n := len([]rune(string(p))); n < MinPassphrase {
 		return domain.Invalid("the passphrase has %d characters; choose at least %d, such as five words", n, MinPassphrase)
+	}
+	different := map[rune]bool{}
+	for _, r := range string(p) {
+		different[r] = true
+	}
+	if len(different) < minDifferent {
+		return domain.Invalid("the passphrase repeats %d characters; choose at least %d different ones, such as five words", len(different), minDifferent)
 	}
 	if len(p) > maxPassphrase {
 		return domain.Invalid("the passphrase has %d bytes; %d are the most", len(p), maxPassphrase)

@@ -290,7 +290,11 @@ func open(path, slotKind string, secret []byte, o Options) (_ *Vault, err error)
 	if err := v.attach(); err != nil {
 		return nil, err
 	}
-	if err := v.unlock(slotKind, secret); err != nil {
+	err = v.unlock(slotKind, secret)
+	if err == nil || errors.Is(err, ErrPassphrase) {
+		noteTry(path, err == nil, o.Clock())
+	}
+	if err != nil {
 		return nil, err
 	}
 	return v, v.settle()

@@ -31,9 +31,6 @@ type lock struct {
 // backTo is where a locked reviewer was.
 type backTo struct{ id domain.CaseID }
 
-// minPassphrase is the least number of characters: long enough that a copy of the file is of no use.
-const minPassphrase = 14
-
 // openLock asks for the passphrase, or for a new one when there is no vault yet.
 func (r *Root) openLock() {
 	if r.screen != ScreenLocked || r.lock.waiting || len(r.dialogs) > 0 {
@@ -89,7 +86,7 @@ func (r *Root) askPassphrase(p *dialog.Prompt) {
 // askNewVault is the first run: a passphrase, twice.
 func (r *Root) askNewVault() {
 	fields := []dialog.Field{
-		{Label: "Passphrase", Kind: dialog.SecretField, Hint: "at least 14 characters; five unrelated words are good. It is the only key.", Check: longEnough},
+		{Label: "Passphrase", Kind: dialog.SecretField, Hint: fmt.Sprintf("at least %d characters; five unrelated words are good. It is the only key.", store.MinPassphrase), Check: goodPassphrase},
 		{Label: "Once more", Kind: dialog.SecretField},
 	}
 	form := dialog.NewForm("Welcome to imrdesk", "Your drafts are kept in an encrypted vault on this computer:\n"+r.cfg.VaultName+
@@ -106,12 +103,7 @@ func (r *Root) askNewVault() {
 	})
 }
 
-func longEnough(s string) error {
-	if n := len([]rune(s)); n < minPassphrase {
-		return domain.Invalid("%d characters are too few; at least %d", n, minPassphrase)
-	}
-	return nil
-}
+func goodPassphrase(s string) error { return store.CheckPassphrase([]byte(s)) }
 
 // wheel turns while the vault opens; its pictures are ASCII.
 var wheel = spinner.Line

@@ -3,6 +3,7 @@ package ui
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"imrdesk/domain"
 	"imrdesk/domain/sample"
@@ -101,5 +102,22 @@ func TestResumedTakesTheWarningBack(t *testing.T) {
 	m.step(Resumed{})
 	if m.says("NOT SAVED") {
 		t.Error("the warning stays")
+	}
+}
+
+// TestF37WaitAfterARestart: wrong passphrases of before the start count.
+func TestF37WaitAfterARestart(t *testing.T) {
+	m := &model{t: t, now: noon}
+	cfg := testConfig(t)
+	cfg.WrongTries, cfg.TryAt = 3, noon.Add(4*time.Second)
+	m.Root, m.asked = New(cfg)
+	m.write("right").press("enter")
+	if len(takes[OpenVault](m)) != 0 || !m.says("wait 5 s") {
+		t.Fatalf("a start makes the wait shorter:\n%s", plainRows(&m.Root))
+	}
+	m.now = m.now.Add(5 * time.Second)
+	m.write("wrong").press("enter").step(Opened{Err: domain.ErrInvalid})
+	if !m.says("Next try in 8 s") {
+		t.Errorf("a start makes the next wait shorter:\n%s", plainRows(&m.Root))
 	}
 }

@@ -49,12 +49,15 @@ type Config struct {
 	Bindings  keys.Table
 	VaultName string // shown, never opened
 	NewVault  bool   // there is no vault yet
-	Demo      bool   // a throw-away vault that is already open
-	Colour    bool
-	Dark      bool
-	Theme     string // name of a theme, or empty for the terminal's
-	Settings  config.Settings
-	Recorder  Recorder // notes what happens, or nil
+
+	WrongTries int       // wrong passphrases before this start
+	TryAt      time.Time // no passphrase is tried before
+	Demo       bool      // a throw-away vault that is already open
+	Colour     bool
+	Dark       bool
+	Theme      string // name of a theme, or empty for the terminal's
+	Settings   config.Settings
+	Recorder   Recorder // notes what happens, or nil
 	// Prepare gives Library and Checker when they are not there at the start; it is asked when the vault is open.
 	Prepare  func() (*guidelines.Library, *check.Checker)
 	Snippets []snippet.Snippet // the reviewer's own
@@ -130,6 +133,7 @@ func New(cfg Config) (Root, []Effect) {
 	r := Root{cfg: cfg, closure: closure{holidays: calendar.Default()}, list: worklist.New(), places: map[domain.CaseID]spot{},
 		short: map[keys.Scope][]keys.Binding{}}
 	r.list.Teach(firstSteps(cfg.Bindings))
+	r.lock.tries, r.lock.until = cfg.WrongTries, cfg.TryAt
 	r.size.w, r.size.h = 80, 24
 	r.chooseTheme(cfg.Dark)
 	if cfg.Demo {

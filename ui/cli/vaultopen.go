@@ -54,17 +54,22 @@ const passphraseTries = 5
 // unlock opens the vault. A person may try again after a wait that grows with each wrong passphrase; a passphrase from a
 // file is tried once.
 func (a *app) unlock(path string, readOnly bool) (*store.Vault, error) {
+	if _, wait := store.Tries(path, time.Now()); wait > 0 {
+		fmt.Fprintf(a.Err, "The passphrase was wrong before. Wait %v.\n", wait.Round(time.Second))
+		time.Sleep(wait)
+	}
 	for wrong := 1; ; wrong++ {
 		v, err := a.tryUnlock(path, readOnly)
 		if !errors.Is(err, store.ErrPassphrase) {
 			return v, err
 		}
+		_, wait := store.Tries(path, time.Now())
+		wait = max(wait, store.Delay(wrong)) // nothing is kept in a folder that cannot be written
 		if a.Get(passphraseFile) != "" || wrong == passphraseTries {
-			time.Sleep(store.Delay(wrong))
+			time.Sleep(wait)
 			return nil, err
 		}
-		wait := store.Delay(wrong)
-		fmt.Fprintf(a.Err, "Wrong passphrase. Wait %v before the next try.\n", wait)
+		fmt.Fprintf(a.Err, "Wrong passphrase. Wait %v before the next try.\n", wait.Round(time.Second))
 		time.Sleep(wait)
 	}
 }

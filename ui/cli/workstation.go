@@ -79,6 +79,8 @@ func (a *app) desk(path string, open *store.Vault) error {
 		Colour: a.Get("NO_COLOR") == "" && a.Get("TERM") != "dumb", Dark: true,
 		Bindings: conf.Bindings, Settings: conf.Settings, Problems: append(problemLines(conf), problems...), Snippets: conf.Snippets,
 	}
+	wrong, wait := store.Tries(path, time.Now())
+	cfg.WrongTries, cfg.TryAt = wrong, time.Now().Add(wait)
 	if a.linear {
 		return a.converse(cfg, work)
 	}
