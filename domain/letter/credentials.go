@@ -205,6 +205,9 @@ func (t Template) fixed() []string {
 	for i := range out {
 		out[i] = squeeze(strings.TrimSpace(out[i]))
 	}
+	for _, paragraph := range t.Sentences.Made { // a converter may join paragraphs
+		out = append(out, sentences(squeeze(strings.TrimSpace(paragraph)))...)
+	}
 	return out
 }
 

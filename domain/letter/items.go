@@ -26,8 +26,8 @@ type itemParts struct {
 // behind its label. A title has no label: it is what stands between the rationale before and the label after it.
 func (p *parser) items() {
 	var items []*itemParts
-	lead := p.withoutLead(p.parts[sectionItems])
-	lines, into := lead, &[]line{}
+	lines, table := p.cutTable(p.withoutLead(p.parts[sectionItems]))
+	into := &[]line{}
 	head, floor := into, 0 // lines of *into below floor stand behind a label and are no title
 	for _, l := range lines {
 		kind, rest := p.label(l)
@@ -59,6 +59,7 @@ func (p *parser) items() {
 	for n, it := range items {
 		p.item(n+1, it)
 	}
+	p.keepTable(table)
 }
 
 // findItems finds the disputed items of a letter that has no heading before them: the first label of one tells.

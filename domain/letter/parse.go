@@ -26,23 +26,28 @@ func Parse(s string) (Result, error) { return DefaultTemplate().Parse(s) }
 
 // Parse reads a letter that is a text file. Sentences of the template count as known beside those of the published
 // letters. The error is an ErrInvalid that says what was found instead of a letter.
-func (t Template) Parse(s string) (Result, error) { return t.parse(s, true) }
+func (t Template) Parse(s string) (Result, error) { return t.parse(s, source{}) }
 
-// ParseConverted is Parse for the text that was taken out of a PDF, DOCX or other file. Lines and paragraphs are then not
-// where this program puts them in a text letter of its own.
-func (t Template) ParseConverted(s string) (Result, error) { return t.parse(s, false) }
+// ParseConverted is Parse for the text that was taken out of a PDF, DOCX or other file, where lines and paragraphs are not
+// where this program puts them in a text letter of its own. paragraphs says that each line is a whole one.
+func (t Template) ParseConverted(s string, paragraphs bool) (Result, error) {
+	return t.parse(s, source{converted: true, paragraphs: paragraphs})
+}
 
-func (t Template) parse(s string, asText bool) (Result, error) {
+// source is what is known of a text before it is read.
+type source struct{ converted, paragraphs bool }
+
+func (t Template) parse(s string, from source) (Result, error) {
 	lines := splitLines(s)
 	if len(lines) == 0 {
 		return Result{}, domain.Invalid("the file holds no words; export the letter as text again, or read it from its PDF")
 	}
-	p := parser{template: t, fixed: t.fixed(), width: widest(lines), own: asText && t.wrote(lines)}
+	p := parser{template: t, fixed: t.fixed(), width: widest(lines), own: !from.converted && t.wrote(lines)}
 	if p.own {
 		p.form, p.width = domain.G5, unbounded
 	} else {
 		lines = tidy(lines)
-		if unwrapped(lines) {
+		if from.paragraphs || unwrapped(lines) {
 			setApart(lines)
 		} else {
 			closeUp(lines)

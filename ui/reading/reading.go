@@ -25,11 +25,13 @@ func Understand(src intake.Source, t letter.Template) (Reading, error) {
 		out.Case = c
 		return out, err
 	}
-	parse := t.Parse
-	if src.Kind != intake.Text {
-		parse = t.ParseConverted
+	var read letter.Result
+	var err error
+	if src.Kind == intake.Text {
+		read, err = t.Parse(src.Text)
+	} else {
+		read, err = t.ParseConverted(src.Text, src.Kind == intake.DOCX)
 	}
-	read, err := parse(src.Text)
 	if err != nil {
 		return out, err
 	}

@@ -194,7 +194,7 @@ func writeRows(rows []row, advance float64) string {
 			steps = append(steps, rows[i-1].y-r.y)
 		}
 	}
-	step := median(steps, math.Inf(1))
+	step := lineStep(steps)
 	var b strings.Builder
 	for i, r := range rows {
 		if i > 0 && rows[i-1].y-r.y > step*1.4 {
@@ -204,6 +204,17 @@ func writeRows(rows []row, advance float64) string {
 		b.WriteByte('\n')
 	}
 	return b.String()
+}
+
+// lineStep is the distance of two lines of a paragraph: the lower quartile, since on a page of short paragraphs most
+// distances are those between paragraphs.
+func lineStep(steps []float64) float64 {
+	if len(steps) == 0 {
+		return math.Inf(1)
+	}
+	sorted := slices.Clone(steps)
+	slices.Sort(sorted)
+	return sorted[len(sorted)/4]
 }
 
 // maxColumn keeps a page that is miles wide from becoming miles of spaces.
