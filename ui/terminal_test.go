@@ -6,6 +6,7 @@ import (
 	"errors"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"sync"
 	"syscall"
@@ -61,11 +62,12 @@ type process struct {
 	err      error // how it ended
 }
 
-// launch opens the workstation as a program of its own, at the case of the vault, with the caret in the rationale.
-func launch(t *testing.T, path string) *process {
+// launch opens the workstation as a program of its own on the vault. It runs in the vault's folder, with env besides its own.
+func launch(t *testing.T, path string, env ...string) *process {
 	t.Helper()
 	p := &process{cmd: exec.Command(os.Args[0]), ended: make(chan struct{})}
-	p.cmd.Env = append(os.Environ(), childVault+"="+path, "TERM=xterm-256color")
+	p.cmd.Env = append(append(os.Environ(), childVault+"="+path, "TERM=xterm-256color"), env...)
+	p.cmd.Dir = filepath.Dir(path)
 	var err error
 	if p.terminal, err = pty.StartWithSize(p.cmd, &pty.Winsize{Cols: 120, Rows: 40}); err != nil {
 		t.Fatal(err)
@@ -87,9 +89,9 @@ func launch(t *testing.T, path string) *process {
 }
 
 // atRationale launches the workstation and puts the caret behind the sample's rationale.
-func atRationale(t *testing.T, path string) *process {
+func atRationale(t *testing.T, path string, env ...string) *process {
 	t.Helper()
-	p := launch(t, path)
+	p := launch(t, path, env...)
 	p.Wait(`CM13-9990001 .*Spinal`)
 	p.Press("enter")
 	p.Wait(`┏━ 2 Disputed services`)
@@ -135,13 +137,17 @@ func TestKilledAtWork(t *testing.T) {
 	}
 }
 
-// TestEndedFromOutside types and ends the program before it had time for its next write by the clock.
-func TestEndedFromOutside(t *testing.T) {
+// TestF23EndedFromOutside types and ends the program before it had time for its next write by the clock.
+func TestF23EndedFromOutside(t *testing.T) {
 	for name, end := range map[string]func(p *process) error{
 		"closed window":  func(p *process) error { return p.terminal.Close() },
 		"end of session": func(p *process) error { return p.cmd.Process.Signal(syscall.SIGTERM) },
 		"hang up":        func(p *process) error { return p.cmd.Process.Signal(syscall.SIGHUP) },
 		"interrupt":      func(p *process) error { return p.cmd.Process.Signal(syscall.SIGINT) },
+		"quit":           func(p *process) error { return p.cmd.Process.Signal(syscall.SIGQUIT) },
+		"stopped, then the window closed": func(p *process) error { // row 24: the kernel hangs up and lets it go on
+			return errors.Join(p.cmd.Process.Signal(syscall.SIGSTOP), p.cmd.Process.Signal(syscall.SIGHUP), p.cmd.Process.Signal(syscall.SIGCONT))
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			path := uitest.Place(t)
