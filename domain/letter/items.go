@@ -143,7 +143,7 @@ func (p *parser) label(l line) (k labelKind, rest string) {
 		return p.ownLabel(l)
 	}
 	head, rest, ok := beforeColon(l.words)
-	if !ok {
+	if !ok || !endsLikeLabel(head) {
 		return noLabel, ""
 	}
 	switch k := key(head); {
@@ -155,6 +155,12 @@ func (p *parser) label(l line) (k labelKind, rest string) {
 		return reviewerLabel, rest
 	}
 	return noLabel, ""
+}
+
+// endsLikeLabel is a quick look: the labels of an item end in "guideline" or "rationale".
+func endsLikeLabel(head string) bool {
+	last := lastWord(strings.TrimRight(head, " *"))
+	return last != "" && (last[0]|0x20 == 'g' || last[0]|0x20 == 'r')
 }
 
 var (
@@ -333,8 +339,20 @@ func (p *parser) titleOf(lines []line, number int, id domain.ServiceID) (domain.
 	if other != "" {
 		p.unread(fmt.Sprintf("item %d", number), "it stands where the decision does, and is neither Upheld nor Overturned", other)
 	}
+	p.clipRepairs(domain.In(id, domain.FieldTitle), head)
 	p.noteDecision(words[len(head):], decision, where, id)
 	return decision, text.NewDoc(head)
+}
+
+// clipRepairs keeps the repairs of a text that was cut within it. Those behind its end were of the decision.
+func (p *parser) clipRepairs(l domain.Loc, s string) {
+	p.result.Repairs = slices.DeleteFunc(p.result.Repairs, func(r Repair) bool { return r.Loc == l && r.space >= len(s) })
+	for i := range p.result.Repairs {
+		if r := &p.result.Repairs[i]; r.Loc == l && r.At.End > len(s) {
+			r.At.End = len(s)
+			r.Before, r.After = s[r.At.Start:r.space]+" "+s[r.space:], s[r.At.Start:]
+		}
+	}
 }
 
 // noteDecision notes a decision word that the page tore as a repair.

@@ -9,49 +9,47 @@ import (
 // key is what counts of a heading or a label: its words in capitals without punctuation and Markdown marks, without
 // "(s)" and the endings of plurals. Offices and converters change all of these.
 func key(s string) string {
-	var b strings.Builder
-	b.Grow(len(s))
-	word := 0 // where the word begins in b
-	end := func() {
-		w := b.String()[word:]
-		single := w
-		switch {
-		case w == "&":
-			single = "AND"
-		case strings.HasSuffix(w, "IES"):
-			single = w[:len(w)-3] + "Y"
-		case len(w) > 3 && strings.HasSuffix(w, "S") && !strings.HasSuffix(w, "SS") && !strings.HasSuffix(w, "IS"):
-			single = w[:len(w)-1]
-		}
-		if single != w {
-			kept := b.String()[:word]
-			b.Reset()
-			b.WriteString(kept)
-			b.WriteString(single)
-		}
-	}
+	var room [longestLabel]byte
+	out, word := room[:0], 0 // word is where the one that is read begins
+	inWord := false
 	s = dropPlural(s)
 	for i := 0; i < len(s); {
-		r, n := utf8.DecodeRuneInString(s[i:])
+		r, n := rune(s[i]), 1
+		if r >= utf8.RuneSelf {
+			r, n = utf8.DecodeRuneInString(s[i:])
+		}
 		i += n
 		switch {
-		case unicode.IsLetter(r) || unicode.IsDigit(r) || r == '&':
-			if b.Len() > 0 && word < 0 {
-				b.WriteByte(' ')
-				word = b.Len()
+		case r == '&' || unicode.IsLetter(r) || unicode.IsDigit(r):
+			if !inWord && len(out) > 0 {
+				out = append(out, ' ')
 			}
-			word = max(word, 0)
-			b.WriteRune(unicode.ToUpper(r))
+			if !inWord {
+				inWord, word = true, len(out)
+			}
+			out = utf8.AppendRune(out, unicode.ToUpper(r))
 		case r == '\'' || r == '\u2019' || r == '*':
-		case b.Len() > 0 && word >= 0:
-			end()
-			word = -1
+		case inWord:
+			out, inWord = singular(out, word), false
 		}
 	}
-	if word >= 0 {
-		end()
+	if inWord {
+		out = singular(out, word)
 	}
-	return b.String()
+	return string(out)
+}
+
+// singular takes the ending of a plural off the last word of b, which begins at the byte given.
+func singular(b []byte, word int) []byte {
+	switch w := string(b[word:]); {
+	case w == "&":
+		return append(b[:word], "AND"...)
+	case strings.HasSuffix(w, "IES"):
+		return append(b[:len(b)-3], 'Y')
+	case len(w) > 3 && strings.HasSuffix(w, "S") && !strings.HasSuffix(w, "SS") && !strings.HasSuffix(w, "IS"):
+		return b[:len(b)-1]
+	}
+	return b
 }
 
 func dropPlural(s string) string {
@@ -66,7 +64,7 @@ var withoutPlural = strings.NewReplacer("(s)", "", "(S)", "")
 // cutLabel cuts a line behind its first colon when the words before it are the label with this key.
 func cutLabel(words, label string) (rest string, ok bool) {
 	head, rest, ok := beforeColon(words)
-	if !ok || key(head) != label {
+	if !ok || !mayBegin(head, label) || key(head) != label {
 		return words, false
 	}
 	return rest, true

@@ -138,7 +138,7 @@ func (p *parser) headings() []heading {
 // at tells whether the heading stands at the first of the lines, which it may share with words of its section, or is
 // wrapped over up to four. What is not in capitals is a heading only alone on its line, or as a label.
 func (h heading) at(lines []line) (n int, rest string, ok bool) {
-	if !h.mayBegin(lines[0].words) {
+	if !mayBegin(lines[0].words, h.key) {
 		return 0, "", false
 	}
 	left := h.key
@@ -162,11 +162,11 @@ func (h heading) at(lines []line) (n int, rest string, ok bool) {
 	return 0, "", false
 }
 
-// mayBegin is a quick look at the first letters.
-func (h heading) mayBegin(words string) bool {
+// mayBegin is a quick look at the first letters: whether words can have a key that begins as this one does.
+func mayBegin(words, key string) bool {
 	const look = 3
 	words = strings.TrimLeft(words, "*#_ \t")
-	return len(words) >= look && len(h.key) >= look && strings.EqualFold(words[:look], h.key[:look])
+	return len(words) >= look && len(key) >= look && strings.EqualFold(words[:look], key[:look])
 }
 
 // noticeSection is the section of a line of G2, where numbered lines begin the outcomes and the items.
