@@ -20,7 +20,7 @@ func TestFirstRun(t *testing.T) {
 	scr.Wait(`Welcome to imrdesk`)
 	scr.Type("too short")
 	scr.Press("tab")
-	scr.Wait(`9 characters are too few`)
+	scr.Wait(`has 9 characters`)
 	scr.Press("shift+tab")
 	scr.Type(" but now longer")
 	scr.Press("tab")
