@@ -14,10 +14,14 @@ const edge = 3
 func furniture(lines []line) []bool {
 	out := make([]bool, len(lines))
 	at := edges(lines)
-	pages := map[string]int{} // how many pages have the line, digits apart
-	seen := map[onPage]bool{}
+	var pages map[string]int // how many pages have the line, digits apart
+	var seen map[onPage]bool
+	if len(at) > 0 {
+		pages, seen = map[string]int{}, map[onPage]bool{}
+	}
 	for i := range lines {
-		if out[i] = isPageNumber(lines[i], at[i]); out[i] || !at[i] || !repeats(lines[i].words) {
+		edge := len(at) > 0 && at[i]
+		if out[i] = isPageNumber(lines[i], edge); out[i] || !edge || !repeats(lines[i].words) {
 			continue
 		}
 		m := mask(lines[i].words)
@@ -27,7 +31,7 @@ func furniture(lines []line) []bool {
 			pages[m]++
 		}
 	}
-	for i, l := range lines {
+	for i, l := range lines[:len(at)] {
 		if !at[i] || out[i] || !repeats(l.words) || pages[mask(l.words)] < 2 {
 			continue
 		}
@@ -37,12 +41,12 @@ func furniture(lines []line) []bool {
 	return out
 }
 
-// edges marks the lines at the top and bottom of pages, when there are several.
+// edges marks the lines at the top and bottom of pages; nil when there is one page.
 func edges(lines []line) []bool {
-	out := make([]bool, len(lines))
 	if len(lines) == 0 || lines[0].page == lines[len(lines)-1].page {
-		return out
+		return nil
 	}
+	out := make([]bool, len(lines))
 	from := 0
 	for i := 1; i <= len(lines); i++ {
 		if i < len(lines) && lines[i].page == lines[from].page {

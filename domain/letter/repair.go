@@ -102,18 +102,17 @@ func (p *parser) placeOf(l domain.Loc) string {
 // glueIn is the offset of the first word that is glued to the end of a sentence; -1 when there is none. Three letters stand
 // before the stop, so that "Ph.D." and initials are left alone, and a capital with a small letter or a space after it.
 func glueIn(s string) int {
-	for at := 0; ; {
-		i := strings.IndexAny(s[at:], ".?!;")
-		if i < 0 {
-			return -1
+	for at := 1; at < len(s); at++ {
+		if c := s[at-1]; c != '.' && c != '?' && c != '!' && c != ';' || s[at] == ' ' {
+			continue
 		}
-		at += i + 1
 		next, n := utf8.DecodeRuneInString(s[at:])
 		after, _ := utf8.DecodeRuneInString(s[at+n:])
 		if unicode.IsUpper(next) && (unicode.IsLower(after) || after == ' ') && smallLetters(s[:at-1]) >= 2 {
 			return at
 		}
 	}
+	return -1
 }
 
 // smallLetters counts the small letters that s ends with, digits and closing marks apart.
