@@ -2,6 +2,7 @@ package letter
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"imrdesk/domain"
 )
@@ -90,6 +91,9 @@ func isPageNumber(l line, atEdge bool) bool {
 	const most = 100
 	if len(l.words) > most || len(l.words) == 0 {
 		return false
+	}
+	if last := l.words[len(l.words)-1]; (last < '0' || last > '9') && last != '-' && last != '|' && last < utf8.RuneSelf {
+		return false // a quick look: none of the forms ends so
 	}
 	if bare := strings.Trim(l.words, "-\u2013\u2014| "); bare != "" && strings.Trim(bare, "0123456789") == "" && len(bare) <= 4 &&
 		(atEdge || bare != l.words && l.gap > 0) {

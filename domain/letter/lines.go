@@ -53,7 +53,7 @@ func tidy(lines []line) []line {
 		if isRule(l.words) {
 			continue
 		}
-		if strings.Contains(l.words, "\u00a0") || strings.Contains(l.words, "\ufeff") {
+		if strings.IndexByte(l.words, "\u00a0"[0]) >= 0 || strings.IndexByte(l.words, "\ufeff"[0]) >= 0 {
 			l.words = squeeze(strings.TrimSpace(strings.NewReplacer("\u00a0", " ", "\ufeff", "").Replace(l.words)))
 		}
 		if n := len(out); n > 0 && l.gap == 0 && wrapsLabel(out[n-1].words, l.words) {
@@ -146,7 +146,9 @@ func widest(lines []line) int {
 	)
 	var count [most + 1]int
 	for _, l := range lines {
-		count[min(utf8.RuneCountInString(l.words), most)]++
+		if len(l.words) > least {
+			count[min(utf8.RuneCountInString(l.words), most)]++
+		}
 	}
 	wider := 0
 	for n := most; n > least; n-- {

@@ -165,7 +165,9 @@ func (h heading) at(lines []line) (n int, rest string, ok bool) {
 // mayBegin is a quick look at the first letters: whether words can have a key that begins as this one does.
 func mayBegin(words, key string) bool {
 	const look = 3
-	words = strings.TrimLeft(words, "*#_ \t")
+	for words != "" && (words[0] == '*' || words[0] == '#' || words[0] == '_' || words[0] == ' ') {
+		words = words[1:]
+	}
 	return len(words) >= look && len(key) >= look && strings.EqualFold(words[:look], key[:look])
 }
 
