@@ -100,11 +100,12 @@ func atRationale(t *testing.T, path string, env ...string) *process {
 	return p
 }
 
-// gone waits for the end of the process.
+// gone waits for the end of the process, and of what it wrote.
 func (p *process) gone(t *testing.T) {
 	t.Helper()
 	select {
 	case <-p.ended:
+		p.Drain()
 	case <-time.After(20 * time.Second):
 		t.Fatalf("the program does not end; it shows\n%s", p.Text())
 	}

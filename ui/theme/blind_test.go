@@ -1,7 +1,6 @@
 package theme
 
 import (
-	"fmt"
 	"math"
 	"testing"
 )
@@ -50,7 +49,7 @@ func TestColourBlindThemesTellStatesApart(t *testing.T) {
 				for _, b := range states[:i] {
 					p, q := lab(th.Style(a).Fore, eye), lab(th.Style(b).Fore, eye)
 					if d := math.Sqrt(math.Pow(p[0]-q[0], 2) + math.Pow(p[1]-q[1], 2) + math.Pow(p[2]-q[2], 2)); d < apart {
-						t.Error(fmt.Sprintf("%s, %s: roles %d and %d are %.1f apart", th.Name, kind, a, b, d))
+						t.Errorf("%s, %s: roles %d and %d are %.1f apart", th.Name, kind, a, b, d)
 					}
 				}
 			}

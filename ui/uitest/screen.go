@@ -31,7 +31,8 @@ type Screen struct {
 	changed chan struct{}   // holds a token when something was written
 	keys    *queue
 	ended   chan struct{}
-	err     error // of the program, once ended is closed
+	err     error         // of the program, once ended is closed
+	drained chan struct{} // closed when nothing more comes from a device
 }
 
 // Start runs the program on a screen of w x h cells. The program is given the options that tie it to the screen, as ui.Run
@@ -60,7 +61,11 @@ func Start(t testing.TB, w, h int, program func(opts ...tea.ProgramOption) error
 func Attach(t testing.TB, w, h int, device io.ReadWriter, ended chan struct{}) *Screen {
 	s := newScreen(t, w, h)
 	s.ended = ended
-	go io.Copy(s, device)
+	s.drained = make(chan struct{})
+	go func() {
+		io.Copy(s, device)
+		close(s.drained)
+	}()
 	go io.Copy(device, s.keys)
 	go s.keys.copyFrom(s.em)
 	t.Cleanup(func() {
@@ -69,6 +74,9 @@ func Attach(t testing.TB, w, h int, device io.ReadWriter, ended chan struct{}) *
 	})
 	return s
 }
+
+// Drain waits until all that a program wrote to its device before it ended is taken.
+func (s *Screen) Drain() { <-s.drained }
 
 // silence ends what the terminal answers. Closing the emulator would do so too, but not while others read and write it.
 func (s *Screen) silence() {
