@@ -2,6 +2,7 @@ package guidelines
 
 import (
 	"math"
+	"slices"
 	"sort"
 	"strings"
 	"sync"
@@ -49,13 +50,26 @@ const (
 
 // IndexBuilder collects sections; Index makes them searchable.
 type IndexBuilder struct {
-	ix    Index
-	forms map[string]int32
+	ix        *Index
+	forms     map[string]int32
+	terms     []int32 // of the words, in the order of the sections
+	stretches []stretch
+	times     []int32 // how often each term occurs
+	last      []int32 // the section in which each term was met last
+	sections  int     // of all terms
+}
+
+// stretch is the words of one field: they follow each other in a section.
+type stretch struct {
+	first  int // of the builder's terms
+	doc    int32
+	pos    int32 // of the first word
+	weight float32
 }
 
 // NewIndexBuilder starts an index.
 func NewIndexBuilder() *IndexBuilder {
-	return &IndexBuilder{ix: Index{terms: map[string]int32{}}, forms: map[string]int32{}}
+	return &IndexBuilder{ix: &Index{terms: map[string]int32{}}, forms: map[string]int32{}}
 }
 
 // Add indexes a section and returns its number: 0, 1, 2, ...
@@ -64,12 +78,20 @@ func (b *IndexBuilder) Add(fields ...Field) int {
 	var pos int32
 	var length float32
 	for _, f := range fields {
-		for _, w := range words(f.Text) {
-			b.place(b.term(w.norm), doc, pos, f.Weight)
-			pos++
-			length += f.Weight
-		}
-		pos += fieldGap
+		first := len(b.terms)
+		b.stretches = append(b.stretches, stretch{first, doc, pos, f.Weight})
+		eachWord(f.Text, func(w word) {
+			term := b.term(w.norm)
+			b.times[term]++
+			if b.last[term] != doc {
+				b.last[term] = doc
+				b.sections++
+			}
+			b.terms = append(b.terms, term)
+		})
+		n := len(b.terms) - first
+		pos += int32(n) + fieldGap
+		length += float32(n) * f.Weight
 	}
 	b.ix.length = append(b.ix.length, length)
 	return int(doc)
@@ -82,40 +104,79 @@ func (b *IndexBuilder) term(form string) int32 {
 	s := stem(form)
 	n, ok := b.ix.terms[s]
 	if !ok {
-		n = int32(len(b.ix.postings))
+		n = int32(len(b.times))
 		b.ix.terms[s] = n
-		b.ix.postings = append(b.ix.postings, postings{})
+		b.times = append(b.times, 0)
+		b.last = append(b.last, -1)
 	}
 	b.forms[form] = n
 	return n
 }
 
-func (b *IndexBuilder) place(term, doc, pos int32, weight float32) {
-	p := &b.ix.postings[term]
-	if n := len(p.docs); n == 0 || p.docs[n-1] != doc {
-		p.docs = append(p.docs, doc)
-		p.weight = append(p.weight, 0)
-		p.start = append(p.start, int32(len(p.pos)))
-	}
-	p.weight[len(p.weight)-1] += weight
-	p.pos = append(p.pos, pos)
-}
-
 // Index is what was added, made searchable. The builder is not used after it.
 func (b *IndexBuilder) Index() *Index {
-	ix := &b.ix
+	ix := b.ix
+	ix.postings = b.postings()
 	ix.surface = make([]surface, 0, len(b.forms))
 	for form, term := range b.forms {
 		ix.surface = append(ix.surface, surface{form, term})
 	}
-	sort.Slice(ix.surface, func(i, j int) bool { return ix.surface[i].word < ix.surface[j].word })
+	slices.SortFunc(ix.surface, func(x, y surface) int { return strings.Compare(x.word, y.word) })
 	var sum float64
 	for _, n := range ix.length {
 		sum += float64(n)
 	}
 	ix.mean = max(1, sum/float64(max(1, len(ix.length))))
-	b.forms = nil
+	*b = IndexBuilder{}
 	return ix
+}
+
+// postings puts the words in the order of their terms, which keeps the order of the sections within a term, and lays the
+// lists of all terms out in four arrays: growing a list for each term took longer than all else.
+func (b *IndexBuilder) postings() []postings {
+	next := make([]int32, len(b.times)) // where the next word of each term goes
+	var sum int32
+	for t, n := range b.times {
+		next[t] = sum
+		sum += n
+	}
+	from := make([]int32, sum) // the stretch of each word
+	pos := make([]int32, sum)
+	for i, r := range b.stretches {
+		end := len(b.terms)
+		if i+1 < len(b.stretches) {
+			end = b.stretches[i+1].first
+		}
+		for k, term := range b.terms[r.first:end] {
+			at := next[term]
+			from[at], pos[at] = int32(i), r.pos+int32(k)
+			next[term]++
+		}
+	}
+	all := postings{docs: make([]int32, 0, b.sections), weight: make([]float32, 0, b.sections), start: make([]int32, 0, b.sections), pos: pos}
+	out := make([]postings, len(b.times))
+	at := 0
+	for t, n := range b.times {
+		out[t] = b.list(&all, from, at, at+int(n))
+		at += int(n)
+	}
+	return out
+}
+
+// list puts the sections of the words from at to end, which are of one term, behind what all holds, and is the term's part.
+func (b *IndexBuilder) list(all *postings, from []int32, at, end int) postings {
+	first := len(all.docs)
+	for i := at; i < end; i++ {
+		r := &b.stretches[from[i]]
+		if n := len(all.docs); n == first || all.docs[n-1] != r.doc {
+			all.docs = append(all.docs, r.doc)
+			all.weight = append(all.weight, 0)
+			all.start = append(all.start, int32(i-at))
+		}
+		all.weight[len(all.weight)-1] += r.weight
+	}
+	last := len(all.docs)
+	return postings{all.docs[first:last:last], all.weight[first:last:last], all.start[first:last:last], all.pos[at:end:end]}
 }
 
 // Len is the number of sections.

@@ -21,26 +21,45 @@ type word struct {
 // words each on both sides of every comparison.
 func words(s string) []word {
 	out := make([]word, 0, len(s)/6+1)
-	start := -1
+	eachWord(s, func(w word) { out = append(out, w) })
+	return out
+}
+
+// eachWord gives the words of a text one by one.
+func eachWord(s string, yield func(word)) {
+	start, plain := -1, true // of the word: it is as it is compared
 	for i := 0; i < len(s); {
 		r, n := rune(s[i]), 1
 		if r >= utf8.RuneSelf {
 			r, n = utf8.DecodeRuneInString(s[i:])
 		}
-		in := unicode.IsLetter(r) || unicode.IsDigit(r) || r == '\'' && start >= 0
+		in := false
+		switch {
+		case 'a' <= r && r <= 'z' || '0' <= r && r <= '9':
+			in = true
+		case unicode.IsLetter(r) || unicode.IsDigit(r) || r == '\'' && start >= 0:
+			in, plain = true, false
+		}
 		switch {
 		case in && start < 0:
 			start = i
 		case !in && start >= 0:
-			out = append(out, word{text.Span{Start: start, End: i}, lower(s[start:i])})
-			start = -1
+			yield(wordAt(s, start, i, plain))
+			start, plain = -1, true
 		}
 		i += n
 	}
 	if start >= 0 {
-		out = append(out, word{text.Span{Start: start, End: len(s)}, lower(s[start:])})
+		yield(wordAt(s, start, len(s), plain))
 	}
-	return out
+}
+
+func wordAt(s string, start, end int, plain bool) word {
+	norm := s[start:end]
+	if !plain {
+		norm = lower(norm)
+	}
+	return word{text.Span{Start: start, End: end}, norm}
 }
 
 func lower(s string) string {
