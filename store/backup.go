@@ -259,10 +259,18 @@ func putInPlace(path, file string) (aside string, err error) {
 		}
 	}
 	step("restore aside")
+	// What was jotted down belongs to the file that stood there, as does the copy of the header, which opening writes anew.
+	if aside != "" {
+		err = os.Rename(path+jotMark, aside+jotMark)
+	} else {
+		err = os.Remove(path + jotMark)
+	}
+	if err != nil && !errors.Is(err, os.ErrNotExist) {
+		return aside, err
+	}
 	if err := os.Rename(tmp.Name(), path); err != nil {
 		return aside, err
 	}
-	// The copy of the header belongs to the vault that stood there; opening writes it anew.
 	if err := os.Remove(path + headerMark); err != nil && !errors.Is(err, os.ErrNotExist) {
 		return aside, err
 	}

@@ -352,6 +352,7 @@ func (v *Vault) Save(id domain.CaseID, r SaveRequest) (saved Revision, err error
 	})
 	if err == nil {
 		v.acked.Store(id, acknowledged{saved.N, saved.Digest})
+		v.jots.done(id, saved.Rev, saved.Digest)
 	}
 	return saved, err
 }
@@ -396,8 +397,12 @@ func (t *txn) save(m *manifest, next Revision, raw []byte, r SaveRequest) error 
 	if err := t.thin(m, keepRecent); err != nil {
 		return err
 	}
-	if err := t.dropJournal(m, before, next.Rev); err != nil {
+	further, err := t.dropJournal(m, before, next.Rev)
+	if err != nil {
 		return err
+	}
+	if further && r.Signed {
+		return fmt.Errorf("%w: words were typed after the draft that was to be signed", ErrStale)
 	}
 	if err := t.putUndo(m, r.History); err != nil {
 		return err

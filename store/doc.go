@@ -6,6 +6,7 @@
 //	vault.db.hdr      a copy of its header, because losing the header loses everything
 //	vault.db.lock     held by the one process that has the vault open; holds that process's number
 //	vault.db.tries    how many passphrases in a row were wrong (tries.go)
+//	vault.db.jot      sealed: what was typed last, until the journal holds it (jot.go)
 //	vault.db.backups/ sealed generations (backup.go)
 //	vault.db.rescue-* sealed copies of drafts that could not be saved into the vault (rescue.go)
 //

@@ -110,6 +110,7 @@ func (v *Vault) Purge(id domain.CaseID) error {
 			return err
 		}
 		v.acked.Delete(id)
+		v.jots.drop(v.path+jotMark, true)
 		return t.audit(v.opts.Actor, EventPurged, t.auditName(id), 0, "")
 	})
 }

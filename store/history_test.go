@@ -34,6 +34,26 @@ func TestF61SignedCaseTakesAddendaOnly(t *testing.T) {
 	}
 }
 
+// What is signed is the newest draft: words that reached the journal meanwhile are neither signed unseen nor lost.
+func TestF61NothingIsTypedBehindASignature(t *testing.T) {
+	v := createVault(t)
+	id := addCase(t, v)
+	d := apply(t, sampleDraft(), scripted(0))
+	if err := v.Journal(id, 0, changes(scripted(0), scripted(1))); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := v.Save(id, SaveRequest{Draft: d, Signed: true}); !errors.Is(err, ErrStale) {
+		t.Errorf("a draft that is not the newest was signed: %v", err)
+	}
+	l, err := v.Load(id)
+	if err != nil || l.Signed || l.Recovered != 2 {
+		t.Fatalf("%d changes, %v", l.Recovered, err)
+	}
+	if _, err := v.Save(id, SaveRequest{Draft: l.Draft, Signed: true}); err != nil {
+		t.Errorf("the newest draft: %v", err)
+	}
+}
+
 func TestThinningKeepsWhatItPromises(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		now := time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)

@@ -13,9 +13,9 @@ import (
 // The journal holds the changes since the newest revision, so that between two revisions at most the last quarter of a
 // second of typing can be lost. A revision makes it empty again.
 
-// JournalAfter is how long after the first change that is not on the disk a caller hands what was changed to the journal. With
-// the flush and what waits before it, less than a quarter of a second of typing is at stake.
-const JournalAfter = 150 * time.Millisecond
+// JournalAfter is how long after changes were handed to the journal a caller may collect further ones before it hands them
+// over too. That much typing is at stake when the program is killed, and the flush under way besides when the power goes.
+const JournalAfter = 100 * time.Millisecond
 
 // journalRecord holds changes in the order they were applied; the first one made draft revision Base into Base+1.
 type journalRecord struct {
@@ -25,38 +25,57 @@ type journalRecord struct {
 	Changes []json.RawMessage `json:"changes"`
 }
 
+// newRecord is the record of changes, the first of which made draft revision base into base+1.
+func newRecord(id domain.CaseID, base uint64, changes []draft.Change) (journalRecord, error) {
+	rec := journalRecord{Case: id, Base: base, Changes: make([]json.RawMessage, len(changes))}
+	if len(changes) > maxBatch {
+		return rec, domain.Invalid("%d changes at once; %d are the most", len(changes), maxBatch)
+	}
+	for i, ch := range changes {
+		raw, err := draft.MarshalChange(ch)
+		if err != nil {
+			return rec, err
+		}
+		rec.Changes[i] = raw
+	}
+	return rec, nil
+}
+
+func (r journalRecord) end() uint64 { return r.Base + uint64(len(r.Changes)) }
+
 // Journal keeps changes that were applied to the draft, the first of them at draft revision base. When it returns nil, they
 // are on the disk.
 func (v *Vault) Journal(id domain.CaseID, base uint64, changes []draft.Change) error {
 	if len(changes) == 0 {
 		return nil
 	}
-	if len(changes) > maxBatch {
-		return domain.Invalid("%d changes at once; %d are the most", len(changes), maxBatch)
+	rec, err := newRecord(id, base, changes)
+	if err != nil {
+		return err
 	}
-	rec := journalRecord{Case: id, Base: base, Changes: make([]json.RawMessage, len(changes))}
-	for i, ch := range changes {
-		raw, err := draft.MarshalChange(ch)
-		if err != nil {
-			return err
-		}
-		rec.Changes[i] = raw
-	}
-	return v.update(func(t *txn) error {
-		m, err := t.manifest(id)
-		if err != nil {
-			return err
-		}
-		if m.Signed {
-			return ErrSigned
-		}
+	err = v.update(func(t *txn) error {
 		rec.At = t.now
-		n, err := t.nextJournal(m)
-		if err != nil {
-			return err
-		}
-		return t.putJSON(kindJournal, numbered(t.journalName(id), n), n, rec)
+		return t.putJournal(rec)
 	})
+	if err == nil {
+		v.jots.done(id, rec.end(), "")
+	}
+	return err
+}
+
+func (t *txn) putJournal(rec journalRecord) error {
+	m, err := t.manifest(rec.Case)
+	if err != nil {
+		return err
+	}
+	if m.Signed {
+		return ErrSigned
+	}
+	n, err := t.nextJournal(m)
+	if err != nil {
+		return err
+	}
+	return t.putJSON(kindJournal, numbered(t.journalName(rec.Case), n), n, rec)
 }
 
 func (t *txn) journalName(id domain.CaseID) []byte { return t.keys.hide(kindJournal, string(id)) }
@@ -87,8 +106,6 @@ type journalEntry struct {
 	journalRecord
 }
 
-func (e journalEntry) end() uint64 { return e.Base + uint64(len(e.Changes)) }
-
 // journal reads the records in order and leaves out those that do not open; lost tells whether there were any.
 func (t *txn) journal(id domain.CaseID) (list []journalEntry, lost bool, err error) {
 	keys, err := t.keysUnder(kindJournal, t.journalName(id))
@@ -107,11 +124,12 @@ func (t *txn) journal(id domain.CaseID) (list []journalEntry, lost bool, err err
 }
 
 // dropJournal deletes all records but those that go on from a draft at revision rev: it follows the chain of records from
-// the revision before, because a record that hangs on a lost one must never be applied to a later draft by chance.
-func (t *txn) dropJournal(m *manifest, before, rev uint64) error {
+// the revision before, because a record that hangs on a lost one must never be applied to a later draft by chance. It tells
+// whether there are such that go on.
+func (t *txn) dropJournal(m *manifest, before, rev uint64) (further bool, err error) {
 	list, _, err := t.journal(m.ID)
 	if err != nil {
-		return err
+		return false, err
 	}
 	keep := map[string]bool{}
 	at := before
@@ -123,7 +141,7 @@ func (t *txn) dropJournal(m *manifest, before, rev uint64) error {
 	}
 	keys, err := t.keysUnder(kindJournal, t.journalName(m.ID))
 	if err != nil {
-		return err
+		return false, err
 	}
 	for _, k := range keys {
 		if keep[string(k)] {
@@ -131,10 +149,10 @@ func (t *txn) dropJournal(m *manifest, before, rev uint64) error {
 		}
 		m.Journal = max(m.Journal, numberOf(k)+1)
 		if err := t.del(kindJournal, k); err != nil {
-			return err
+			return false, err
 		}
 	}
-	return nil
+	return at > rev, nil
 }
 
 // Loaded is a case as it was left.

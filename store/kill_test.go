@@ -13,6 +13,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -21,19 +22,58 @@ import (
 )
 
 // The scripted editing run: change k of the draft types "k " at the start of the summary, so that the text at any change is
-// known. It types every two milliseconds, hands what was typed to the writer JournalAfter the first key, and makes a revision
-// every 60 changes; what it says on standard output is what the user saw.
+// known. It types every two milliseconds, hands what was typed to the writer as the desk does, and makes a revision every 60
+// changes; what it says on standard output is what the user saw.
 
 func scripted(k uint64) draft.Change { return typed(strconv.FormatUint(k, 10)+" ", 0) }
 
+// said is a line of the child: what became of a revision, when, and how long the vault took for it.
+type said struct {
+	Report ReportKind
+	Rev    uint64
+	At     int64 // µs
+	Took   int64 // µs, of the vault's writing
+}
+
+const typedKey ReportKind = -1
+
+// speaker says what happens, line by line; the writer and whoever types speak at once.
+type speaker struct {
+	sync.Mutex
+	out *json.Encoder
+}
+
+func (s *speaker) say(kind ReportKind, rev uint64, took time.Duration) {
+	s.Lock()
+	defer s.Unlock()
+	s.out.Encode(said{kind, rev, time.Now().UnixMicro(), took.Microseconds()})
+}
+
+// timed is a vault that knows how long its last write took.
+type timed struct {
+	*Vault
+	*speaker
+	took time.Duration
+}
+
+func (v *timed) Journal(id domain.CaseID, base uint64, changes []draft.Change) error {
+	began := time.Now()
+	defer func() { v.took = time.Since(began) }()
+	return v.Vault.Journal(id, base, changes)
+}
+
+func (v *timed) Save(id domain.CaseID, r SaveRequest) (Revision, error) {
+	began := time.Now()
+	defer func() { v.took = time.Since(began) }()
+	return v.Vault.Save(id, r)
+}
+
 func init() {
 	children["edit"] = func() {
-		v := must(Open(os.Args[1], testPass, Options{KDF: cheapKDF}))
+		v := &timed{Vault: must(Open(os.Args[1], testPass, Options{KDF: cheapKDF})), speaker: &speaker{out: json.NewEncoder(os.Stdout)}}
 		id := must(v.Cases())[0].ID
-		l := must(v.Load(id))
-		d := l.Draft
-		out := json.NewEncoder(os.Stdout)
-		w := NewWriter(v, SystemClock{}, func(r Report) { out.Encode(said{Report: r.Kind, Rev: r.Rev}) })
+		d := must(v.Load(id)).Draft
+		w := NewWriter(v, SystemClock{}, func(r Report) { v.say(r.Kind, r.Rev, v.took) })
 		base, first := d.Rev, time.Time{}
 		var batch []draft.Change
 		for {
@@ -43,7 +83,7 @@ func init() {
 			if first.IsZero() {
 				first = time.Now()
 			}
-			out.Encode(said{Report: typedKey, Rev: d.Rev, At: time.Now().UnixMilli()})
+			v.say(typedKey, d.Rev, 0)
 			if save := d.Rev%60 == 0; save || time.Since(first) > JournalAfter {
 				w.Journal(id, base, batch)
 				base, batch, first = d.Rev, nil, time.Time{}
@@ -65,16 +105,19 @@ func init() {
 	}
 }
 
-const typedKey ReportKind = -1
+// toll is what kills cost.
+type toll struct {
+	acks  int
+	lost  time.Duration // typing: from the first letter that is not in the vault to the last that was typed
+	write time.Duration // the longest of the vault
+}
 
-type said struct {
-	Report ReportKind
-	Rev    uint64
-	At     int64 // ms
+func (a *toll) add(b toll) {
+	a.acks, a.lost, a.write = a.acks+b.acks, max(a.lost, b.lost), max(a.write, b.write)
 }
 
 // killRun lets a child edit for a while, kills it and compares what it had acknowledged with what the vault holds.
-func killRun(t *testing.T, path string, id domain.CaseID, alive time.Duration) (acks int, lostMS int64) {
+func killRun(t *testing.T, path string, id domain.CaseID, alive time.Duration) (cost toll) {
 	cmd := child("edit", path)
 	out := must(cmd.StdoutPipe())
 	if err := cmd.Start(); err != nil {
@@ -97,7 +140,8 @@ func killRun(t *testing.T, path string, id domain.CaseID, alive time.Duration) (
 			last, keyed[s.Rev] = s.Rev, s.At
 		case Journaled, Saved:
 			acked = max(acked, s.Rev)
-			acks++
+			cost.acks++
+			cost.write = max(cost.write, time.Duration(s.Took)*time.Microsecond)
 		default:
 			t.Errorf("the child reported %+v", s)
 		}
@@ -120,28 +164,58 @@ func killRun(t *testing.T, path string, id domain.CaseID, alive time.Duration) (
 		t.Errorf("the text at change %d is not what was typed", l.Draft.Rev)
 	}
 	if l.Draft.Rev < last {
-		lostMS = keyed[last] - keyed[l.Draft.Rev+1]
+		cost.lost = time.Duration(keyed[last]-keyed[l.Draft.Rev+1]) * time.Microsecond
 	}
-	return acks, lostMS
+	return cost
+}
+
+// neighbour flushes another file of the same disk again and again until it is stopped, and tells the longest that took: so
+// long the disk alone can keep a write waiting.
+func neighbour(t *testing.T) (stop func() time.Duration) {
+	f, err := os.Create(filepath.Join(t.TempDir(), "neighbour"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	end, longest := make(chan struct{}), make(chan time.Duration)
+	go func() {
+		defer f.Close()
+		var most time.Duration
+		for tick := time.NewTicker(20 * time.Millisecond); ; {
+			select {
+			case <-end:
+				tick.Stop()
+				longest <- most
+				return
+			case <-tick.C:
+			}
+			began := time.Now()
+			f.WriteAt(make([]byte, 4096), 0)
+			flush(f)
+			most = max(most, time.Since(began))
+		}
+	}()
+	return func() time.Duration { close(end); return <-longest }
 }
 
 // kills runs n kills on fresh vaults, a few on each.
 func kills(t *testing.T, n int, rng *rand.Rand) {
-	acks, worst := 0, int64(0)
+	var all toll
 	var v *Vault
 	var id domain.CaseID
+	flushes := neighbour(t)
 	for i := range n {
 		if i%10 == 0 {
 			v = createVault(t)
 			id = addCase(t, v)
 			v.Close()
 		}
-		a, lost := killRun(t, v.path, id, time.Duration(rng.IntN(700))*time.Millisecond)
-		acks, worst = acks+a, max(worst, lost)
+		all.add(killRun(t, v.path, id, time.Duration(rng.IntN(700))*time.Millisecond))
 	}
-	t.Logf("%d kills, %d acknowledgements, none lost; at most %d ms of typing lost", n, acks, worst)
-	if worst > 1000 {
-		t.Errorf("%d ms of typing lost", worst)
+	t.Logf("%d kills, %d acknowledgements, none lost; at most %v of typing lost; the longest write of the vault took %v, the longest flush of another file %v",
+		n, all.acks, all.lost, all.write, flushes())
+	// What is lost does not wait for the disk, but a machine under load may keep a process waiting.
+	if all.lost > time.Second {
+		t.Errorf("%v of typing lost", all.lost)
 	}
 }
 

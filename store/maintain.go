@@ -371,6 +371,7 @@ func (v *Vault) newEpoch(passphrase []byte) (code string, err error) {
 		return "", err
 	}
 	v.setHead(next, fresh)
+	v.jots.drop(v.path+jotMark, true)
 	k.wipe()
 	step("epoch begun")
 	return code, v.writeSidecar()
@@ -463,6 +464,7 @@ func (v *Vault) dropEpochs() error {
 		return err
 	}
 	v.setHead(next, fresh)
+	v.jots.drop(v.path+jotMark, true)
 	k.wipe()
 	step("epoch dropped")
 	return v.writeSidecar()

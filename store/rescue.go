@@ -155,7 +155,7 @@ func (t *txn) takeRescued(actor string, m *manifest, body rescued, d draft.Draft
 			return err
 		}
 	}
-	if err := t.dropJournal(m, now.Rev, m.newest().Rev); err != nil {
+	if _, err := t.dropJournal(m, now.Rev, m.newest().Rev); err != nil {
 		return err
 	}
 	if err := t.putManifest(m); err != nil {

@@ -42,11 +42,12 @@ const (
 	kindBlob    kind = 9
 	kindRescue  kind = 10 // in a file of its own
 	kindRing    kind = 11 // in the header
+	kindJot     kind = 12 // in a file of its own
 )
 
 func (k kind) padStep() int {
 	switch k {
-	case kindJournal, kindHead:
+	case kindJournal, kindJot, kindHead:
 		return padStepSmall
 	case kindAudit:
 		return padStepAudit

@@ -79,6 +79,7 @@ func (v *Vault) Sign(id domain.CaseID, r SignRequest) (seal.Signature, error) {
 	})
 	if err == nil {
 		v.acked.Store(id, acknowledged{saved.N, saved.Digest})
+		v.jots.done(id, saved.Rev, saved.Digest)
 	}
 	return sig, err
 }

@@ -57,7 +57,8 @@ type Vault struct {
 	readOnly string // why the vault cannot be written; "" when it can
 	fault    atomic.Pointer[error]
 	lastTx   atomic.Uint64
-	recent   recent   // guarded by writing
+	recent   recent // guarded by writing
+	jots     jots
 	acked    sync.Map // domain.CaseID -> acknowledged: what a reopened file must still hold
 }
 
@@ -401,6 +402,7 @@ func (v *Vault) settle() error {
 	if err := v.mendHeaders(); err != nil {
 		return err
 	}
+	v.takeJots()
 	v.takeAllRescued()
 	return nil
 }
@@ -480,6 +482,7 @@ func (v *Vault) Close() error {
 func (v *Vault) close() error {
 	var err error
 	v.recent = recent{}
+	v.jots.drop(v.path+jotMark, false)
 	if v.db != nil {
 		err = v.db.Close()
 		v.db = nil

@@ -38,6 +38,7 @@ const (
 // Sink is what a Writer writes to. *Vault is one; tests have others.
 type Sink interface {
 	SetSetting(name string, value []byte) error
+	Jot(id domain.CaseID, base uint64, changes []draft.Change) error
 	Journal(id domain.CaseID, base uint64, changes []draft.Change) error
 	Save(id domain.CaseID, r SaveRequest) (Revision, error)
 	MakeRoom() (int, error)
@@ -47,16 +48,19 @@ type Sink interface {
 
 // Writer is the one writer of an open vault: a goroutine that takes journal records and revisions in the order they are
 // given, so that an older text can never win over a newer one, and that keeps the disk's moods away from the keyboard. Of
-// several waiting revisions of a case only the newest is written; waiting journal records of a case are written as one.
+// several waiting revisions of a case only the newest is written; waiting journal records of a case are written as one. While
+// it waits for the disk a second goroutine jots down what comes in, so that a kill does not cost it.
 type Writer struct {
 	sink   Sink
 	report func(Report)
 	clock  Clock
 	done   chan struct{}
 	wake   chan struct{} // holds one when orders wait
+	jot    chan struct{} // holds one when there is something to jot down
 
 	mu     sync.Mutex
 	orders []order // without a bound: a disk that hangs must not hold whoever types
+	typed  []order // of orders, those to be jotted down
 	ended  bool
 }
 
@@ -91,8 +95,9 @@ type order struct {
 
 // NewWriter starts a writer. report is called from its goroutine and must not block for long.
 func NewWriter(sink Sink, clock Clock, report func(Report)) *Writer {
-	w := &Writer{sink: sink, report: report, clock: clock, done: make(chan struct{}), wake: make(chan struct{}, 1)}
+	w := &Writer{sink: sink, report: report, clock: clock, done: make(chan struct{}), wake: make(chan struct{}, 1), jot: make(chan struct{}, 1)}
 	go w.run()
+	go w.jotDown()
 	return w
 }
 
@@ -117,9 +122,35 @@ func (w *Writer) give(o order) {
 		return
 	}
 	w.orders = append(w.orders, o)
+	signal(w.wake)
+	if len(o.changes) > 0 {
+		w.typed = append(w.typed, o)
+		signal(w.jot)
+	}
+}
+
+func signal(c chan struct{}) {
 	select {
-	case w.wake <- struct{}{}:
+	case c <- struct{}{}:
 	default:
+	}
+}
+
+// jotDown jots down what is handed to the journal. Its errors are not told: the journal is on its way, and tells.
+func (w *Writer) jotDown() {
+	for {
+		select {
+		case <-w.done:
+			return
+		case <-w.jot:
+		}
+		w.mu.Lock()
+		typed := w.typed
+		w.typed = nil
+		w.mu.Unlock()
+		for _, o := range typed {
+			_ = w.sink.Jot(o.id, o.base, o.changes)
+		}
 	}
 }
 

@@ -75,10 +75,18 @@ type fakeSink struct {
 	room     int
 	saved    []uint64
 	journal  []string
+	jotted   chan string // when not nil, told what is jotted down
 	settings map[string]string
 	reopened int
 	rescued  int
 	block    chan struct{} // when not nil, a save waits for it
+}
+
+func (s *fakeSink) Jot(id domain.CaseID, base uint64, changes []draft.Change) error {
+	if s.jotted != nil {
+		s.jotted <- fmt.Sprintf("%s %d+%d", id, base, len(changes))
+	}
+	return nil
 }
 
 func (s *fakeSink) Journal(id domain.CaseID, base uint64, changes []draft.Change) error {

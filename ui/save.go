@@ -10,12 +10,13 @@ import (
 	"imrdesk/ui/dialog"
 )
 
-// saving is how far the draft has got to the disk. Typing goes to the journal within a quarter of a second; a revision
-// follows when the reviewer pauses, leaves or asks for one. What was handed over is tried until it is written; "saved"
+// saving is how far the draft has got to the disk. Typing goes to the journal at once after a rest, else within a tenth of a
+// second; a revision follows when the reviewer pauses, leaves or asks for one. What was handed over is tried until it is written; "saved"
 // is only ever said of what the vault acknowledged.
 type saving struct {
 	pending []draft.Change // not handed over yet, oldest first
 	base    uint64         // the revision that pending[0] follows
+	handed  time.Time      // when the journal was given something last
 	onDisk  uint64         // the newest revision that the vault acknowledged
 	at      time.Time      // when it did
 	asked   uint64         // the newest revision handed over in full
@@ -27,11 +28,17 @@ type saving struct {
 // pend notes a change that must get to the disk.
 func (r *Root) pend(base uint64, ch draft.Change) {
 	s := &r.desk.save
-	if len(s.pending) == 0 {
+	first := len(s.pending) == 0
+	if first {
 		s.base = base
-		r.after(TimerJournal, store.JournalAfter)
 	}
 	s.pending = append(s.pending[:len(s.pending):len(s.pending)], ch)
+	// A clock that was set back must not put it off.
+	if rest := r.now.Sub(s.handed); rest < 0 || rest >= store.JournalAfter {
+		r.flush()
+	} else if first {
+		r.after(TimerJournal, store.JournalAfter-rest)
+	}
 }
 
 // flush hands what is pending to the journal at once.
@@ -41,7 +48,7 @@ func (r *Root) flush() {
 		return
 	}
 	r.do(Journal{ID: r.desk.id, Base: s.base, Changes: s.pending})
-	s.pending = nil
+	s.pending, s.handed = nil, r.now
 }
 
 // revise hands the draft over as a revision.

@@ -29,24 +29,23 @@ func writing(t *testing.T) *model {
 
 func TestJournalThenRevision(t *testing.T) {
 	m := writing(t)
-	m.write("ab")
-	if n := len(takes[Journal](m)); n != 0 || m.save().onDisk != 0 {
-		t.Fatalf("%d journal writes before the pause", n)
+	m.write("a")
+	j := takes[Journal](m)
+	if len(j) != 1 || j[0].Base != 0 || len(j[0].Changes) != 1 || m.save().onDisk != 0 {
+		t.Fatalf("after a rest the journal gets %+v", j)
+	}
+	m.write("bc")
+	if n := len(takes[Journal](m)); n != 0 {
+		t.Fatalf("%d journal writes at once after the first", n)
 	}
 	if !m.says("saving") {
 		t.Error("it does not say that it is saving")
 	}
-	m.runOut(TimerJournal)
-	j := takes[Journal](m)
-	if len(j) != 1 || j[0].Base != 0 || len(j[0].Changes) != 2 {
-		t.Fatalf("the journal gets %+v", j)
-	}
-	m.write("c")
-	if !m.step(Journaled{"c1", 2}).says("saving") {
+	if !m.step(Journaled{"c1", 1}).says("saving") {
 		t.Error("it says saved before the last letter was acknowledged")
 	}
 	m.runOut(TimerJournal)
-	if j = takes[Journal](m); len(j) != 1 || j[0].Base != 2 || len(j[0].Changes) != 1 {
+	if j = takes[Journal](m); len(j) != 1 || j[0].Base != 1 || len(j[0].Changes) != 2 {
 		t.Fatalf("the journal gets %+v", j)
 	}
 	if !m.step(Journaled{"c1", 3}).says("saved 12:00:00, rev 3") {

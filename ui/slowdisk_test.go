@@ -25,6 +25,7 @@ func (s slowDisk) wait() {
 	}
 }
 
+func (s slowDisk) Jot(domain.CaseID, uint64, []draft.Change) error     { s.wait(); return nil }
 func (s slowDisk) Journal(domain.CaseID, uint64, []draft.Change) error { s.wait(); return nil }
 func (s slowDisk) SetSetting(string, []byte) error                     { s.wait(); return nil }
 func (s slowDisk) MakeRoom() (int, error)                              { return 0, nil }

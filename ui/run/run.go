@@ -44,6 +44,7 @@ type Runner struct {
 	vault   *store.Vault
 	set     map[string][]byte // settings given since the vault was opened
 	writer  *store.Writer
+	typing  atomic.Pointer[store.Writer] // the same, for what must not wait behind other work
 	jobs    *jobs
 	checks  chan ui.FullCheck // of several waiting checks only the newest counts
 	ended   sync.WaitGroup
@@ -107,6 +108,7 @@ func (r *Runner) sharpen() {
 func (r *Runner) open(v *store.Vault) {
 	r.vault, r.set = v, map[string][]byte{}
 	r.writer = store.NewWriter(v, store.SystemClock{}, r.report)
+	r.typing.Store(r.writer)
 	holidays, _, err := closing.Holidays(v)
 	r.closed, r.closedErr = holidays, err
 	identity := closing.Identity(v)
@@ -140,6 +142,7 @@ func (r *Runner) close() error {
 	}
 	err = errors.Join(err, r.vault.Close())
 	r.vault, r.writer = nil, nil
+	r.typing.Store(nil)
 	return err
 }
 
@@ -150,6 +153,11 @@ func (r *Runner) Do(e ui.Effect) {
 		time.AfterFunc(e.Delay, func() { r.send(ui.Due{Timer: e.Timer, Seq: e.Seq}) })
 	case ui.FullCheck:
 		r.check(e)
+	case ui.Journal:
+		// It must not wait behind an export or a file of 3,000 pages.
+		if w := r.typing.Load(); w != nil {
+			w.Journal(e.ID, e.Base, e.Changes)
+		}
 	case ui.ReadText:
 		r.aside(func() { r.readText(e) })
 	case ui.StopReading:
@@ -284,10 +292,6 @@ func (r *Runner) work(e ui.Effect) {
 		r.keepFile(e)
 	case ui.AddSample:
 		r.addSample()
-	case ui.Journal:
-		if r.writer != nil {
-			r.writer.Journal(e.ID, e.Base, e.Changes)
-		}
 	case ui.Save:
 		r.save(e)
 	case ui.SetProfile:

@@ -15,6 +15,7 @@ import (
 	"imrdesk/domain/draft"
 	"imrdesk/domain/letter"
 	"imrdesk/domain/sample"
+	"imrdesk/domain/text"
 	"imrdesk/guidelines"
 	"imrdesk/store/intake"
 	"imrdesk/ui"
@@ -28,6 +29,7 @@ type desk struct {
 	t    *testing.T
 	mu   sync.Mutex
 	sent []any
+	hold func(m any) // when not nil, called before a message is taken
 }
 
 // open gives a runner on an open vault with the cases.
@@ -44,6 +46,12 @@ func open(t *testing.T, cases ...domain.Case) (*desk, []domain.CaseID) {
 		Samples: func() []domain.Case { return []domain.Case{sample.Case()} }, Files: intake.NewReader(intake.DefaultLimits()),
 		Classify: func(domain.Request) string { return "therapy" }})
 	d.Start(func(m any) {
+		d.mu.Lock()
+		hold := d.hold
+		d.mu.Unlock()
+		if hold != nil {
+			hold(m)
+		}
 		d.mu.Lock()
 		defer d.mu.Unlock()
 		d.sent = append(d.sent, m)
@@ -85,6 +93,32 @@ func TestOfManyWaitingChecksTheNewestIsAnswered(t *testing.T) {
 		if list[i].Report.Rev <= list[i-1].Report.Rev {
 			t.Errorf("%d is answered after %d", list[i].Report.Rev, list[i-1].Report.Rev)
 		}
+	}
+}
+
+// What is typed gets to the journal while other work holds the vault's goroutine.
+func TestTheJournalWaitsForNoOtherWork(t *testing.T) {
+	d, ids := open(t, sample.Case())
+	got[ui.Opened](d)
+	journaled := make(chan struct{})
+	d.mu.Lock()
+	d.hold = func(m any) {
+		switch m.(type) {
+		case ui.Journaled:
+			close(journaled)
+		case ui.Listed: // holds the goroutine that does the work
+			select {
+			case <-journaled:
+			case <-time.After(time.Minute):
+				t.Error("the journal waits for the work before it")
+			}
+		}
+	}
+	d.mu.Unlock()
+	d.Do(ui.ListCases{})
+	d.Do(ui.Journal{ID: ids[0], Changes: []draft.Change{draft.EditText{Loc: domain.At(domain.FieldSummary), Edit: text.Edit{New: "a"}}}})
+	if n := len(got[ui.Journaled](d)); n != 1 {
+		t.Errorf("%d records are journaled", n)
 	}
 }
 
