@@ -42,6 +42,7 @@ func Run(cfg Config, w Worker, opts ...tea.ProgramOption) error {
 	root, effects := New(cfg)
 	a.root, a.first = root, effects
 	p := tea.NewProgram(a, append([]tea.ProgramOption{tea.WithoutSignalHandler(), tea.WithoutCatchPanics(), tea.WithFPS(framesPerSecond)}, opts...)...)
+	a.pace = paceOf(p)
 	w.Start(func(msg any) { p.Send(fromOutside{msg}) })
 	stop := a.watchSignals(p)
 	_, err := p.Run()
@@ -59,15 +60,13 @@ func Run(cfg Config, w Worker, opts ...tea.ProgramOption) error {
 	return err
 }
 
-// framesPerSecond is the most that Bubble Tea draws; a key waits half a frame for its turn on average.
-const framesPerSecond = 120
-
 // app lets Root meet Bubble Tea.
 type app struct {
 	root   Root
 	first  []Effect
 	worker Worker
 	clock  func() time.Time
+	pace   *pace
 
 	mu     sync.Mutex // the signal handler looks at broken and hungUp
 	broken bool       // a fault of the program ended it
@@ -132,6 +131,7 @@ func (a *app) View() (v tea.View) {
 			v.AltScreen = true
 		}
 	}()
+	a.pace.draw()
 	if !a.fresh {
 		a.frame = a.root.Draw()
 		a.view, a.fresh = strings.Join(a.frame.Rows, "\n"), true
