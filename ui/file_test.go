@@ -77,3 +77,30 @@ func TestRecordsAreAddedReadPinnedAndReferredTo(t *testing.T) {
 		t.Error("the reference is not in the rationale")
 	}
 }
+
+// TestTheSearchOfTheGuidelinePaneFindsPages: what the case file says stands beside what the library says, and opens at its page.
+func TestTheSearchOfTheGuidelinePaneFindsPages(t *testing.T) {
+	scr, _ := atSample(t, station{})
+	scr.Press("alt+r")
+	scr.Wait(`Case file`)
+	scr.Press("a")
+	scr.Wait(`Add to the case file`)
+	scr.Type(caseFile(t))
+	scr.Press("enter")
+	scr.Wait(`Added to the case file`)
+	scr.Wait(`2 never opened, 1 skipped`)
+	scr.Press("esc")
+	scr.WaitGone(`Added to the case file`)
+	scr.Press("esc")
+	scr.Wait(`Disputed services`)
+	scr.Press("alt+4", "/")
+	scr.Type("small bulge")
+	scr.Wait(`05/06/2014, page 1`)
+	scr.Wait(`case file`)
+	scr.Press("down") // past an entry that has one of the words
+	scr.Wait(`> MRI of the Lumbar Spine`)
+	scr.Press("enter")
+	scr.Wait(`A small bulge is seen`)
+	scr.Press("esc", "esc")
+	scr.Wait(`Search small bulge`)
+}

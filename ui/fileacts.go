@@ -189,7 +189,7 @@ func (r *Root) askFileDay() {
 	})
 }
 
-// askFindInFile searches all pages as the words are typed.
+// askFindInFile asks for words and lists the pages that have them.
 func (r *Root) askFindInFile() {
 	find := func(r *Root, words string) []records.Line {
 		c := &r.desk.draft.Case

@@ -353,6 +353,11 @@ func (r *Root) openHit() {
 	switch {
 	case !ok:
 		g.Typing = false
+	case hit.Record != nil:
+		g.Typing = false
+		r.openFile()
+		r.desk.file.view.Search(g.Query)
+		r.readPage(hit.Record.Record, hit.Record.Page, text.Span{})
 	case hit.Page != nil:
 		p := guide.OpenPage(hit.Page.Text, hit.Page.Page, hit.Page.At)
 		p.Find(g.Query)
@@ -364,36 +369,66 @@ func (r *Root) openHit() {
 
 const mostHits = 40
 
-// searchGuidelines looks for the words in the library and in the reviewer's own texts.
+// searchGuidelines looks for the words in the library, in the reviewer's own texts and in the case file.
 func (r *Root) searchGuidelines(query string) {
 	on := r.desk.draft.Case.GuidelineDate()
 	var hits []guide.Hit
 	if strings.TrimSpace(query) != "" {
-		o := guidelines.SearchOptions{On: on, Limit: mostHits}
-		if m := r.desk.draft.Case.Services; len(m) > 0 {
-			o.Region = r.region()
-		}
-		asked := r.asked()
-		for _, h := range r.cfg.Library.Search(query, o) {
-			hits = append(hits, guide.Hit{Match: guidelines.Match{Entry: h.Entry, Score: h.Score, Standing: h.Standing, Compared: asked.Compare(h.Entry)}})
-		}
-		if r.texts != nil {
-			hits = withPages(hits, r.texts.Search(query, mostHits/2))
-		}
+		hits = woven(r.entryHits(query, on), r.textHits(query), r.recordHits(query))
 	}
 	r.desk.guide.Find(query, on, hits)
 }
 
-// firstEntries come before the pages of full texts, so that the best of both is seen at once.
-const firstEntries = 3
-
-func withPages(hits []guide.Hit, pages []guidelines.TextHit) []guide.Hit {
-	var found []guide.Hit
-	for i := range pages {
-		found = append(found, guide.Hit{Page: &pages[i]})
+func (r *Root) entryHits(query string, on domain.Date) (hits []guide.Hit) {
+	o := guidelines.SearchOptions{On: on, Limit: mostHits}
+	if m := r.desk.draft.Case.Services; len(m) > 0 {
+		o.Region = r.region()
 	}
-	n := min(firstEntries, len(hits))
-	return append(append(slices.Clone(hits[:n]), found...), hits[n:]...)
+	asked := r.asked()
+	for _, h := range r.cfg.Library.Search(query, o) {
+		hits = append(hits, guide.Hit{Match: guidelines.Match{Entry: h.Entry, Score: h.Score, Standing: h.Standing, Compared: asked.Compare(h.Entry)}})
+	}
+	return hits
+}
+
+func (r *Root) textHits(query string) (hits []guide.Hit) {
+	if r.texts == nil {
+		return nil
+	}
+	pages := r.texts.Search(query, mostHits/2)
+	for i := range pages {
+		hits = append(hits, guide.Hit{Page: &pages[i]})
+	}
+	return hits
+}
+
+func (r *Root) recordHits(query string) (hits []guide.Hit) {
+	if r.desk.file.search == nil {
+		return nil
+	}
+	c := &r.desk.draft.Case
+	for _, h := range r.desk.file.search.Find(c.Records, query, mostHits/2) {
+		rec, _, _ := c.Record(h.Record)
+		name := rec.Title
+		if day := rec.Dates.From.US(); day != "" {
+			name += ", " + day
+		}
+		hits = append(hits, guide.Hit{Record: &guide.RecordHit{Record: h.Record, Name: name, Page: h.Page, Snippet: h.Snippet}})
+	}
+	return hits
+}
+
+// firstOfEach come before the rest, so that the best of every source is seen at once.
+const firstOfEach = 3
+
+func woven(sources ...[]guide.Hit) (hits []guide.Hit) {
+	for _, found := range sources {
+		hits = append(hits, found[:min(firstOfEach, len(found))]...)
+	}
+	for _, found := range sources {
+		hits = append(hits, found[min(firstOfEach, len(found)):]...)
+	}
+	return hits
 }
 
 // region is the part of the body that the item names, when it names one.

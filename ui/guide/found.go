@@ -1,6 +1,7 @@
 package guide
 
 import (
+	"fmt"
 	"strings"
 
 	"imrdesk/domain/text"
@@ -50,7 +51,7 @@ func nothingFound(words string) string {
 	if strings.TrimSpace(words) == "" {
 		return `Service, drug, body part, any words; "words in quotes" are a phrase. Esc goes back to what fits the service.`
 	}
-	return "Nothing in the library or in your texts has these words."
+	return "Nothing in the library, in your texts or in the case file has these words."
 }
 
 // hit puts one hit onto the page: its name, and the words around what was searched for.
@@ -60,13 +61,17 @@ func (p *page) hit(query guidelines.Query, hit Hit, chosen bool) {
 		lead = "> "
 	}
 	name, around, note, role := "", "", "", theme.Title
-	if t := hit.Page; t != nil {
+	switch t, rec := hit.Page, hit.Record; {
+	case rec != nil:
+		name, note = fmt.Sprintf("%s, page %d", text.Show(rec.Name), rec.Page), "case file"
+		around = text.Show(strings.Join(strings.Fields(rec.Snippet), " ")).String()
+	case t != nil:
 		name = text.Show(t.Text.Title).String()
 		if n := t.Text.PageName(t.Page); n != "" {
 			name += ", page " + text.Show(n).String()
 		}
 		note, around = "your text: "+text.Show(t.Heading).String(), text.Show(strings.Join(strings.Fields(t.Snippet), " ")).String()
-	} else {
+	default:
 		m := hit.Match
 		name, around, note = m.Entry.Title, m.Entry.Summary, m.Standing.Words()
 		if t := tiers[m.Standing.Tier]; t != "" {

@@ -39,10 +39,19 @@ type View struct {
 	typed  input.Line
 }
 
-// Hit is an entry, or a page of a full text, that a search found.
+// Hit is an entry, a page of a full text, or a page of the case file, that a search found.
 type Hit struct {
-	Match guidelines.Match    // of an entry
-	Page  *guidelines.TextHit // of a full text
+	Match  guidelines.Match    // of an entry
+	Page   *guidelines.TextHit // of a full text
+	Record *RecordHit          // of the case file
+}
+
+// RecordHit is a page of a record with the passage that fits best.
+type RecordHit struct {
+	Record  domain.RecordID
+	Name    string
+	Page    int // of the record, from 1
+	Snippet string
 }
 
 // Mode is what the pane shows.
@@ -92,7 +101,7 @@ func (v *View) Open(id string) {
 	v.Matches = nil
 	v.at, v.chosen, v.top, v.mode, v.Typing = 0, 0, 0, Entries, false
 	for _, h := range v.Hits {
-		if h.Page != nil {
+		if h.Match.Entry == nil {
 			continue
 		}
 		if h.Match.Entry.ID == id {
