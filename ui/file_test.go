@@ -101,6 +101,8 @@ func TestTheSearchOfTheGuidelinePaneFindsPages(t *testing.T) {
 	scr.Wait(`> MRI of the Lumbar Spine`)
 	scr.Press("enter")
 	scr.Wait(`A small bulge is seen`)
-	scr.Press("esc", "esc")
+	scr.Press("esc")
+	scr.Wait(`┏━ Case file`)
+	scr.Press("esc")
 	scr.Wait(`Search small bulge`)
 }
