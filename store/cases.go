@@ -77,7 +77,43 @@ type manifest struct {
 	Signed    bool          `json:"signed,omitempty"`
 	Reopened  string        `json:"reopened,omitempty"` // why a signed determination was opened again
 	Origin    string        `json:"origin,omitempty"`   // label; the bytes are the blob "origin" of this case
-	Revisions []Revision    `json:"revisions"`          // oldest first
+	Revisions []Revision    `json:"revisions"`          // oldest first; the last field, see encode
+
+	lines map[uint64]indexLine // by number; what a save need not make again
+}
+
+// indexLine is the JSON of a revision in the index.
+type indexLine struct {
+	of  Revision
+	raw []byte
+}
+
+// encode is the manifest's JSON. The index is long and a save adds one line to it.
+func (m *manifest) encode() ([]byte, error) {
+	head := *m
+	head.Revisions = nil
+	raw, err := json.Marshal(head)
+	raw, ok := bytes.CutSuffix(raw, []byte("null}"))
+	if err != nil || !ok {
+		return nil, fmt.Errorf("%w: the index of a case has no JSON form", domain.ErrInternal)
+	}
+	lines := make(map[uint64]indexLine, len(m.Revisions))
+	raw = append(slices.Grow(raw, 256*len(m.Revisions)), '[')
+	for i, r := range m.Revisions {
+		l := m.lines[r.N]
+		if l.of != r || l.raw == nil {
+			l.of = r
+			if l.raw, err = json.Marshal(r); err != nil {
+				return nil, fmt.Errorf("%w: the index of a case has no JSON form", domain.ErrInternal)
+			}
+		}
+		if i > 0 {
+			raw = append(raw, ',')
+		}
+		raw, lines[r.N] = append(raw, l.raw...), l
+	}
+	m.lines = lines
+	return append(raw, "]}"...), nil
 }
 
 func (m *manifest) newest() Revision { return m.Revisions[len(m.Revisions)-1] }
@@ -90,14 +126,13 @@ type revisionBody struct {
 	draft    []byte
 }
 
-func (b revisionBody) encode() ([]byte, error) {
+// head is what stands before the draft's JSON.
+func (b revisionBody) head() ([]byte, error) {
 	head, err := json.Marshal(b)
 	if err != nil {
 		return nil, fmt.Errorf("%w: a revision has no JSON form", domain.ErrInternal)
 	}
-	out := make([]byte, 0, 4+len(head)+len(b.draft))
-	out = binary.BigEndian.AppendUint32(out, uint32(len(head)))
-	return append(append(out, head...), b.draft...), nil
+	return append(binary.BigEndian.AppendUint32(nil, uint32(len(head))), head...), nil
 }
 
 func parseRevision(value []byte) (b revisionBody, err error) {
@@ -166,7 +201,7 @@ func (t *txn) recentDraft(id domain.CaseID, newest Revision) (d draft.Draft, ok 
 }
 
 func (t *txn) putManifest(m *manifest) error {
-	return t.putJSON(kindCase, t.keys.hide(kindCase, string(m.ID)), m.Newest, m)
+	return t.sealIndex(m)()
 }
 
 func (t *txn) putSummary(m *manifest, s Summary) error {
@@ -293,15 +328,23 @@ func (v *Vault) Add(d draft.Draft, o Origin, act string, s Summary) (domain.Case
 
 // addRevision writes the draft as the next revision and notes it in the manifest.
 func (t *txn) addRevision(m *manifest, r Revision, raw []byte) error {
+	return t.putRevision(m.ID, m.note(r), raw)
+}
+
+// note gives the revision its number and adds it to the index.
+func (m *manifest) note(r Revision) Revision {
 	m.Newest++
 	r.N = m.Newest
 	m.Revisions = append(m.Revisions, r)
-	body, err := revisionBody{m.ID, r, raw}.encode()
+	return r
+}
+
+func (t *txn) putRevision(id domain.CaseID, r Revision, raw []byte) error {
+	head, err := revisionBody{id, r, raw}.head()
 	if err != nil {
 		return err
 	}
-	defer clear(body)
-	return t.put(kindRev, t.revKey(m.ID, r.N), r.N, body)
+	return t.putBeside(kindRev, t.revKey(id, r.N), r.N, head, raw)
 }
 
 func (t *txn) revKey(id domain.CaseID, n uint64) []byte {
@@ -364,15 +407,11 @@ func (t *txn) nextRevision(m *manifest, r SaveRequest) (next Revision, raw []byt
 	if !known {
 		before, _ = t.draftOf(m.ID, m.newest())
 	}
-	proof := make(chan error, 1)
-	go func() { proof <- comesBack(before, r.Draft) }()
+	t.beside(func() error { return comesBack(before, r.Draft) })
 	raw, digest, err := encodeDraft(r.Draft)
 	next = Revision{
 		At: t.now, Act: cut(r.Act), Words: wordsChanged(before, r.Draft), Rev: r.Draft.Rev,
 		Size: len(raw), Digest: digest, Signed: r.Signed || r.Addendum,
-	}
-	if perr := <-proof; err == nil {
-		err = perr
 	}
 	return next, raw, err
 }
@@ -391,9 +430,7 @@ func (m *manifest) admits(r SaveRequest) error {
 func (t *txn) save(m *manifest, next Revision, raw []byte, r SaveRequest) error {
 	m.Signed = m.Signed || r.Signed
 	before := m.newest().Rev
-	if err := t.addRevision(m, next, raw); err != nil {
-		return err
-	}
+	next = m.note(next)
 	if err := t.thin(m, keepRecent); err != nil {
 		return err
 	}
@@ -404,13 +441,40 @@ func (t *txn) save(m *manifest, next Revision, raw []byte, r SaveRequest) error 
 	if further && r.Signed {
 		return fmt.Errorf("%w: words were typed after the draft that was to be signed", ErrStale)
 	}
+	index := t.sealIndex(m)
+	if err := t.putRevision(m.ID, next, raw); err != nil {
+		return err
+	}
 	if err := t.putUndo(m, r.History); err != nil {
 		return err
 	}
-	if err := t.putManifest(m); err != nil {
+	if err := t.putSummary(m, r.Summary); err != nil {
 		return err
 	}
-	return t.putSummary(m, r.Summary)
+	return index()
+}
+
+// sealIndex seals the manifest, as it is now, beside the transaction; put waits for it and writes it.
+func (t *txn) sealIndex(m *manifest) (put func() error) {
+	key := t.keys.hide(kindCase, string(m.ID))
+	done := make(chan []byte, 1)
+	t.beside(func() error {
+		raw, err := m.encode()
+		var sealed []byte
+		if err == nil {
+			sealed, err = t.keys.seal(kindCase, key, m.Newest, raw)
+			clear(raw)
+		}
+		done <- sealed
+		return err
+	})
+	return func() error {
+		sealed := <-done
+		if sealed == nil {
+			return t.proved()
+		}
+		return t.putSealed(kindCase, key, sealed)
+	}
 }
 
 // draftOf reads a revision and holds it against what the manifest says of it.

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
@@ -250,5 +251,22 @@ func TestF43IdleLock(t *testing.T) {
 	}
 	if fmt.Sprint(waits) != fmt.Sprint([]time.Duration{0, 1, 2, 4, 8, 16, 30, 30}) {
 		t.Errorf("waits of %v", waits)
+	}
+}
+
+// The index that is made line by line is the one that is made at once.
+func TestIndexIsItsJSON(t *testing.T) {
+	m := &manifest{ID: "a", Created: newClock().now, Journal: 4, Origin: "a \"label\""}
+	for n := range uint64(6) {
+		m.note(Revision{At: newClock().now, Act: "typed", Rev: n, Digest: "00"})
+		if n == 3 {
+			m.Revisions = append(m.Revisions[:1:1], m.Revisions[2:]...)
+			m.Revisions[0].Signed = true
+		}
+		raw, err := m.encode()
+		want := must(json.Marshal(m))
+		if err != nil || string(raw) != string(want) {
+			t.Fatalf("with revision %d: %s instead of %s, %v", n, raw, want, err)
+		}
 	}
 }

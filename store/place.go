@@ -38,6 +38,12 @@ func (t *txn) sealed(kd kind, key []byte) ([]byte, error) {
 
 // putSealed puts a value that is sealed already.
 func (t *txn) putSealed(kd kind, key, sealed []byte) error {
+	t.mark(kd, key, sealed)
+	return t.lay(kd, key, sealed)
+}
+
+// lay is putSealed without the mark.
+func (t *txn) lay(kd kind, key, sealed []byte) error {
 	b, err := t.bucket(kd)
 	if err == nil && kd.apart() {
 		b, err = b.CreateBucketIfNotExists(key)
@@ -48,7 +54,6 @@ func (t *txn) putSealed(kd kind, key, sealed []byte) error {
 	if kd == kindAudit {
 		b.FillPercent = 0.95 // entries only come at the end: half-filled pages would stay so
 	}
-	t.mark(kd, key, sealed)
 	return b.Put(key, sealed)
 }
 

@@ -9,6 +9,7 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"errors"
+	"sync"
 )
 
 // A sealed value is
@@ -67,6 +68,9 @@ type keys struct {
 	name    []byte
 	log     []byte
 	sign    []byte // seed of the Ed25519 signing key
+
+	hiding sync.Mutex
+	hidden map[hiddenName][]byte // the last names that were asked for
 }
 
 // newKeys derives what the vault uses from its master keys and its secret.
@@ -110,12 +114,30 @@ func (k *keys) wipe() {
 
 // hide is the key under which something is kept in its bucket.
 func (k *keys) hide(kd kind, id string) []byte {
+	k.hiding.Lock()
+	defer k.hiding.Unlock()
+	if was := k.hidden[hiddenName{kd, id}]; was != nil {
+		return was
+	}
 	h := hmac.New(sha256.New, k.name)
 	h.Write([]byte(bucketNames[kd]))
 	h.Write([]byte{0})
 	h.Write([]byte(id))
-	return h.Sum(nil)[:16]
+	name := h.Sum(nil)[:16:16]
+	if k.hidden == nil || len(k.hidden) >= maxHidden {
+		k.hidden = map[hiddenName][]byte{}
+	}
+	k.hidden[hiddenName{kd, id}] = name
+	return name
 }
+
+// hiddenName is what was hidden; a save asks for the same few names again and again.
+type hiddenName struct {
+	kind kind
+	id   string
+}
+
+const maxHidden = 256
 
 func (k *keys) aead(kd kind, key []byte, epoch uint32) (cipher.AEAD, error) {
 	rec := k.record[epoch]
@@ -147,31 +169,67 @@ func (k *keys) bound(head, key []byte) []byte {
 	return append(b, key...)
 }
 
-// seal closes the value for its place in the vault, opens it again and compares.
-func (k *keys) seal(kd kind, key []byte, rev uint64, value []byte) ([]byte, error) {
+// seal closes the value, given in parts, for its place in the vault, opens it again and compares.
+func (k *keys) seal(kd kind, key []byte, rev uint64, parts ...[]byte) ([]byte, error) {
+	sealed, proof, err := k.sealUnproved(kd, key, rev, parts...)
+	if err == nil {
+		err = proof()
+	}
+	return sealed, err
+}
+
+// sealUnproved closes the value; proof opens it again and compares, and must be asked before the value is relied on.
+func (k *keys) sealUnproved(kd kind, key []byte, rev uint64, parts ...[]byte) (sealed []byte, proof func() error, err error) {
 	a, err := k.aead(kd, key, k.current)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
+	}
+	size := 0
+	for _, p := range parts {
+		size += len(p)
 	}
 	step := kd.padStep()
-	n := (4 + len(value) + step - 1) / step * step
-	plain := make([]byte, n)
-	defer clear(plain)
-	binary.BigEndian.PutUint32(plain, uint32(len(value)))
-	copy(plain[4:], value)
-
+	n := (4 + size + step - 1) / step * step
 	out := make([]byte, sealHead, sealOver+n)
 	out[0], out[1] = sealVersion, byte(kd)
 	binary.BigEndian.PutUint32(out[2:], k.current)
 	binary.BigEndian.PutUint64(out[6:], rev)
-	out = a.Seal(out, nil, plain, k.bound(out[:sealHead], key))
-
-	again, err := k.openWith(a, plain[:0], key, out)
-	if err != nil || !bytes.Equal(again, value) {
-		return nil, errors.New("a value did not come back as it was sealed")
+	plain := binary.BigEndian.AppendUint32(out, uint32(size)) // in the place of the ciphertext, which is written over it
+	for _, p := range parts {
+		plain = append(plain, p...)
 	}
-	return out, nil
+	out = a.Seal(out, nil, plain[sealHead:sealHead+n], k.bound(out, key))
+	return out, func() error { return k.cameBack(a, key, out, parts) }, nil
 }
+
+var errNotBack = errors.New("a value did not come back as it was sealed")
+
+// cameBack opens what was sealed and compares it with the value.
+func (k *keys) cameBack(a cipher.AEAD, key, sealed []byte, parts [][]byte) error {
+	room := scratch.Get().(*[]byte)
+	defer scratch.Put(room)
+	if cap(*room) < len(sealed) {
+		*room = make([]byte, 0, 2*len(sealed))
+	}
+	again, err := k.openWith(a, (*room)[:0], key, sealed)
+	defer clear((*room)[:len(sealed)])
+	if err != nil {
+		return errNotBack
+	}
+	for _, p := range parts {
+		if !bytes.HasPrefix(again, p) {
+			return errNotBack
+		}
+		again = again[len(p):]
+	}
+	if len(again) > 0 {
+		return errNotBack
+	}
+	return nil
+}
+
+// scratch holds room to open values in, wiped after each use.
+var scratch = sync.Pool{New: func() any { return new([]byte) }}
 
 // open is the value sealed for this place. Its error tells nothing but that the seal does not hold.
 func (k *keys) open(kd kind, key, sealed []byte) ([]byte, error) {

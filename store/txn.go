@@ -36,9 +36,10 @@ var allBuckets = []string{
 // txn is a transaction that seals what it writes and opens what it reads.
 type txn struct {
 	*bolt.Tx
-	keys  *keys
-	now   time.Time
-	wrote []mark
+	keys   *keys
+	now    time.Time
+	wrote  []*mark
+	proofs []<-chan error // what is proved beside; the transaction waits for it
 
 	recent recent // what is known of the case saved last; in a writing transaction only
 	keep   recent // what is known after this transaction
@@ -56,25 +57,53 @@ type mark struct {
 const maxMarks = 256
 
 func (t *txn) mark(kd kind, key, sealed []byte) {
-	m := mark{kind: kd, key: string(key)}
-	if sealed != nil {
-		sum := sha256.Sum256(sealed)
-		copy(m.sum[:], sum[:])
+	if m := t.markOf(kd, key); m != nil {
+		m.sum = sumOf(sealed)
 	}
-	for i := range t.wrote { // the last act on a key counts
-		if t.wrote[i].kind == kd && t.wrote[i].key == m.key {
-			t.wrote[i] = m
-			return
+}
+
+// markOf is the mark of the key; of several acts on it the last one counts. It is nil when the list is full.
+func (t *txn) markOf(kd kind, key []byte) *mark {
+	for _, m := range t.wrote {
+		if m.kind == kd && m.key == string(key) {
+			return m
 		}
 	}
-	if len(t.wrote) < maxMarks && len(key) <= 255 {
-		t.wrote = append(t.wrote, m)
+	if len(t.wrote) == maxMarks || len(key) > 255 {
+		return nil
 	}
+	m := &mark{kind: kd, key: string(key)}
+	t.wrote = append(t.wrote, m)
+	return m
+}
+
+func sumOf(sealed []byte) (sum [8]byte) {
+	if sealed != nil {
+		whole := sha256.Sum256(sealed)
+		copy(sum[:], whole[:])
+	}
+	return sum
+}
+
+// beside proves something on another processor while the transaction goes on.
+func (t *txn) beside(prove func() error) {
+	c := make(chan error, 1)
+	t.proofs = append(t.proofs, c)
+	go func() { c <- prove() }()
+}
+
+// proved waits for what is proved beside.
+func (t *txn) proved() (err error) {
+	for _, c := range t.proofs {
+		err = errors.Join(err, <-c)
+	}
+	t.proofs = nil
+	return err
 }
 
 // touched tells whether a value of the kind was written or deleted.
 func (t *txn) touched(kd kind) bool {
-	return slices.ContainsFunc(t.wrote, func(m mark) bool { return m.kind == kd }) || len(t.wrote) == maxMarks
+	return slices.ContainsFunc(t.wrote, func(m *mark) bool { return m.kind == kd }) || len(t.wrote) == maxMarks
 }
 
 // number is n as a key whose order is the order of numbers.
@@ -106,6 +135,26 @@ func (t *txn) put(kd kind, key []byte, rev uint64, value []byte) error {
 		return fmt.Errorf("%w: %w", domain.ErrInternal, err)
 	}
 	return t.putSealed(kd, key, sealed)
+}
+
+// putBeside is put for a large value: that it opens again, and its sum for the stamp, are seen to beside. The parts must stay as
+// they are until the transaction ends.
+func (t *txn) putBeside(kd kind, key []byte, rev uint64, parts ...[]byte) error {
+	sealed, proof, err := t.keys.sealUnproved(kd, key, rev, parts...)
+	if err != nil {
+		return fmt.Errorf("%w: %w", domain.ErrInternal, err)
+	}
+	m := t.markOf(kd, key)
+	t.beside(func() error {
+		if m != nil {
+			m.sum = sumOf(sealed)
+		}
+		if err := proof(); err != nil {
+			return fmt.Errorf("%w: %w", domain.ErrInternal, err)
+		}
+		return nil
+	})
+	return t.lay(kd, key, sealed)
 }
 
 // putHeader writes the header, which is not sealed.
@@ -259,7 +308,11 @@ func (v *Vault) updateHeld(fn func(*txn) error) error {
 		defer tx.Rollback() // after a commit this does nothing
 		id = uint64(tx.ID())
 		t = &txn{Tx: tx, keys: v.keys, now: v.opts.Clock(), recent: v.recent}
-		if own = fn(t); own == nil {
+		own = fn(t)
+		if err := t.proved(); own == nil {
+			own = err
+		}
+		if own == nil {
 			own = t.stamp()
 		}
 		if own != nil {

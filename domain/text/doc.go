@@ -209,7 +209,16 @@ func (d Doc) Valid() bool {
 }
 
 // MarshalText is the text itself, so that a Doc is a string in JSON.
-func (d Doc) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
+func (d Doc) MarshalText() ([]byte, error) {
+	b := make([]byte, 0, d.Len()) // not by way of String, which would hold it twice
+	for i, p := range d.paras {
+		if i > 0 {
+			b = append(b, '\n')
+		}
+		b = append(b, p.text...)
+	}
+	return b, nil
+}
 
 // UnmarshalText reads the text as it is.
 func (d *Doc) UnmarshalText(b []byte) error {
