@@ -3,12 +3,14 @@ package deidentify
 import (
 	"regexp"
 	"strings"
+
+	"imrdesk/domain/text"
 )
 
 // form is something that identifies by how it is written.
 type form struct {
 	kind Kind
-	re   *regexp.Regexp
+	re   func() *regexp.Regexp
 	with string // what stands there instead; "" is the kind in brackets. $1 is the first group
 }
 
@@ -23,29 +25,29 @@ const (
 
 // forms are tried in this order; of two that begin at the same place the longer one counts.
 var forms = []form{
-	{Birth, regexp.MustCompile(`(?i)\b(?:date of birth|birth ?date|d\.?o\.?b\.?|born(?: on)?)[ :,]*(?:on |is |was )?` + anyDate), ""},
-	{Number, regexp.MustCompile(`\b\d{3}-\d{2}-\d{4}\b`), ""},
-	{Number, regexp.MustCompile(`(?i)\b(?:claim|case|file|policy|chart|account|member|patient|record|medical record|employee|license|licence|id|mrn|ssn|npi|adj|eams|rfa|wcab|injury)(?: ?(?:number|no\.?|num\.?|id|#))?[ :#.]*#?((?-i:[A-Z]{1,5}[- ]?)?\d[\dA-Z]*(?:[-/][\dA-Z]+)*)\b`), ""},
-	{Number, regexp.MustCompile(`\bADJ[ :#-]*\d{4,}\b`), ""},
-	{Number, regexp.MustCompile(`(?i)\bCM\d{2}-?\d{5,}\b`), ""},
-	{Telephone, regexp.MustCompile(`(?:\+?1[ .-])?\(?\b\d{3}\)?[ .-]\d{3}[ .-]\d{4}\b`), ""},
-	{Email, regexp.MustCompile(`\b[\pL\d._%+-]+@[\pL\d-]+(?:\.[\pL\d-]+)+\b`), ""},
-	{Web, regexp.MustCompile(`(?i)\b(?:https?://|www\.)[^\s)>\]]+`), ""},
-	{Address, regexp.MustCompile(`\b\d{1,6}[A-Z]?(?: [NSEW]\.?)?(?: \p{Lu}[\pL'.-]*| \d{1,3}(?:st|nd|rd|th)){1,4} ` + street + `(?:,? (?:Apt|Apartment|Suite|Ste|Unit|#)\.? ?[\dA-Z-]+)?(?:,? \p{Lu}[\pL ]*,? (?:CA|California)(?: \d{5}(?:-\d{4})?)?)?`), ""},
-	{Address, regexp.MustCompile(`(?i)\bP\.? ?O\.? Box \d+\b`), ""},
-	{Address, regexp.MustCompile(`\b(?:CA|California) \d{5}(?:-\d{4})?\b`), ""},
-	{Age, regexp.MustCompile(`(?i)\b(?:9\d|1[01]\d)[- ]years?[- ](old|of age)`), "over-89-year-$1"},
-	{Age, regexp.MustCompile(`(?i)\baged? (?:9\d|1[01]\d)\b`), "aged over 89"},
-	{Physician, regexp.MustCompile(`\b(?:Dr|Doctor|DR)\.? (?:\p{Lu}\.? )?\p{Lu}[\pL'\x{2019}-]+`), ""},
-	{Physician, regexp.MustCompile(`\b\p{Lu}[\pL'\x{2019}-]+(?: \p{Lu}\.?)?(?: \p{Lu}[\pL'\x{2019}-]+)?, ?(?:M\.?D\.?|D\.?O\.?|D\.?C\.?|D\.?P\.?M\.?)(?:\b|\B)`), ""},
-	{Person, regexp.MustCompile(`\b(?:Mr|Mrs|Ms|Miss|MR|MRS|MS)\.? (?:\p{Lu}\.? )?\p{Lu}[\pL'\x{2019}-]+`), ""},
+	{Birth, text.Regexp(`(?i)\b(?:date of birth|birth ?date|d\.?o\.?b\.?|born(?: on)?)[ :,]*(?:on |is |was )?` + anyDate), ""},
+	{Number, text.Regexp(`\b\d{3}-\d{2}-\d{4}\b`), ""},
+	{Number, text.Regexp(`(?i)\b(?:claim|case|file|policy|chart|account|member|patient|record|medical record|employee|license|licence|id|mrn|ssn|npi|adj|eams|rfa|wcab|injury)(?: ?(?:number|no\.?|num\.?|id|#))?[ :#.]*#?((?-i:[A-Z]{1,5}[- ]?)?\d[\dA-Z]*(?:[-/][\dA-Z]+)*)\b`), ""},
+	{Number, text.Regexp(`\bADJ[ :#-]*\d{4,}\b`), ""},
+	{Number, text.Regexp(`(?i)\bCM\d{2}-?\d{5,}\b`), ""},
+	{Telephone, text.Regexp(`(?:\+?1[ .-])?\(?\b\d{3}\)?[ .-]\d{3}[ .-]\d{4}\b`), ""},
+	{Email, text.Regexp(`\b[\pL\d._%+-]+@[\pL\d-]+(?:\.[\pL\d-]+)+\b`), ""},
+	{Web, text.Regexp(`(?i)\b(?:https?://|www\.)[^\s)>\]]+`), ""},
+	{Address, text.Regexp(`\b\d{1,6}[A-Z]?(?: [NSEW]\.?)?(?: \p{Lu}[\pL'.-]*| \d{1,3}(?:st|nd|rd|th)){1,4} ` + street + `(?:,? (?:Apt|Apartment|Suite|Ste|Unit|#)\.? ?[\dA-Z-]+)?(?:,? \p{Lu}[\pL ]*,? (?:CA|California)(?: \d{5}(?:-\d{4})?)?)?`), ""},
+	{Address, text.Regexp(`(?i)\bP\.? ?O\.? Box \d+\b`), ""},
+	{Address, text.Regexp(`\b(?:CA|California) \d{5}(?:-\d{4})?\b`), ""},
+	{Age, text.Regexp(`(?i)\b(?:9\d|1[01]\d)[- ]years?[- ](old|of age)`), "over-89-year-$1"},
+	{Age, text.Regexp(`(?i)\baged? (?:9\d|1[01]\d)\b`), "aged over 89"},
+	{Physician, text.Regexp(`\b(?:Dr|Doctor|DR)\.? (?:\p{Lu}\.? )?\p{Lu}[\pL'\x{2019}-]+`), ""},
+	{Physician, text.Regexp(`\b\p{Lu}[\pL'\x{2019}-]+(?: \p{Lu}\.?)?(?: \p{Lu}[\pL'\x{2019}-]+)?, ?(?:M\.?D\.?|D\.?O\.?|D\.?C\.?|D\.?P\.?M\.?)(?:\b|\B)`), ""},
+	{Person, text.Regexp(`\b(?:Mr|Mrs|Ms|Miss|MR|MRS|MS)\.? (?:\p{Lu}\.? )?\p{Lu}[\pL'\x{2019}-]+`), ""},
 }
 
-var years = form{Day, regexp.MustCompile(`\b` + anyDate), ""}
+var years = form{Day, text.Regexp(`\b` + anyDate), ""}
 
-var year = regexp.MustCompile(`\d{4}`)
+var year = text.Regexp(`\d{4}`)
 
-var notNumber = regexp.MustCompile(`^(?:(?:19|20)\d\d|` + anyDate + `)$`)
+var notNumber = text.Regexp(`^(?:(?:19|20)\d\d|` + anyDate + `)$`)
 
 // fileNumber tells a number of a file from a year, a date and a small figure.
 func fileNumber(s string) bool {
@@ -55,14 +57,14 @@ func fileNumber(s string) bool {
 			digits++
 		}
 	}
-	return digits >= 4 && !notNumber.MatchString(s)
+	return digits >= 4 && !notNumber().MatchString(s)
 }
 
 // forms finds what identifies by its form. A number that stays is left alone.
 func (m *matcher) forms(s string) []hit {
 	var out []hit
 	for _, f := range forms {
-		for _, at := range f.re.FindAllStringSubmatchIndex(s, -1) {
+		for _, at := range f.re().FindAllStringSubmatchIndex(s, -1) {
 			from, to := at[0], at[1]
 			with := "[" + string(f.kind) + "]"
 			switch {
@@ -71,7 +73,7 @@ func (m *matcher) forms(s string) []hit {
 			case m.keep != "" && strings.Contains(s[from:to], m.keep):
 				continue
 			case f.with != "":
-				with = string(f.re.ExpandString(nil, f.with, s, at))
+				with = string(f.re().ExpandString(nil, f.with, s, at))
 			case f.kind == Number && len(at) > 3:
 				if from = at[2]; !fileNumber(s[from:to]) { // "claim number" stays, the number goes
 					continue
@@ -81,9 +83,9 @@ func (m *matcher) forms(s string) []hit {
 		}
 	}
 	if m.options.Years {
-		for _, at := range years.re.FindAllStringIndex(s, -1) {
+		for _, at := range years.re().FindAllStringIndex(s, -1) {
 			with := "[" + string(Day) + "]"
-			if y := year.FindString(s[at[0]:at[1]]); y != "" {
+			if y := year().FindString(s[at[0]:at[1]]); y != "" {
 				with = y
 			}
 			out = append(out, hit{at[0], at[1], Day, with})

@@ -2,7 +2,6 @@ package record
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -67,12 +66,12 @@ func (s *Source) course(page, from int, f *facts.Facts) {
 			continue
 		}
 		words := f.Text(sent.Span)
-		if hasAny(words, "dut", "work", "isabl", "ifting", "tationary", "TTD") && workStatus.MatchString(words) {
+		if hasAny(words, "dut", "work", "isabl", "ifting", "tationary", "TTD") && workStatus().MatchString(words) {
 			s.note(event{page: page, at: sent.Span.Shift(from), kind: WorkStatus, words: words})
 		}
 		s.treatment(page, from, f, i)
 	}
-	if impression.MatchString(f.Para.String()) {
+	if impression().MatchString(f.Para.String()) {
 		s.note(event{page: page, at: text.Span{Start: from, End: from + f.Para.Len()}, kind: Result, words: f.Para.String()})
 	}
 }
@@ -87,9 +86,9 @@ func wordAt(f *facts.Facts, byte int) int {
 }
 
 var (
-	workStatus = regexp.MustCompile(`(?i)\b(temporarily (totally|partially) disabled|TTD\b|modified (duty|work|duties)|full duty|light duty|off work|return(ed)? to (full|regular|modified|usual|work)|work status|no lifting (over|more than|greater than)|restricted (duty|to)|permanent and stationary|remain off|sedentary work|lifting restriction)`)
-	impression = regexp.MustCompile(`(?i)^(impression|conclusion|interpretation)s?\s*[:.\d]?`)
-	visitOf    = regexp.MustCompile(`(?i)\bvisit\s*(?:no\.?|number|#)?\s*:?\s*(\d{1,3})(?:\s*(?:of|/)\s*(\d{1,3}))?\b|\bvisits? (?:to date|so far|attended|completed)\s*:?\s*(\d{1,3})\b`)
+	workStatus = text.Regexp(`(?i)\b(temporarily (totally|partially) disabled|TTD\b|modified (duty|work|duties)|full duty|light duty|off work|return(ed)? to (full|regular|modified|usual|work)|work status|no lifting (over|more than|greater than)|restricted (duty|to)|permanent and stationary|remain off|sedentary work|lifting restriction)`)
+	impression = text.Regexp(`(?i)^(impression|conclusion|interpretation)s?\s*[:.\d]?`)
+	visitOf    = text.Regexp(`(?i)\bvisit\s*(?:no\.?|number|#)?\s*:?\s*(\d{1,3})(?:\s*(?:of|/)\s*(\d{1,3}))?\b|\bvisits? (?:to date|so far|attended|completed)\s*:?\s*(\d{1,3})\b`)
 )
 
 // procedures are concepts that are done once: each statement with a day is an event.
@@ -129,7 +128,7 @@ func (s *Source) treatment(page, from int, f *facts.Facts, i int) {
 	}
 	if words := f.Text(sent.Span); !hasAny(words, "isit", "ISIT") {
 		return
-	} else if m := visitOf.FindStringSubmatch(words); m != nil {
+	} else if m := visitOf().FindStringSubmatch(words); m != nil {
 		n := atoi(m[1] + m[3])
 		s.note(event{page: page, at: sent.Span.Shift(from), kind: Therapy, words: f.Text(sent.Span), count: float64(n)})
 	}

@@ -1,17 +1,17 @@
 package record
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
 	"imrdesk/domain"
+	"imrdesk/domain/text"
 )
 
 const months = `jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?`
 
 // day is a date in any of the forms that charts write.
-var day = regexp.MustCompile(`(?i)\b(?:(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4}|\d{2})|(\d{4})-(\d{2})-(\d{2})|(` + months +
+var day = text.Regexp(`(?i)\b(?:(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4}|\d{2})|(\d{4})-(\d{2})-(\d{2})|(` + months +
 	`)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})|(\d{1,2})[ -](` + months + `)\.?,?[ -](\d{4}|\d{2}))\b`)
 
 // dated is a day with its place in a line.
@@ -26,7 +26,7 @@ func daysIn(line string) []dated {
 		return nil
 	}
 	var out []dated
-	for _, m := range day.FindAllStringSubmatchIndex(line, -1) {
+	for _, m := range day().FindAllStringSubmatchIndex(line, -1) {
 		part := func(i int) string {
 			if m[2*i] < 0 {
 				return ""
@@ -84,9 +84,9 @@ func month(s string) int {
 // serviceDay are labels of the day a record is about, surest first; reportDay those of the day it was written. otherDay are the
 // labels of days that are about something else.
 var (
-	serviceDay = regexp.MustCompile(`(?i)\b(date(\(s\))?s? of (service|visit|exam|examination|evaluation|re-?evaluation|treatment|operation|surgery|procedure|study|consultation|encounter|session|test|testing|admission|determination|decision|review|notice|request)|d\.?o\.?s\.?|(service|visit|exam|examination|evaluation|encounter|treatment|study|procedure|surgery|appointment|session|admit|admission|collection|test|decision|determination|review|notice|request|collected|performed)( date|ed)?|date (seen|performed|collected|examined|taken|filled|dispensed|written)|seen on|examined on|session date|tx date|date/time)\s*(\(.{0,12}\))?\s*[:#-]?\s*$`)
-	reportDay  = regexp.MustCompile(`(?i)(\b(date of (report|dictation|letter|correspondence|transcription|this report|preparation)|report date|letter date|dictated|transcribed|dated|signed|date signed|electronically signed.*|date)\s*[:#-]?\s*(on)?\s*|^)$`)
-	otherDay   = regexp.MustCompile(`(?i)\b(birth|born|d\.?o\.?b\.?|b\.?day|injur(y|ies|ed)|d\.?o\.?i\.?|d/i|d/a|loss|accident|onset|received|rec'd|printed|print date|hire|hired|expires?|expiration|due|next (appointment|visit)|last (worked|visit|seen)|follow.?up (on|in|appointment)|employed|fax(ed)?|through|surgery on|prior|previous|return|effective|rev(ised|\.)?|form)\b[^,;]{0,26}$`)
+	serviceDay = text.Regexp(`(?i)\b(date(\(s\))?s? of (service|visit|exam|examination|evaluation|re-?evaluation|treatment|operation|surgery|procedure|study|consultation|encounter|session|test|testing|admission|determination|decision|review|notice|request)|d\.?o\.?s\.?|(service|visit|exam|examination|evaluation|encounter|treatment|study|procedure|surgery|appointment|session|admit|admission|collection|test|decision|determination|review|notice|request|collected|performed)( date|ed)?|date (seen|performed|collected|examined|taken|filled|dispensed|written)|seen on|examined on|session date|tx date|date/time)\s*(\(.{0,12}\))?\s*[:#-]?\s*$`)
+	reportDay  = text.Regexp(`(?i)(\b(date of (report|dictation|letter|correspondence|transcription|this report|preparation)|report date|letter date|dictated|transcribed|dated|signed|date signed|electronically signed.*|date)\s*[:#-]?\s*(on)?\s*|^)$`)
+	otherDay   = text.Regexp(`(?i)\b(birth|born|d\.?o\.?b\.?|b\.?day|injur(y|ies|ed)|d\.?o\.?i\.?|d/i|d/a|loss|accident|onset|received|rec'd|printed|print date|hire|hired|expires?|expiration|due|next (appointment|visit)|last (worked|visit|seen)|follow.?up (on|in|appointment)|employed|fax(ed)?|through|surgery on|prior|previous|return|effective|rev(ised|\.)?|form)\b[^,;]{0,26}$`)
 )
 
 // dayOf is the day that the record's first sheet says it is about; a report's own day, or one on a line of its own, counts when
@@ -106,10 +106,10 @@ func dayOf(first *sheet, closing []string) domain.Date {
 				}
 			}
 			switch {
-			case otherDay.MatchString(before):
-			case serviceDay.MatchString(before):
+			case otherDay().MatchString(before):
+			case serviceDay().MatchString(before):
 				keep(&service, d.date)
-			case reportDay.MatchString(before) && (strings.TrimSpace(before) != "" || len(line)-(d.end-d.start) < 4):
+			case reportDay().MatchString(before) && (strings.TrimSpace(before) != "" || len(line)-(d.end-d.start) < 4):
 				keep(&report, d.date)
 			case i < headLines:
 				keep(&loose, d.date)

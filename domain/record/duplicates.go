@@ -23,7 +23,7 @@ func comparable(pages []Page) []string {
 	for _, p := range pages {
 		s := cut(p)
 		for _, line := range s.lines {
-			if m := pageOf.FindString(line); m != "" && len(line) < len(m)+6 || bareOf.MatchString(line) || dashed.MatchString(line) {
+			if m := pageOf().FindString(line); m != "" && len(line) < len(m)+6 || bareOf().MatchString(line) || dashed().MatchString(line) {
 				continue
 			}
 			out = append(out, strings.FieldsFunc(strings.ToLower(line), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })...)

@@ -113,7 +113,7 @@ func (s *sheet) title() (line string, kind domain.RecordType, at int, ok bool) {
 func (s *sheet) findTitle() (h heading) {
 	best := 0.9
 	for i, l := range s.head() {
-		if !titled(l) || phone.MatchString(l) {
+		if !titled(l) || phone().MatchString(l) {
 			continue
 		}
 		k, named := kindOf(l)

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"imrdesk/domain"
+	"imrdesk/domain/text"
 )
 
 func itoa(n int) string { return strconv.Itoa(n) }
@@ -59,7 +60,7 @@ func (s *sheet) unstamped() []string {
 	out := s.lines[:0]
 	n := len(s.lines)
 	for i, l := range s.lines {
-		if (i < edge || i >= n-edge) && strings.ContainsAny(l, "0123456789") && stamp.MatchString(l) {
+		if (i < edge || i >= n-edge) && strings.ContainsAny(l, "0123456789") && stamp().MatchString(l) {
 			continue
 		}
 		out = append(out, l)
@@ -69,7 +70,7 @@ func (s *sheet) unstamped() []string {
 
 // stamp is a line that fax machines and copy services put onto pages: a time with sender or page, a Bates number, a scan
 // index. It belongs to the sending and not to the record.
-var stamp = regexp.MustCompile(`(?i)` + strings.Join([]string{
+var stamp = text.Regexp(`(?i)` + strings.Join([]string{
 	`^.{0,60}\b\d{1,2}:\d{2}(:\d{2})?\s*([ap]\.?m\.?)?\b.{0,60}\b(fax|p(age|g)?\.?\s*:?\s*\d+(/|\s*of\s*)\d+|p\.\s*0*\d+|from:|to:).{0,60}$`,
 	`^.{0,40}\b(fax|from:|to:).{0,60}\b\d{1,2}:\d{2}.{0,60}\b(p(age|g)?\.?\s*:?\s*\d+|\d+/\d+).{0,20}$`,
 	`^(bates( no\.?)?:?\s*)?[a-z]{2,12}[-_ ]?0\d{3,8}$`,
@@ -105,22 +106,22 @@ func shape(line string) string {
 type number struct{ at, of int }
 
 var (
-	pageOf   = regexp.MustCompile(`(?i)(?:\bpage|\bpg\.?|\bp\.)\s*[:#]?\s*(\d{1,4})\s*(?:of|/|-of-)\s*(\d{1,4})\b`)
-	bareOf   = regexp.MustCompile(`(?i)^\D{0,3}(\d{1,4})\s*(?:of|/)\s*(\d{1,4})\D{0,3}$`)
-	pageOnly = regexp.MustCompile(`(?i)(?:\bpage|\bpg\.?)\s*[:#]?\s*(\d{1,3})\s*(?:$|\||-|–)`)
-	dashed   = regexp.MustCompile(`^[-–—]\s*(\d{1,3})\s*[-–—]$`)
+	pageOf   = text.Regexp(`(?i)(?:\bpage|\bpg\.?|\bp\.)\s*[:#]?\s*(\d{1,4})\s*(?:of|/|-of-)\s*(\d{1,4})\b`)
+	bareOf   = text.Regexp(`(?i)^\D{0,3}(\d{1,4})\s*(?:of|/)\s*(\d{1,4})\D{0,3}$`)
+	pageOnly = text.Regexp(`(?i)(?:\bpage|\bpg\.?)\s*[:#]?\s*(\d{1,3})\s*(?:$|\||-|–)`)
+	dashed   = text.Regexp(`^[-–—]\s*(\d{1,3})\s*[-–—]$`)
 )
 
 // numbers are what the page's head and foot may mean as its place, the surest first.
 func (s *sheet) numbers() []number {
 	var out []number
 	edge := append(append([]string(nil), s.head()[:min(8, len(s.head()))]...), s.foot()...)
-	for _, re := range []*regexp.Regexp{pageOf, bareOf, pageOnly, dashed} {
+	for _, re := range []func() *regexp.Regexp{pageOf, bareOf, pageOnly, dashed} {
 		for _, line := range edge {
 			if !strings.ContainsAny(line, "0123456789") {
 				continue
 			}
-			m := re.FindStringSubmatch(line)
+			m := re().FindStringSubmatch(line)
 			if m == nil {
 				continue
 			}

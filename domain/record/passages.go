@@ -1,14 +1,13 @@
 package record
 
 import (
-	"regexp"
 	"strings"
 
 	"imrdesk/domain/text"
 )
 
 // label begins a passage of its own: "Medications: ...", a bullet, a number of a list.
-var label = regexp.MustCompile(`^([A-Z][A-Za-z/&' -]{1,36}:|[-*•·]\s|\(?\d{1,2}[.)]\s)`)
+var label = text.Regexp(`^([A-Z][A-Za-z/&' -]{1,36}:|[-*•·]\s|\(?\d{1,2}[.)]\s)`)
 
 // passages cut a page into what belongs together: the lines of a paragraph, a line of a list, a heading. The spans are in
 // bytes of the page.
@@ -49,7 +48,7 @@ func passages(page string) []text.Span {
 
 // breaks tells whether a line begins a new passage behind the last one.
 func breaks(last, line string, widest int) bool {
-	if label.MatchString(line) {
+	if label().MatchString(line) {
 		return true
 	}
 	short := len(last)*10 < widest*6

@@ -2,7 +2,6 @@ package record
 
 import (
 	"iter"
-	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -93,7 +92,7 @@ func (s *Source) dates(page int, words string) {
 	for line := range strings.SplitSeq(words, "\n") {
 		for _, d := range daysIn(line) {
 			s.days[d.date] = true
-			if injuryLabel.MatchString(labelBefore(line, d.start)) {
+			if injuryLabel().MatchString(labelBefore(line, d.start)) {
 				s.injuries = append(s.injuries, injury{page, text.Span{Start: at + d.start, End: at + d.end}, d.date})
 			}
 		}
@@ -101,7 +100,7 @@ func (s *Source) dates(page int, words string) {
 	}
 }
 
-var injuryLabel = regexp.MustCompile(`(?i)(date of injury|\bd\.?o\.?i\.?|\bd/i|injury date|date of loss)\s*[:#-]*\s*$`)
+var injuryLabel = text.Regexp(`(?i)(date of injury|\bd\.?o\.?i\.?|\bd/i|injury date|date of loss)\s*[:#-]*\s*$`)
 
 func (s *Source) see(page int, at text.Span, f *facts.Facts) {
 	for i, m := range f.Mentions {

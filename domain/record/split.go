@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"imrdesk/domain"
+	"imrdesk/domain/text"
 )
 
 // Split parts a file's pages into records. Every page belongs to one.
@@ -189,10 +190,10 @@ func findHeadDay(head []string) domain.Date {
 		for _, d := range daysIn(line) {
 			before := labelBefore(line, d.start)
 			switch {
-			case otherDay.MatchString(before):
-			case serviceDay.MatchString(before):
+			case otherDay().MatchString(before):
+			case serviceDay().MatchString(before):
 				return d.date
-			case reportDay.MatchString(before):
+			case reportDay().MatchString(before):
 				keep(&report, d.date)
 			}
 		}
@@ -201,17 +202,17 @@ func findHeadDay(head []string) domain.Date {
 }
 
 var (
-	greeting    = regexp.MustCompile(`(?i)^(dear\b|to whom it may concern|ladies and gentlemen|gentlepersons|attention:)`)
-	personLabel = regexp.MustCompile(`(?i)\b(patient( name)?|name|claimant|applicant|employee|injured worker|re|dob|d\.o\.b\.|date of birth|doi|date of injury|d/i|claim( no| number| #)?|employer|mrn|chart|insur(er|ance)|carrier|adjuster|file( no| number)?|case( no| number)?|wcab|occupation|sex|gender)\s*\.?\s*[:#]`)
-	ending      = regexp.MustCompile(`(?i)\b(sincerely|respectfully( submitted)?|yours truly|truly yours|electronically signed|e-signed|signed by|signature|authenticated by|penalty of perjury|end of (report|document|note)|cc:|dictated (by|but)|finalized|thank you for|report electronically|d:\s*\d|t:\s*\d)`)
-	continues   = regexp.MustCompile(`(?i)^(continued\b.*|.*\(\s*(continued|cont'?d?\.?|con't)\s*\).*|.*\bcontinued from\b.*)$`)
-	street      = regexp.MustCompile(`(?i)\b(\d{1,6}\s+[nsew]?\.?\s*[a-z0-9' .]{2,30}\b(st|street|ave|avenue|blvd|boulevard|road|rd|drive|dr|way|lane|ln|parkway|pkwy|plaza|court|ct|circle|highway|hwy)\b|p\.?\s?o\.?\s+box\b|suite\s+\w+|ste\.?\s+\d+)`)
-	zip         = regexp.MustCompile(`\b(CA|Calif\.?|California|[A-Z]{2}),?\s+\d{5}(-\d{4})?\b`)
-	phone       = regexp.MustCompile(`(?i)((tel|phone|ph|fax|t|f)\.?\s*[:#]?\s*)?(\(\d{3}\)\s?|\b\d{3}[-.])\d{3}[-.]\d{4}`)
+	greeting    = text.Regexp(`(?i)^(dear\b|to whom it may concern|ladies and gentlemen|gentlepersons|attention:)`)
+	personLabel = text.Regexp(`(?i)\b(patient( name)?|name|claimant|applicant|employee|injured worker|re|dob|d\.o\.b\.|date of birth|doi|date of injury|d/i|claim( no| number| #)?|employer|mrn|chart|insur(er|ance)|carrier|adjuster|file( no| number)?|case( no| number)?|wcab|occupation|sex|gender)\s*\.?\s*[:#]`)
+	ending      = text.Regexp(`(?i)\b(sincerely|respectfully( submitted)?|yours truly|truly yours|electronically signed|e-signed|signed by|signature|authenticated by|penalty of perjury|end of (report|document|note)|cc:|dictated (by|but)|finalized|thank you for|report electronically|d:\s*\d|t:\s*\d)`)
+	continues   = text.Regexp(`(?i)^(continued\b.*|.*\(\s*(continued|cont'?d?\.?|con't)\s*\).*|.*\bcontinued from\b.*)$`)
+	street      = text.Regexp(`(?i)\b(\d{1,6}\s+[nsew]?\.?\s*[a-z0-9' .]{2,30}\b(st|street|ave|avenue|blvd|boulevard|road|rd|drive|dr|way|lane|ln|parkway|pkwy|plaza|court|ct|circle|highway|hwy)\b|p\.?\s?o\.?\s+box\b|suite\s+\w+|ste\.?\s+\d+)`)
+	zip         = text.Regexp(`\b(CA|Calif\.?|California|[A-Z]{2}),?\s+\d{5}(-\d{4})?\b`)
+	phone       = text.Regexp(`(?i)((tel|phone|ph|fax|t|f)\.?\s*[:#]?\s*)?(\(\d{3}\)\s?|\b\d{3}[-.])\d{3}[-.]\d{4}`)
 )
 
-func lineLike(lines []string, re *regexp.Regexp) bool {
-	return slices.ContainsFunc(lines, re.MatchString)
+func lineLike(lines []string, re func() *regexp.Regexp) bool {
+	return slices.ContainsFunc(lines, re().MatchString)
 }
 
 // countLabels counts the labels of a patient's data.
@@ -219,7 +220,7 @@ func countLabels(lines []string) int {
 	n := 0
 	for _, l := range lines {
 		if strings.ContainsAny(l, ":#") {
-			n += len(personLabel.FindAllStringIndex(l, -1))
+			n += len(personLabel().FindAllStringIndex(l, -1))
 		}
 	}
 	return n
@@ -239,7 +240,7 @@ func (s *sheet) hasLetterhead() bool {
 func findLetterhead(s *sheet) bool {
 	top := s.head()[:min(6, len(s.lines))]
 	n := 0
-	for _, re := range []*regexp.Regexp{street, zip, phone} {
+	for _, re := range []func() *regexp.Regexp{street, zip, phone} {
 		if lineLike(top, re) {
 			n++
 		}
@@ -291,7 +292,7 @@ func byFlow(before, s *sheet) float64 {
 func bodyEnd(s *sheet) string {
 	for i := len(s.lines) - 1; i >= max(0, len(s.lines)-4); i-- {
 		l := s.lines[i]
-		if len(l) > 30 && !pageOf.MatchString(l) && !pageOnly.MatchString(l) && !phone.MatchString(l) {
+		if len(l) > 30 && !pageOf().MatchString(l) && !pageOnly().MatchString(l) && !phone().MatchString(l) {
 			return l
 		}
 	}
@@ -301,7 +302,7 @@ func bodyEnd(s *sheet) string {
 // bodyStart is the first line of a page that the page before does not begin with too.
 func bodyStart(before, s *sheet) string {
 	for _, l := range s.head()[:min(8, len(s.lines))] {
-		if pageOf.MatchString(l) || pageOnly.MatchString(l) || personLabel.MatchString(l) || amongShapes(before.head(), l) {
+		if pageOf().MatchString(l) || pageOnly().MatchString(l) || personLabel().MatchString(l) || amongShapes(before.head(), l) {
 			continue
 		}
 		return l
