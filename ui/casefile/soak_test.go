@@ -9,12 +9,17 @@ import (
 	"path/filepath"
 	"runtime"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
 	"imrdesk/domain"
+	"imrdesk/domain/check"
+	"imrdesk/domain/check/rules"
 	"imrdesk/domain/draft"
+	"imrdesk/domain/record"
 	"imrdesk/domain/record/recordtest"
+	"imrdesk/domain/text"
 	"imrdesk/store"
 	"imrdesk/store/intake/pdfworker"
 )
@@ -63,6 +68,7 @@ func TestThreeThousandPages(t *testing.T) {
 	search := NewSearch(file)
 	t.Logf("opening the file and its search: %.1f s", time.Since(began).Seconds())
 	searched(t, search, r.Records)
+	contradicted(t, f, file, r.Records)
 	runtime.GC()
 	var m runtime.MemStats
 	runtime.ReadMemStats(&m)
@@ -116,3 +122,41 @@ func searched(t *testing.T, s *Search, records []domain.Record) {
 		t.Error("searching is too slow")
 	}
 }
+
+// contradicted holds every claim that something is missing against the pages read from the PDF: each must be answered with the
+// page that states it, and a claim about what no page states with none.
+func contradicted(t *testing.T, f recordtest.File, file *record.File, records []domain.Record) {
+	checker := check.New(rules.All(), check.Policy{}, nil).Holding(file)
+	var took []time.Duration
+	answers := func(claim string) (out []check.Related) {
+		c := domain.Case{Records: records, Services: []domain.DisputedService{{ID: "s1", Text: text.NewDoc("Physical therapy, 6 visits"), Rationale: text.NewDoc(claim)}}}
+		began := time.Now()
+		for _, d := range checker.Check(draft.Draft{Case: c}).Diagnostics {
+			if d.Rule == "FAC-001" {
+				out = append(out, d.Related...)
+			}
+		}
+		took = append(took, time.Since(began))
+		return out
+	}
+	c := domain.Case{Records: records}
+	found := 0
+	for _, p := range f.Planted {
+		if slices.ContainsFunc(answers(p.Claim), func(rel check.Related) bool {
+			r, _, _ := c.Record(rel.Loc.Record)
+			page, ok := file.Page(&r, rel.Page)
+			return ok && r.Pages[0]+rel.Page-2 == p.Page && strings.Contains(flat(page.Text[rel.Span.Start:rel.Span.End]), p.Statement)
+		}) {
+			found++
+		} else {
+			t.Errorf("%q is not held against %q on page %d", p.Claim, p.Statement, p.Page+1)
+		}
+	}
+	if len(f.Planted) < 15 || len(answers("There is no documentation of red flags.")) > 0 {
+		t.Errorf("%d were planted; or what no page states is contradicted", len(f.Planted))
+	}
+	slices.Sort(took)
+	t.Logf("%d of %d planted contradictions found with their page; a check of the draft: median %v", found, len(f.Planted), took[len(took)/2])
+}
+
+func flat(s string) string { return strings.Join(strings.Fields(s), " ") }
