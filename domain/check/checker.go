@@ -106,7 +106,7 @@ func (c *Checker) Check(d draft.Draft) Report {
 			p.eachPassage(r)
 		}
 	}
-	return c.report(d, p)
+	return c.report(d, p, textsOf(&d.Case))
 }
 
 func (p *Pass) eachPassage(r *Rule) {
@@ -159,7 +159,7 @@ func (c *Checker) Update(prev Report, d draft.Draft, changed []domain.Loc) Repor
 			}
 		}
 	}
-	return c.report(d, p)
+	return c.report(d, p, prev.with(&d.Case, changed))
 }
 
 func (c *Checker) pass(cs *domain.Case) *Pass {
@@ -176,7 +176,10 @@ func (c *Checker) take(p *Pass, r *Rule) bool {
 	if !r.isFor(letter) || !p.Era.within(r.Since, r.Until) {
 		return false
 	}
-	p.rule, p.setting = r, c.policy.Rules[r.ID]
+	p.rule, p.setting = r, Setting{}
+	if len(c.policy.Rules) > 0 {
+		p.setting = c.policy.Rules[r.ID]
+	}
 	p.severity = p.setting.severity(r, letter)
 	if !r.Authority.Sure {
 		p.severity = min(p.severity, Warning)
@@ -195,8 +198,8 @@ func (s Setting) severity(r *Rule, letter bool) Severity {
 	return r.severity(letter)
 }
 
-func (c *Checker) report(d draft.Draft, p *Pass) Report {
-	r := Report{Rev: d.Rev, Diagnostics: p.out, texts: textsOf(&d.Case)}
+func (c *Checker) report(d draft.Draft, p *Pass, texts []placedText) Report {
+	r := Report{Rev: d.Rev, Diagnostics: p.out, texts: texts}
 	r.sort(&d.Case)
 	return r
 }

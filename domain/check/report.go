@@ -31,6 +31,17 @@ func textsOf(c *domain.Case) []placedText {
 	return out
 }
 
+// with is the report's texts with those of the case at the changed places.
+func (r Report) with(c *domain.Case, changed []domain.Loc) []placedText {
+	out := slices.Clone(r.texts)
+	for i := range out {
+		if slices.Contains(changed, out[i].loc) {
+			out[i].doc, _ = c.Doc(out[i].loc)
+		}
+	}
+	return out
+}
+
 func (r Report) text(l domain.Loc) text.Doc {
 	for _, t := range r.texts {
 		if t.loc == l {

@@ -158,7 +158,7 @@ func (l *builder) layOut() *lexicon {
 		for out.slots[i].id != 0 {
 			i = (i + 1) & mask
 		}
-		out.slots[i] = wordSlot{key, id}
+		out.slots[i] = wordSlot{key, id, len(name) <= 8}
 	}
 	for _, t := range l.root.next {
 		out.starts[t.word] = out.place(t.to)

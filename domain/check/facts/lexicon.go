@@ -56,8 +56,9 @@ type lexicon struct {
 }
 
 type wordSlot struct {
-	key uint64
-	id  WordID // 0 is free
+	key   uint64
+	id    WordID // 0 is free
+	short bool   // of at most eight bytes: the key is the word
 }
 
 // node is a place in the trie: what ends there and where it goes on.
@@ -84,6 +85,59 @@ func Warm() { lexiconOf() }
 
 const maxWord = 32
 
+// at is the number of the word that src[start:end] is, 0 when no table names it. Most words are short, and a short one is
+// read, folded and compared as one number.
+func (l *lexicon) at(src string, start, end int) WordID {
+	n := end - start
+	if n > 8 || start+8 > len(src) {
+		return l.lookup(src[start:end])
+	}
+	w := src[start : start+8]
+	key := uint64(w[0]) | uint64(w[1])<<8 | uint64(w[2])<<16 | uint64(w[3])<<24 | uint64(w[4])<<32 | uint64(w[5])<<40 | uint64(w[6])<<48 | uint64(w[7])<<56
+	if key &= low(n); key&highBits != 0 {
+		return l.lookup(src[start:end])
+	}
+	key = (key | caseBits) & low(n) // letters become small, and apostrophes stay
+	return l.find(singular(key, n))
+}
+
+const (
+	highBits = 0x8080808080808080
+	caseBits = 0x2020202020202020
+)
+
+// low is the mask of the first n bytes.
+func low(n int) uint64 { return ^uint64(0) >> (64 - 8*n) }
+
+// singular is the short word without the endings that canonical cuts.
+func singular(key uint64, n int) uint64 {
+	letter := func(fromEnd int) byte { return byte(key >> (8 * (n - fromEnd))) }
+	if n < 3 || letter(1) != 's' {
+		return key
+	}
+	switch before := letter(2); {
+	case before == '\'':
+		return key & low(n-2)
+	case before == 'e' && n > 4 && letter(3) == 'i':
+		return key&low(n-3) | 'y'<<(8*(n-3))
+	case n > 3 && before != 's' && before != 'u' && before != 'i' && key != tens:
+		return key & low(n-1)
+	}
+	return key
+}
+
+const tens = 't' | 'e'<<8 | 'n'<<16 | 's'<<24 // a device and no number
+
+// find is the number of a word of at most eight bytes, by its key.
+func (l *lexicon) find(key uint64) WordID {
+	mask := uint64(len(l.slots) - 1)
+	for i := key * slotFactor >> 32 & mask; ; i = (i + 1) & mask {
+		if s := &l.slots[i]; s.key == key && s.short || s.id == 0 {
+			return s.id
+		}
+	}
+}
+
 // lookup is the number of the word, 0 when no table names it.
 func (l *lexicon) lookup(w string) WordID {
 	var room [maxWord]byte
@@ -94,7 +148,7 @@ func (l *lexicon) lookup(w string) WordID {
 		switch s := &l.slots[i]; {
 		case s.id == 0:
 			return 0
-		case s.key == key && (n <= 8 || l.names[s.id] == string(room[:n])):
+		case s.key == key && s.short == (n <= 8) && (s.short || l.names[s.id] == string(room[:n])):
 			return s.id
 		}
 	}

@@ -116,3 +116,17 @@ func TestPhrasesAgainstRegexp(t *testing.T) {
 		}
 	})
 }
+
+// TestShortWordsAreLookedUpAsOneNumber: the quick way through the lexicon and the plain one give the same word.
+func TestShortWordsAreLookedUpAsOneNumber(t *testing.T) {
+	l := lexiconOf()
+	for _, name := range l.names {
+		for _, form := range []string{name, strings.ToUpper(name), name + "s", name + "'s", name + "S", strings.TrimSuffix(name, "y") + "ies", name + "es", "’" + name, name + "é"} {
+			for _, behind := range []string{"", " ", "s more words"} {
+				if got, want := l.at("of "+form+behind, 3, 3+len(form)), l.lookup(form); got != want {
+					t.Errorf("%q before %q is the word %d, by the plain way %d", form, behind, got, want)
+				}
+			}
+		}
+	}
+}

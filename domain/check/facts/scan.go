@@ -101,7 +101,7 @@ func (s *scanner) words() {
 		first, id, bits := s.src[t.Start], WordID(0), uint16(0)
 		switch t.Kind {
 		case text.Word:
-			id = s.lex.lookup(s.src[t.Start:t.End])
+			id = s.lex.at(s.src, t.Start, t.End)
 			if bits = s.lex.bits[id]; bits&(beginsAmount|beginsDate) != 0 {
 				s.figures = append(s.figures, len(words))
 			}
