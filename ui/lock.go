@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"time"
@@ -86,11 +87,11 @@ func (r *Root) askPassphrase(p *dialog.Prompt) {
 // askNewVault is the first run: a passphrase, twice.
 func (r *Root) askNewVault() {
 	fields := []dialog.Field{
-		{Label: "Passphrase", Kind: dialog.SecretField, Hint: fmt.Sprintf("at least %d characters; five unrelated words are good. It is the only key.", store.MinPassphrase), Check: goodPassphrase},
+		{Label: "Passphrase", Kind: dialog.SecretField, Hint: fmt.Sprintf("at least %d characters; five unrelated words are good", store.MinPassphrase), Check: goodPassphrase},
 		{Label: "Once more", Kind: dialog.SecretField},
 	}
-	form := dialog.NewForm("Welcome to imrdesk", "Your drafts are kept in an encrypted vault on this computer:\n"+r.cfg.VaultName+
-		"\n\nNothing ever leaves it unless you export it. Choose the passphrase that opens it.", fields).
+	form := dialog.NewForm("Welcome to imrdesk", "Your cases are kept encrypted in one file on this computer:\n"+cmp.Or(r.cfg.VaultPlace, r.cfg.VaultName)+
+		"\n\nNothing leaves it unless you export it. Choose a passphrase: you are asked for it at every start. Nobody can reset it.", fields).
 		Checked(func(a []string) (int, error) {
 			if a[0] != a[1] {
 				return 1, domain.Invalid("the two are not alike")
@@ -194,7 +195,7 @@ func (r *Root) askProfileFirst() {
 
 // askProfile asks for what a letter may say of the reviewer, and for the names and numbers that none may carry.
 func (r *Root) askProfile() {
-	form := dialog.NewForm("Reviewer profile", "What a determination says of you (Labor Code 4610.6(f)). Your names and numbers are kept sealed for one use: to find them in a letter before it leaves. They are printed nowhere.", []dialog.Field{
+	form := dialog.NewForm("Reviewer profile", "A determination names licensure and specialties (Labor Code 4610.6(f)). Your names and numbers are printed nowhere: they are kept encrypted, to find them in a letter before it leaves. All can be filled in later with 'p' in the worklist.", []dialog.Field{
 		{Label: "Licensed in", Value: strings.Join(r.profile.Licensure, ", "), Kind: dialog.ListField, Hint: "states, separated by commas"},
 		{Label: "Certification, specialty", Value: strings.Join(r.profile.Specialties, ", "), Kind: dialog.ListField, Hint: "separated by commas"},
 		{Label: "Your names", Value: strings.Join(r.identity.Names, ", "), Kind: dialog.ListField, Hint: "family name and others, separated by commas; may stay empty"},

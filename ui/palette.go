@@ -2,6 +2,7 @@ package ui
 
 import (
 	"slices"
+	"strings"
 
 	"imrdesk/ui/dialog"
 	"imrdesk/ui/keys"
@@ -33,7 +34,32 @@ func (r *Root) actions() []action {
 			}
 		}
 	}
-	return out
+	return inOrder(out, chain)
+}
+
+// inOrder puts what a reviewer looks for by name first: what the footer names of the place, then the rest, and last the ways to
+// move and erase, which the hands know.
+func inOrder(list []action, chain []keys.Scope) []action {
+	rank := func(a action) int {
+		switch {
+		case ofHands(a.Intent):
+			return 2
+		case a.Short != "" && slices.Contains(chain, a.Scope):
+			return 0
+		}
+		return 1
+	}
+	slices.SortStableFunc(list, func(a, b action) int { return rank(a) - rank(b) })
+	return list
+}
+
+func ofHands(i keys.Intent) bool {
+	for _, head := range []string{"caret-", "select-", "erase-", "page-"} {
+		if strings.HasPrefix(string(i), head) {
+			return true
+		}
+	}
+	return slices.Contains([]keys.Intent{"up", "down", "top", "bottom", "newline"}, i)
 }
 
 // paneOf is the pane of the desk in which the keys of the scope work now. Of two it is the item's, which is written in most.

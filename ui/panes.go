@@ -57,7 +57,7 @@ func (r *Root) layout() [panes]frame.Rect {
 	case r.desk.enlarged:
 		at[r.desk.focus] = frame.Rect{X: 0, Y: header, W: w, H: h}
 	case w < wide:
-		narrow(&at, r.desk.focus, w, h, header)
+		r.narrow(&at, w, h)
 	default:
 		g := r.grid()
 		at[paneSummary] = frame.Rect{X: 0, Y: header, W: g.left, H: h - g.low}
@@ -69,16 +69,24 @@ func (r *Root) layout() [panes]frame.Rect {
 	return at
 }
 
-// narrow shows one pane under a line of tabs, and a few rows of findings below it.
-func narrow(at *[panes]frame.Rect, focus pane, w, h, top int) {
+// narrow shows one pane under a line of tabs, and a few rows of findings below it. The disputed services leave what they do not
+// need to the text of the one they stand on.
+func (r *Root) narrow(at *[panes]frame.Rect, w, h int) {
 	const tabs = 1
-	below := 0
+	focus, top, below := r.desk.focus, header+tabs, 0
 	if h >= 18 && focus != paneFindings {
 		below = 5
+		at[paneFindings] = frame.Rect{X: 0, Y: header + h - below, W: w, H: below}
 	}
-	at[focus] = frame.Rect{X: 0, Y: top + tabs, W: w, H: h - tabs - below}
-	if below > 0 {
-		at[paneFindings] = frame.Rect{X: 0, Y: top + h - below, W: w, H: below}
+	room := h - tabs - below
+	at[focus] = frame.Rect{X: 0, Y: top, W: w, H: room}
+	if focus != paneServices || len(r.desk.draft.Case.Services) == 0 {
+		return
+	}
+	list := max(leastList, min(services.Height(r.theme, w-2, r.serviceItems())+2, room/2))
+	if room-list >= leastText {
+		at[paneServices].H = list
+		at[paneItem] = frame.Rect{X: 0, Y: top + list, W: w, H: room - list}
 	}
 }
 

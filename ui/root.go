@@ -43,12 +43,13 @@ const (
 
 // Config is what the workstation is started with.
 type Config struct {
-	Library   *guidelines.Library
-	Checker   *check.Checker
-	Template  letter.Template
-	Bindings  keys.Table
-	VaultName string // shown, never opened
-	NewVault  bool   // there is no vault yet
+	Library    *guidelines.Library
+	Checker    *check.Checker
+	Template   letter.Template
+	Bindings   keys.Table
+	VaultName  string // shown, never opened
+	VaultPlace string // where it is, for the first start; the name when empty
+	NewVault   bool   // there is no vault yet
 
 	WrongTries int       // wrong passphrases before this start
 	TryAt      time.Time // no passphrase is tried before
@@ -94,7 +95,8 @@ type Root struct {
 	closure                      // what ends a determination
 
 	notice  string
-	pressed string // the keys so far of a sequence
+	said    time.Time // when the notice came up
+	pressed string    // the keys so far of a sequence
 	tour    tour
 	labels  *jump       // labels are shown to jump to
 	timers  [timers]int // the newest sequence number of each timer
@@ -197,6 +199,7 @@ func (r *Root) input(msg any) {
 	r.spend()
 	switch m := msg.(type) {
 	case Key:
+		r.outlive()
 		r.key(m.Press)
 	case Paste:
 		r.paste(m.Text)
@@ -322,8 +325,16 @@ func (r *Root) due(m Due) {
 
 // say shows a notice in the footer for a while. It takes no key and hides nothing.
 func (r *Root) say(words string) {
-	r.notice = words
+	r.notice, r.said = words, r.now
 	r.after(TimerNotice, noticeTime)
+}
+
+// outlive lets a notice that was there long enough to be read go with the next key, so that it does not stand before what the
+// footer says of the next place.
+func (r *Root) outlive() {
+	if r.notice != "" && r.now.Sub(r.said) >= noticeLeast {
+		r.notice = ""
+	}
 }
 
 // ask opens a dialog. One that could swallow a letter meant for the text answers to nothing for a moment.
@@ -362,6 +373,7 @@ func (r *Root) chooseTheme(dark bool) {
 
 const (
 	noticeTime  = 6 * time.Second
+	noticeLeast = time.Second
 	checkPause  = 300 * time.Millisecond
 	revisePause = 20 * time.Second
 	armDelay    = 300 * time.Millisecond

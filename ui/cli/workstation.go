@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 	"time"
 
@@ -75,7 +76,7 @@ func (a *app) desk(path string, open *store.Vault) error {
 		})
 	})
 	cfg := ui.Config{
-		Prepare: prepare, Template: t, VaultName: filepath.Base(path), NewVault: !store.Exists(path), Demo: open != nil,
+		Prepare: prepare, Template: t, VaultName: filepath.Base(path), VaultPlace: a.belowHome(path), NewVault: !store.Exists(path), Demo: open != nil,
 		Colour: a.Get("NO_COLOR") == "" && a.Get("TERM") != "dumb", Dark: true,
 		Bindings: conf.Bindings, Settings: conf.Settings, Problems: append(problemLines(conf), problems...), Snippets: conf.Snippets,
 	}
@@ -89,6 +90,15 @@ func (a *app) desk(path string, open *store.Vault) error {
 		return err
 	}
 	return errors.Join(ui.Run(cfg, work), end())
+}
+
+// belowHome is the path as a person names it: with ~ for the home directory.
+func (a *app) belowHome(path string) string {
+	home := a.Get("HOME")
+	if rest, ok := strings.CutPrefix(path, home+string(filepath.Separator)); ok && home != "" {
+		return "~" + string(filepath.Separator) + rest
+	}
+	return path
 }
 
 // converse holds the workstation in plain lines. A terminal does not show what is secret; a pipe is read as it comes.

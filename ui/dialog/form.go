@@ -152,7 +152,11 @@ func (f *Form) Draw(th *theme.Theme, w, h int) Picture {
 	if f.leaving {
 		p.foot = append(p.foot, wrapped(th, p.w, theme.Warning, "Esc again leaves and forgets what you typed.")...)
 	}
-	p.keys("Tab", "next", "Ctrl+S", "accept", "Esc", "leave")
+	if f.at >= len(f.fields)-1 {
+		p.keys("Enter", "accept", "Shift+Tab", "back", "Esc", "leave")
+	} else {
+		p.keys("Enter", "next", "Ctrl+S", "accept all", "Esc", "leave")
+	}
 	room := max(1, h-2-len(p.foot))
 	f.top = frame.Scroll(frame.Scroll(f.top, to, room), from, room)
 	p.top = f.top
