@@ -258,8 +258,8 @@ func (r *Root) serviceItems() []services.Item {
 			_, n, _ := r.desk.draft.Case.Service(s.AncillaryTo)
 			out[i].Ancillary = n + 1
 		}
-		for _, f := range r.desk.report.Diagnostics {
-			if f.Loc.Service == s.ID && !f.Acknowledged {
+		for at, f := range r.desk.report.Diagnostics {
+			if f.Loc.Service == s.ID && !f.Acknowledged && r.desk.leader(at) == at {
 				switch f.Severity {
 				case check.Error:
 					out[i].Errors++

@@ -39,7 +39,7 @@ func (r *Root) stepFinding(by int) {
 	d.stepped = true
 	for i := 1; i <= n; i++ {
 		at := ((start+by*i)%n + n) % n
-		if !list[at].Acknowledged {
+		if !list[at].Acknowledged && d.leader(at) == at {
 			d.finding = at
 			r.goToFinding()
 			return

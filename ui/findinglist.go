@@ -2,6 +2,7 @@ package ui
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 
 	"imrdesk/domain/check"
@@ -31,13 +32,48 @@ func (d *desk) setReport(r check.Report) {
 	d.finding = min(d.finding, max(0, len(d.report.Diagnostics)-1))
 }
 
+// blankRule is the rule of the blanks that a snippet leaves.
+const blankRule = "TXT-002"
+
+// leader is the finding that stands for the i-th one in the list: the open blanks of a text are one line, the first of them, as
+// a scaffold alone has a dozen.
+func (d *desk) leader(i int) int {
+	list := d.report.Diagnostics
+	if i >= len(list) || list[i].Rule != blankRule || list[i].Acknowledged {
+		return i
+	}
+	first := i
+	for at := i - 1; at >= 0 && list[at].Loc == list[i].Loc; at-- {
+		if list[at].Rule == blankRule && !list[at].Acknowledged {
+			first = at
+		}
+	}
+	return first
+}
+
+// followers are how many other findings the i-th one stands for.
+func (d *desk) followers(i int) int {
+	list, n := d.report.Diagnostics, 0
+	if list[i].Rule != blankRule || list[i].Acknowledged {
+		return 0
+	}
+	for at := i + 1; at < len(list) && list[at].Loc == list[i].Loc; at++ {
+		if list[at].Rule == blankRule && !list[at].Acknowledged {
+			n++
+		}
+	}
+	return n
+}
+
 // findingOrder are the findings as the list shows them: the gravest first, those that were acknowledged last, each group
 // in the order of the letter.
 func (d *desk) findingOrder() []int {
 	list := d.report.Diagnostics
-	order := make([]int, len(list))
-	for i := range order {
-		order[i] = i
+	order := make([]int, 0, len(list))
+	for i := range list {
+		if d.leader(i) == i {
+			order = append(order, i)
+		}
 	}
 	weight := func(i int) check.Severity {
 		if list[i].Acknowledged {
@@ -58,7 +94,7 @@ func (r *Root) chooseFinding(n int) {
 
 // moveFinding chooses the finding that many places below in the list.
 func (r *Root) moveFinding(by int) {
-	r.chooseFinding(slices.Index(r.desk.findingOrder(), r.desk.finding) + by)
+	r.chooseFinding(slices.Index(r.desk.findingOrder(), r.desk.leader(r.desk.finding)) + by)
 }
 
 var severityLook = map[check.Severity]struct {
@@ -75,7 +111,10 @@ func (r *Root) findingItems() (items []findings.Item, chosen int) {
 		look := severityLook[f.Severity]
 		items[i] = findings.Item{Letter: look.letter, Role: look.role, Rule: f.Rule, Where: r.where(f.Loc),
 			Message: text.Show(f.Message), Fixable: len(f.Fixes) > 0, Acknowledged: f.Acknowledged}
-		if at == r.desk.finding {
+		if n := r.desk.followers(at); n > 0 {
+			items[i].Message = text.Show(fmt.Sprintf("%d blanks are not filled in; %s in the text goes to the next", n+1, r.keyOf("blank-next")))
+		}
+		if at == r.desk.leader(r.desk.finding) {
 			chosen = i
 		}
 	}

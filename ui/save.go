@@ -204,8 +204,8 @@ func (r *Root) quit() {
 
 // counts are the open findings by severity.
 func (d *desk) counts() (n [check.Error + 1]int) {
-	for _, f := range d.report.Diagnostics {
-		if !f.Acknowledged {
+	for i, f := range d.report.Diagnostics {
+		if !f.Acknowledged && d.leader(i) == i {
 			n[f.Severity]++
 		}
 	}

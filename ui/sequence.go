@@ -44,9 +44,9 @@ func (r *Root) drawFollowing(pic *Picture, w, h int) {
 	for _, b := range list {
 		key, words = max(key, frame.Width(keys.Name(b.Keys[0]))), max(words, frame.Width(b.Help))
 	}
-	const widest = 40 // more columns are better than long words
-	cell := min(key+words+4, widest, w-4)
-	across := max(1, (w-4)/cell)
+	const narrowest = 38 // of a column; more of them are better than long words
+	across := max(1, (w-2)/narrowest)
+	cell := min(key+words+4, (w-2)/across)
 	down := min((len(list)+across-1)/across, max(1, h-4))
 	rows := make([]string, down)
 	for y := range rows {
@@ -61,7 +61,7 @@ func (r *Root) drawFollowing(pic *Picture, w, h int) {
 				role = theme.Muted
 			}
 			end := row.Left() - cell
-			row.Gap(1).Put(theme.Accent, frame.Pad(keys.Name(list[i].Keys[0]), key)).Gap(1).Put(role, frame.Cut(list[i].Help, cell-key-3))
+			row.Gap(1).Put(theme.Accent, frame.Pad(keys.Name(list[i].Keys[0]), key)).Gap(1).Put(role, inShort(list[i].Help, cell-key-3))
 			row.Gap(row.Left() - end)
 		}
 		rows[y] = row.String()
@@ -69,6 +69,17 @@ func (r *Root) drawFollowing(pic *Picture, w, h int) {
 	box := frame.Box(r.theme, w, down+2, keys.Name(r.pressed)+" and then", "Esc leaves", true, rows)
 	pic.Rows = frame.Over(pic.Rows, box, 0, h-1-len(box), w)
 	pic.X = -1
+}
+
+// inShort is the help of a key in w cells: without what explains it where it is too long.
+func inShort(help string, w int) string {
+	if frame.Width(help) > w {
+		help, _, _ = strings.Cut(help, ":")
+	}
+	if frame.Width(help) > w {
+		help, _, _ = strings.Cut(help, ",")
+	}
+	return frame.Cut(help, w)
 }
 
 // sayProblems names what is wrong with the configuration, once.

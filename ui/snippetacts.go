@@ -2,6 +2,7 @@ package ui
 
 import (
 	"slices"
+	"strings"
 
 	"imrdesk/domain"
 	"imrdesk/domain/draft"
@@ -92,9 +93,18 @@ func (r *Root) shownGuideline() snippet.Guideline {
 	return g
 }
 
-// putIn puts the words in place of the span, as one step of undo, and goes to their first blank.
+// putIn puts the words in place of the span, as one step of undo, and goes to their first blank. Several paragraphs, as those
+// of a scaffold, are paragraphs of their own there too.
 func (r *Root) putIn(at text.Span, words string) {
 	loc, _ := r.desk.focusedText()
+	if doc := r.textView().Doc(); strings.Contains(words, "\n") {
+		if at.Start > doc.ParaSpan(at.Start).Start {
+			words = "\n" + words
+		}
+		if at.End < doc.ParaSpan(at.End).End {
+			words += "\n"
+		}
+	}
 	if !r.change(draft.EditText{Loc: loc, Edit: text.Edit{At: at, New: words}}, "snippet") {
 		return
 	}
@@ -142,15 +152,7 @@ func (r *Root) putScaffold() {
 	}
 	list := r.snippets()
 	if i := slices.IndexFunc(list, func(s snippet.Snippet) bool { return s.Shortcut == want }); i >= 0 {
-		v := r.textView()
-		at, words := v.Selection(), r.expand(list[i])
-		if at.Start > v.Doc().ParaSpan(at.Start).Start { // a scaffold is paragraphs of its own
-			words = "\n" + words
-		}
-		if at.End < v.Doc().ParaSpan(at.End).End {
-			words += "\n"
-		}
-		r.putIn(at, words)
+		r.putIn(r.textView().Selection(), r.expand(list[i]))
 	}
 }
 

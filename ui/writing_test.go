@@ -1,11 +1,13 @@
 package ui
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
 
 	"imrdesk/domain"
+	"imrdesk/domain/check"
 	"imrdesk/domain/check/spelling"
 	"imrdesk/domain/sample"
 	"imrdesk/domain/snippet"
@@ -213,6 +215,38 @@ func TestSnippetByShortcut(t *testing.T) {
 	if m.rationale() != "Seen. nodoc" {
 		t.Errorf("undone to %q", m.rationale())
 	}
+}
+
+// TestBlanksAreOneLine: the blanks of a scaffold stand as one finding in the list and in the counts, and the scaffold stands in
+// paragraphs of its own.
+func TestBlanksAreOneLine(t *testing.T) {
+	m := spelled(t, "Seen before. ")
+	before := m.desk.counts()[check.Warning]
+	m.press("ctrl+t").write("rat").press("enter")
+	if !strings.HasPrefix(m.rationale(), "Seen before. \nSpinal stabilization") {
+		t.Errorf("the scaffold goes on in a paragraph: %q", m.rationale())
+	}
+	blanks := len(snippet.Blanks(m.desk.view().Doc()))
+	if want := fmt.Sprintf("%d blanks are not filled in; Tab", blanks); blanks < 5 || !strings.Contains(m.findingWords(), want) {
+		t.Errorf("no %q in\n%s", want, m.findingWords())
+	}
+	if n := strings.Count(m.findingWords(), "TXT-002"); n != 1 || m.desk.counts()[check.Warning] > before+3 {
+		t.Errorf("%d lines of blanks, %d warnings after %d", n, m.desk.counts()[check.Warning], before)
+	}
+	m.press("f8", "f8", "f8", "f8", "f8", "f8", "f8", "f8", "alt+5", "down", "up")
+	if i := m.desk.finding; m.desk.leader(i) != i {
+		t.Errorf("the list stands on finding %d, which it does not show", i)
+	}
+}
+
+// findingWords are all lines of the list of findings.
+func (m *model) findingWords() string {
+	items, _ := m.findingItems()
+	var b strings.Builder
+	for _, it := range items {
+		fmt.Fprintf(&b, "%s %s %s\n", it.Letter, it.Rule, it.Message)
+	}
+	return b.String()
 }
 
 func TestScaffoldOfTheEntryShown(t *testing.T) {
