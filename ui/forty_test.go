@@ -45,8 +45,6 @@ func TestACaseInFortyKeys(t *testing.T) {
 	scr.Wait(`conflict`)
 	const confirmations = 13 // eleven parties, specialty and licence: a key each
 	keys += confirmations
-	scr.PressUntil("down", `> (Insurer|Claims|Medical) `) // no key is taken in the moment the questions open
-	scr.Press("home")
 	scr.Wait(`> Employer `)
 	for range confirmations {
 		scr.Press("y")

@@ -102,7 +102,8 @@ func TestCorrectionIsMarkedAndKept(t *testing.T) {
 	again.Wait(`Your correction of`)
 	again.Press("C")
 	again.Wait(`Take your correction back`)
-	again.PressUntil("y", `your correction was taken back`)
+	again.Press("y")
+	again.Wait(`your correction was taken back`)
 	again.WaitGone(`Your correction of`)
 }
 

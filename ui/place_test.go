@@ -41,7 +41,7 @@ type station struct {
 func (s station) parts() (ui.Config, run.Config) {
 	c := checker()
 	return ui.Config{Library: library(), Checker: c, Template: letter.DefaultTemplate(), VaultName: "vault",
-			NewVault: !store.Exists(s.path), Demo: s.open != nil, Colour: !s.noColor, Dark: true},
+			NewVault: !store.Exists(s.path), Demo: s.open != nil, Colour: !s.noColor, Dark: true, AtOnce: true},
 		run.Config{Path: s.path, Options: uitest.Options(), Checker: c, Template: letter.DefaultTemplate(), Open: s.open,
 			Samples: func() []domain.Case { return []domain.Case{sample.Case()} }, Files: intake.NewReader(intake.DefaultLimits())}
 }

@@ -59,6 +59,7 @@ type Config struct {
 	Theme      string // name of a theme, or empty for the terminal's
 	Settings   config.Settings
 	Recorder   Recorder // notes what happens, or nil
+	AtOnce     bool     // a dialog that opens by itself is answered at once: for who cannot tell when its moment of rest is over
 	// Prepare gives Library and Checker when they are not there at the start; it is asked when the vault is open.
 	Prepare  func() (*guidelines.Library, *check.Checker)
 	Snippets []snippet.Snippet // the reviewer's own
@@ -340,7 +341,10 @@ func (r *Root) outlive() {
 // ask opens a dialog. One that could swallow a letter meant for the text answers to nothing for a moment.
 func (r *Root) ask(d dialog.Dialog, then func(r *Root, answer any)) {
 	r.dialogs = append(r.dialogs[:len(r.dialogs):len(r.dialogs)], open{dialog: d, then: then})
-	if _, ok := d.(dialog.Arming); ok {
+	switch a, ok := d.(dialog.Arming); {
+	case ok && r.cfg.AtOnce:
+		a.Arm()
+	case ok:
 		r.after(TimerArm, armDelay)
 	}
 }

@@ -50,15 +50,18 @@ func atFinished(t testing.TB, c domain.Case) (*uitest.Screen, station) {
 func attestAll(scr *uitest.Screen) {
 	scr.Press("alt+i")
 	scr.Wait(`Conflict of interest`)
-	scr.PressUntil("a", `Attorney +confirmed`)
-	scr.PressUntil("a", `No QME appointment +confirmed`)
+	scr.Press("a")
+	scr.Wait(`Attorney +confirmed`)
+	scr.Press("a")
+	scr.Wait(`No QME appointment +confirmed`)
 	scr.Press("ctrl+s")
 	scr.WaitGone(`Conflict of interest`)
 }
 
 // readAndSign reads the letter to its end from the page of signing, and signs.
 func readAndSign(scr *uitest.Screen, passphrase string) {
-	scr.PressUntil("f12", `Sign CM17-9990009`)
+	scr.Press("f12")
+	scr.Wait(`Sign CM17-9990009`)
 	scr.Press("v")
 	scr.Wait(`The letter as it will print`)
 	scr.Press("home")
@@ -81,8 +84,10 @@ func TestAttestation(t *testing.T) {
 	if !strings.Contains(screen, "Labor Code 139.5(d)(5)") {
 		t.Errorf("the question does not say what asks for it:\n%s", screen)
 	}
-	scr.PressUntil("y", `Employer: Westhaven Orchards +confirmed`)
-	scr.PressUntil("n", `Why it cannot be confirmed`)
+	scr.Press("y")
+	scr.Wait(`Employer: Westhaven Orchards +confirmed`)
+	scr.Press("n")
+	scr.Wait(`Why it cannot be confirmed`)
 	scr.Type("a cousin works there")
 	scr.Press("enter")
 	scr.Wait(`cannot confirm \(a cousin works there\)`)
@@ -195,7 +200,8 @@ func TestSigningAndAfter(t *testing.T) {
 	scr.Type("the office asks for a date")
 	scr.Press("enter")
 	scr.Wait(`saved, rev`)
-	scr.PressUntil("alt+3", `┏━ 3 Item 1`)
+	scr.Press("alt+3")
+	scr.Wait(`┏━ 3 Item 1`)
 	scr.Press("ctrl+end")
 	scr.Type(" The visit was asked for on 12/20/2016.")
 	scr.Wait(`12/20/2016\.`)
@@ -283,9 +289,11 @@ func TestQualityRemarks(t *testing.T) {
 	scr.Paste(file)
 	scr.Press("enter")
 	scr.Wait(`Take the remarks into the case\?`)
-	scr.PressUntil("y", `REM-001 +item 1, rationale: Which report says so\?|REM-001 .*Which report`)
+	scr.Press("y")
+	scr.Wait(`REM-001 +item 1, rationale: Which report says so\?|REM-001 .*Which report`)
 	scr.Wait(`┏━ 5 Findings`)
-	scr.PressUntil("a", `Acknowledge REM-001`)
+	scr.Press("a")
+	scr.Wait(`Acknowledge REM-001`)
 	scr.Type("The report of 12/20/2016, page 2.")
 	scr.Press("enter")
 	scr.Wait(`\[acknowledged\]`)

@@ -45,7 +45,7 @@ func TestMain(m *testing.M) {
 		_, work = station{path: path}.parts()
 		return library(), work.Checker
 	})
-	cfg := ui.Config{Prepare: prepare, Template: letter.DefaultTemplate(), VaultName: "vault", NewVault: !store.Exists(path), Colour: true, Dark: true}
+	cfg := ui.Config{Prepare: prepare, Template: letter.DefaultTemplate(), VaultName: "vault", NewVault: !store.Exists(path), Colour: true, Dark: true, AtOnce: true}
 	if err := ui.Run(cfg, run.Later(func() *run.Runner { prepare(); return run.New(work) })); err != nil {
 		os.Stderr.WriteString(err.Error())
 		os.Exit(1)

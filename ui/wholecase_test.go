@@ -46,7 +46,8 @@ func TestAWholeCaseKilledAtEachStep(t *testing.T) {
 			p.Paste(source)
 			p.Press("enter")
 			p.Wait(`Case number: CM17-9990009`)
-			p.PressUntil("y", `CM17-9990009 .*decided 0 of 0`)
+			p.Press("y")
+			p.Wait(`CM17-9990009 .*decided 0 of 0`)
 		}},
 		{"write", func(p *process) {
 			p.Wait(`CM17-9990009 .*decided 0 of 0`)

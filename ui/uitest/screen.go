@@ -170,24 +170,19 @@ func (s *Screen) Wait(pattern string) string {
 	return s.until("never saw "+pattern, func(screen string) bool { return re.MatchString(screen) })
 }
 
-// PressUntil presses the key, again and again while nothing comes of it, until the screen shows the pattern. It is for
-// dialogs that take no answer in the moment they open.
+// PressUntil presses the key until the screen shows the pattern, each time after the screen showed what came of the time before.
+// It is for going through a list.
 func (s *Screen) PressUntil(key, pattern string) string {
 	s.t.Helper()
 	re := regexp.MustCompile(pattern)
-	again := time.NewTicker(100 * time.Millisecond)
-	defer again.Stop()
-	late := time.After(patience)
-	for s.Press(key); ; {
-		screen := s.Text()
-		if re.MatchString(screen) {
-			return screen
+	late := time.Now().Add(patience)
+	for screen := s.Text(); ; {
+		s.Press(key)
+		next := s.until("nothing came of "+key, func(now string) bool { return now != screen || time.Now().After(late) })
+		if re.MatchString(next) {
+			return next
 		}
-		select {
-		case <-s.changed:
-		case <-again.C:
-			s.Press(key)
-		case <-late:
+		if screen = next; time.Now().After(late) {
 			s.t.Fatalf("never saw %s in\n%s", pattern, screen)
 		}
 	}
