@@ -48,14 +48,14 @@ func TestAWholeCaseKilledAtEachStep(t *testing.T) {
 			p.Wait(`Case number: CM17-9990009`)
 			p.Press("y")
 			p.Wait(`CM17-9990009 .*decided 0 of 0`)
-		}},
-		{"write", func(p *process) {
-			p.Wait(`CM17-9990009 .*decided 0 of 0`)
 			p.Press("a")
 			p.Wait(`Add a disputed service`)
 			p.Paste(item.Text.String())
 			p.Press("enter")
-			p.Wait(`decided 0 of 1`)
+			p.Wait(`saved [0-9:]+, rev 1`) // and before it that this case is open
+		}},
+		{"write", func(p *process) {
+			p.Wait(`CM17-9990009 .*decided 0 of 1`)
 			p.Press("o")
 			p.Wait(`decided 1 of 1`)
 			for key, words := range map[string]string{"c": item.ClaimsGuideline.String(), "r": item.ReviewerGuideline.String(), "enter": item.Rationale.String() + more} {
