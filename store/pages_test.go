@@ -331,6 +331,37 @@ func TestF09CraftedPages(t *testing.T) {
 	}
 }
 
+// A page that says it has fewer elements than it has would hide the last ones: the last words of a journal, a case.
+func TestF09HiddenElements(t *testing.T) {
+	path, _ := richVault(t, 6)
+	sound := usedPart(t, path)
+	taken := func(change func(page []byte), at int) bool {
+		b := bytes.Clone(sound)
+		change(b[at : at+ps])
+		_, err := preflight(bytes.NewReader(b), int64(len(b)))
+		return err == nil
+	}
+	le := binary.LittleEndian
+	tried := 0
+	for at := 2 * ps; at < len(sound); at += ps {
+		page := sound[at : at+ps]
+		kind, n := le.Uint16(page[8:]), le.Uint16(page[10:])
+		used := !taken(func(b []byte) { clear(b[:pageHead]) }, at)
+		if !used || kind != pageLeaf && kind != pageBranch || le.Uint64(page) != uint64(at/ps) {
+			continue
+		}
+		for less := uint16(1); less <= n; less++ {
+			tried++
+			if taken(func(b []byte) { le.PutUint16(b[10:], n-less) }, at) {
+				t.Errorf("page %d with %d of its %d elements is taken as whole", at/ps, n-less, n)
+			}
+		}
+	}
+	if tried < 50 {
+		t.Errorf("only %d pages were tried", tried)
+	}
+}
+
 // holes is a file of a petabyte that has only a meta page, as a file with holes can.
 type holes []byte
 

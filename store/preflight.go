@@ -172,6 +172,8 @@ func (w *pageWalk) page(id uint64, low, high []byte, depth int) error {
 	}
 }
 
+// branch checks an inner page. Elements follow each other without a gap, the first right behind their table. That is how bbolt writes them, and it ties their
+// number down: a page that says it has fewer than it has would hide the last ones without a trace.
 func (w *pageWalk) branch(id uint64, b, high []byte, depth int) error {
 	le := binary.LittleEndian
 	n := int(le.Uint16(b[10:]))
@@ -179,13 +181,15 @@ func (w *pageWalk) branch(id uint64, b, high []byte, depth int) error {
 		return damaged("branch page %d has %d elements", id, n)
 	}
 	keys, ids := make([][]byte, n), make([]uint64, n)
+	next := uint64(pageHead + n*elementSize)
 	for i := range n {
 		at := pageHead + i*elementSize
 		from := uint64(at) + uint64(le.Uint32(b[at:]))
 		size := uint64(le.Uint32(b[at+4:]))
-		if from < uint64(pageHead+n*elementSize) || from+size > uint64(len(b)) {
-			return damaged("branch page %d, element %d lies outside the page", id, i)
+		if from != next || from+size > uint64(len(b)) {
+			return damaged("branch page %d, element %d is out of place", id, i)
 		}
+		next = from + size
 		keys[i], ids[i] = b[from:from+size], le.Uint64(b[at+8:])
 		if i > 0 && bytes.Compare(keys[i-1], keys[i]) >= 0 {
 			return damaged("branch page %d, element %d is out of order", id, i)
@@ -209,15 +213,19 @@ func (w *pageWalk) leaf(id uint64, b, low, high []byte, depth int) error {
 	if pageHead+n*elementSize > len(b) {
 		return damaged("leaf page %d has %d elements", id, n)
 	}
-	prev := low
+	if n == 0 && bytes.ContainsFunc(b[pageHead:], func(r rune) bool { return r != 0 }) {
+		return damaged("leaf page %d says it is empty and is not", id)
+	}
+	prev, next := low, uint64(pageHead+n*elementSize)
 	for i := range n {
 		at := pageHead + i*elementSize
 		flags, pos := le.Uint32(b[at:]), uint64(le.Uint32(b[at+4:]))
 		ks, vs := uint64(le.Uint32(b[at+8:])), uint64(le.Uint32(b[at+12:]))
 		from := uint64(at) + pos
-		if from < uint64(pageHead+n*elementSize) || from+ks+vs > uint64(len(b)) || ks == 0 || ks > maxKey || flags > 1 {
+		if from != next || from+ks+vs > uint64(len(b)) || ks == 0 || ks > maxKey || flags > 1 {
 			return damaged("leaf page %d, element %d is malformed", id, i)
 		}
+		next = from + ks + vs
 		key := b[from : from+ks]
 		if c := bytes.Compare(prev, key); prev != nil && (c > 0 || c == 0 && i > 0) || high != nil && bytes.Compare(key, high) >= 0 {
 			return damaged("leaf page %d, element %d is out of order", id, i)
