@@ -169,6 +169,25 @@ func Screens(t testing.TB, c domain.Case) map[string]Root {
 		m.step(Revisions{ID: "c1", List: []history.Revision{{ID: "1", At: noon, Act: "imported"}}}).press("enter")
 		m.step(RevisionLoaded{ID: "c1", N: 1, Compare: true})
 	})
+	for name, key := range map[string]string{"tour": "f2", "what may follow": "ctrl+o", "labels": "alt+'", "signing": "f12", "publication copy": "alt+shift+p",
+		"parties": "alt+shift+i", "claims of absence": "f9"} {
+		at(name, func(m *model) { m.press(key) })
+	}
+	at("find", func(m *model) { m.press("enter", "ctrl+f").write("the").press("enter") })
+	at("records by hand", func(m *model) { m.press("alt+r", "l") })
+	at("empty worklist", func(m *model) { m.press("esc").step(Saved{"c1", 0}, Listed{}) })
+	at("profile", func(m *model) { m.press("esc").step(Saved{"c1", 0}).press("p") })
+	at("first start", func(m *model) {
+		cfg := testConfig(t)
+		cfg.NewVault, cfg.VaultPlace = true, "~/.local/share/imrdesk/vault.db"
+		m.Root, _ = New(cfg)
+	})
+	at("recovery code", func(m *model) {
+		cfg := testConfig(t)
+		cfg.NewVault = true
+		m.Root, _ = New(cfg)
+		m.step(Opened{Recovery: "AAAA-BBBB-CCCC-DDDD-EEEE-FFFF-GGGG-HHHH"}, Listed{})
+	})
 	at("written", func(m *model) { m.step(Exported{Path: c.Number}) })
 	at("locked", func(m *model) { m.press("alt+l").step(Saved{"c1", 0}) })
 	return out

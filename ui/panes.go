@@ -83,8 +83,7 @@ func (r *Root) narrow(at *[panes]frame.Rect, w, h int) {
 	if focus != paneServices || len(r.desk.draft.Case.Services) == 0 {
 		return
 	}
-	list := max(leastList, min(services.Height(r.theme, w-2, r.serviceItems())+2, room/2))
-	if room-list >= leastText {
+	if list := max(leastList, services.Height(r.theme, w-2, r.serviceItems())+2); room-list >= leastText {
 		at[paneServices].H = list
 		at[paneItem] = frame.Rect{X: 0, Y: top + list, W: w, H: room - list}
 	}

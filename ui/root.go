@@ -177,6 +177,9 @@ func (r *Root) handle(msg any) {
 		r.input(m)
 	case Resize:
 		r.size.w, r.size.h = m.W, m.H
+		if r.labels != nil {
+			r.startJump() // what they stand on has moved
+		}
 	case Background:
 		r.chooseTheme(m.Dark)
 	case Heard:

@@ -82,7 +82,7 @@ func freeID(list []domain.DisputedService) domain.ServiceID {
 func (r *Root) askRemoveItem() {
 	s, i, _ := r.desk.service()
 	r.ask(&dialog.Confirm{Title: fmt.Sprintf("Remove item %d?", i+1),
-		Body: "Its decision, guideline lines and rationale go with it. Ctrl+Z brings them back."},
+		Body: "Its decision, guideline lines and rationale go with it. " + r.keyOf("undo") + " brings them back.", Yes: "remove it"},
 		func(r *Root, answer any) {
 			if answer == true {
 				r.removeItem(s.ID)

@@ -159,9 +159,18 @@ func found(d Desk, s check.Severity) []Open {
 func asOpen(c *domain.Case, list []check.Diagnostic) []Open {
 	out := make([]Open, len(list))
 	for i, f := range list {
-		out[i] = Open{f.Loc, f.Span, f.Rule, c.Path(f.Loc) + ": " + f.Message}
+		out[i] = Open{f.Loc, f.Span, f.Rule, place(c, f.Loc) + ": " + f.Message}
 	}
 	return out
+}
+
+// place is where a finding stands, as a reviewer counts: "item 1, reviewer guideline".
+func place(c *domain.Case, l domain.Loc) string {
+	field := strings.ReplaceAll(string(l.Field), "_", " ")
+	if _, i, ok := c.Service(l.Service); ok {
+		return fmt.Sprintf("item %d, %s", i+1, field)
+	}
+	return field
 }
 
 func attestationsOpen(c *domain.Case) []Open {
