@@ -158,7 +158,7 @@ func (l *builder) layOut() *lexicon {
 		for out.slots[i].id != 0 {
 			i = (i + 1) & mask
 		}
-		out.slots[i] = wordSlot{key, id, len(name) <= 8}
+		out.slots[i] = wordSlot{key, id, l.bits[id], len(name) <= 8}
 	}
 	for _, t := range l.root.next {
 		out.starts[t.word] = out.place(t.to)
@@ -180,6 +180,7 @@ func (l *lexicon) place(b *branch) uint32 {
 	l.edges = append(l.edges, make([]edge, len(twigs))...)
 	for i, t := range twigs {
 		l.edges[int(n.edges)+i] = edge{t.word, l.place(t.to)}
+		n.likely |= 1 << (t.word % 64)
 	}
 	l.nodes[at] = n
 	return at

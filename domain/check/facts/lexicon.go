@@ -58,6 +58,7 @@ type lexicon struct {
 type wordSlot struct {
 	key   uint64
 	id    WordID // 0 is free
+	bits  uint16 // as in lexicon.bits
 	short bool   // of at most eight bytes: the key is the word
 }
 
@@ -66,6 +67,7 @@ type node struct {
 	edges, ends   uint32 // the first of each
 	nEdges, nEnds uint16
 	any           uint32 // the node behind any word, 0 is none
+	likely        uint64 // a bit for each word that it goes on with, by the word's number modulo 64: most words end here
 }
 
 type edge struct {
@@ -85,17 +87,19 @@ func Warm() { lexiconOf() }
 
 const maxWord = 32
 
-// at is the number of the word that src[start:end] is, 0 when no table names it. Most words are short, and a short one is
+// at is the number of the word that src[start:end] is, 0 when no table names it, with its word sets. Most words are short, and a short one is
 // read, folded and compared as one number.
-func (l *lexicon) at(src string, start, end int) WordID {
+func (l *lexicon) at(src string, start, end int) (WordID, uint16) {
 	n := end - start
 	if n > 8 || start+8 > len(src) {
-		return l.lookup(src[start:end])
+		id := l.lookup(src[start:end])
+		return id, l.bits[id]
 	}
 	w := src[start : start+8]
 	key := uint64(w[0]) | uint64(w[1])<<8 | uint64(w[2])<<16 | uint64(w[3])<<24 | uint64(w[4])<<32 | uint64(w[5])<<40 | uint64(w[6])<<48 | uint64(w[7])<<56
 	if key &= low(n); key&highBits != 0 {
-		return l.lookup(src[start:end])
+		id := l.lookup(src[start:end])
+		return id, l.bits[id]
 	}
 	key = (key | caseBits) & low(n) // letters become small, and apostrophes stay
 	return l.find(singular(key, n))
@@ -128,12 +132,12 @@ func singular(key uint64, n int) uint64 {
 
 const tens = 't' | 'e'<<8 | 'n'<<16 | 's'<<24 // a device and no number
 
-// find is the number of a word of at most eight bytes, by its key.
-func (l *lexicon) find(key uint64) WordID {
+// find is the number of a word of at most eight bytes, by its key, and its word sets.
+func (l *lexicon) find(key uint64) (WordID, uint16) {
 	mask := uint64(len(l.slots) - 1)
 	for i := key * slotFactor >> 32 & mask; ; i = (i + 1) & mask {
 		if s := &l.slots[i]; s.key == key && s.short || s.id == 0 {
-			return s.id
+			return s.id, s.bits
 		}
 	}
 }
@@ -168,6 +172,9 @@ func wordKey(room *[maxWord]byte, n int) uint64 {
 
 // next is the node behind the word, 0 when no phrase goes on with it.
 func (l *lexicon) next(n *node, word WordID) uint32 {
+	if n.likely>>(word%64)&1 == 0 {
+		return 0
+	}
 	lo, hi := n.edges, n.edges+uint32(n.nEdges)
 	for hi-lo > 8 {
 		if mid := (lo + hi) / 2; l.edges[mid].word <= word {

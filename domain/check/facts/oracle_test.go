@@ -123,7 +123,8 @@ func TestShortWordsAreLookedUpAsOneNumber(t *testing.T) {
 	for _, name := range l.names {
 		for _, form := range []string{name, strings.ToUpper(name), name + "s", name + "'s", name + "S", strings.TrimSuffix(name, "y") + "ies", name + "es", "’" + name, name + "é"} {
 			for _, behind := range []string{"", " ", "s more words"} {
-				if got, want := l.at("of "+form+behind, 3, 3+len(form)), l.lookup(form); got != want {
+				got, bits := l.at("of "+form+behind, 3, 3+len(form))
+				if want := l.lookup(form); got != want || bits != l.bits[want] {
 					t.Errorf("%q before %q is the word %d, by the plain way %d", form, behind, got, want)
 				}
 			}
