@@ -5,6 +5,9 @@ package ui_test
 import (
 	"fmt"
 	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -14,8 +17,8 @@ import (
 	"imrdesk/ui/uitest"
 )
 
-// BenchmarkFirstFrame is from the start of the process to the first words on a terminal that answers nothing, with 1,000 cases in
-// the vault. The budget is 20 ms.
+// BenchmarkFirstFrame is from the start of the program, as it is built for use, to the first words on a terminal that answers
+// nothing, with 1,000 cases in the vault. The budget is 20 ms at the median.
 func BenchmarkFirstFrame(b *testing.B) {
 	path := uitest.Place(b)
 	vault, _ := uitest.Vault(b, path)
@@ -28,11 +31,20 @@ func BenchmarkFirstFrame(b *testing.B) {
 	if err := vault.Close(); err != nil {
 		b.Fatal(err)
 	}
+	program := filepath.Join(b.TempDir(), "imrdesk")
+	if said, err := exec.Command("go", "build", "-o", program, "imrdesk").CombinedOutput(); err != nil {
+		b.Fatalf("%v: %s", err, said)
+	}
+	var times []time.Duration
 	for b.Loop() {
-		d := onDevice(b, []string{childVault + "=" + path}, os.Args[0])
+		began := time.Now()
+		d := onDevice(b, []string{"IMRDESK_VAULT=" + path}, program)
 		d.until("Passphrase")
+		times = append(times, time.Since(began))
 		d.cmd.Process.Kill()
 	}
+	slices.Sort(times)
+	b.ReportMetric(float64(times[len(times)/2].Microseconds())/1000, "ms/median")
 }
 
 // BenchmarkIdle is the share of one processor that the workstation takes while nobody does anything, at the desk. The budget is
