@@ -4,6 +4,7 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -125,5 +126,66 @@ func TestKeysDocument(t *testing.T) {
 	}
 	if got, err := os.ReadFile(file); err != nil || string(got) != want {
 		t.Errorf("docs/keys.md is not what the bindings say (%v); write it with: go test ./ui -run TestKeysDocument -update", err)
+	}
+}
+
+// TestHelpOfEveryPlace: every key of the table stands in the help of a place one can come to.
+func TestHelpOfEveryPlace(t *testing.T) {
+	helped := map[keys.Scope]bool{}
+	for name, start := range Screens(t, sample.Cases(domain.DateOf(noon))[4]) {
+		m := &model{t: t, Root: start, now: noon}
+		for range 3 {
+			if len(m.dialogs) > 0 {
+				m.press("esc")
+			}
+		}
+		chain := m.chain()
+		if helped[chain[0]] || len(m.dialogs) > 0 {
+			continue
+		}
+		m.size.w, m.size.h = 200, 400
+		m.press("f1")
+		help := plainRows(&m.Root)
+		for _, b := range Bindings.In(chain) {
+			if !strings.Contains(help, "  "+b.Help[:min(len(b.Help), 40)]) {
+				t.Errorf("%s: the help of %q does not list %q", name, chain[0], b.Help)
+			}
+		}
+		for _, scope := range chain {
+			helped[scope] = true
+		}
+	}
+	for scope, screen := range map[keys.Scope]Screen{scopeSigning: ScreenSigning, scopePublish: ScreenPublish} {
+		m := atDesk(t, sample.Case())
+		m.screen = screen
+		helped[scope] = m.chain()[0] == scope
+	}
+	for _, scope := range []keys.Scope{scopeText, scopeFilePage, scopeFileLines} {
+		helped[scope] = true // by the flows of one's own guideline text and of the case file, which ask for help there
+	}
+	for _, scope := range Bindings.Scopes() {
+		if !helped[scope] {
+			t.Errorf("no place shows the help of %q", scope)
+		}
+	}
+}
+
+// TestPaletteDoesWhatTheKeyDoes: an action chosen from the palette by its words ends where its key does.
+func TestPaletteDoesWhatTheKeyDoes(t *testing.T) {
+	for n := range panes {
+		place := fmt.Sprintf("alt+%d", n+1)
+		at := func() *model { return atDesk(t, sample.Case()).press(place) }
+		m := at()
+		for _, a := range m.actions() {
+			if a.why != "" || len(a.Keys) == 0 || !slices.Contains(m.chain(), a.Scope) || a.Intent == "palette" {
+				continue
+			}
+			byKey, byWords := at().press(a.Keys[0]), at().press("ctrl+p")
+			byWords.write(a.Help).press("enter")
+			if key, words := plainRows(&byKey.Root), plainRows(&byWords.Root); key != words {
+				t.Errorf("at %s, %s (%s) by its key:\n%s\nfrom the palette:\n%s", place, a.Intent, a.Help, key, words)
+				return
+			}
+		}
 	}
 }

@@ -1,7 +1,9 @@
 package dialog
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 
 	"imrdesk/ui/find"
 	"imrdesk/ui/frame"
@@ -39,8 +41,14 @@ func newPicker(entries []entry, typing bool) picker {
 
 func (p *picker) narrow() {
 	p.found = find.Fuzzy(p.filter.Value(), p.names)
+	if p.filter.Value() != "" { // of two that fit as well, the one that can be chosen
+		slices.SortStableFunc(p.found, func(a, b find.Match) int { return cmp.Or(b.Score-a.Score, p.after(a)-p.after(b)) })
+	}
 	p.at, p.top, p.refused = 0, 0, ""
 }
+
+// after is 1 for an entry that cannot be chosen.
+func (p *picker) after(m find.Match) int { return min(len(p.entries[m.Index].disabled), 1) }
 
 // handle takes a key. It gives the chosen entry, or -1.
 func (p *picker) handle(k keys.Press) (chosen int) {
