@@ -175,6 +175,8 @@ var Bindings = keys.Table{
 
 	{Scope: scopeFindings, Keys: []string{"up", "k"}, Intent: "finding-up", Help: "finding above"},
 	{Scope: scopeFindings, Keys: []string{"down", "j"}, Intent: "finding-down", Help: "finding below"},
+	{Scope: scopeFindings, Keys: []string{"home", "g"}, Intent: "finding-first", Help: "first finding"},
+	{Scope: scopeFindings, Keys: []string{"end", "G"}, Intent: "finding-last", Help: "last finding"},
 	{Scope: scopeFindings, Keys: []string{"enter"}, Intent: "finding-go", Help: "go to the words of the finding", Short: "go"},
 	{Scope: scopeFindings, Keys: []string{"alt+enter", "alt+m"}, Intent: "quick-fix", Help: "what to do about the finding: fix, let stand, explain"},
 	{Scope: scopeFindings, Keys: []string{"f"}, Intent: "fix", Help: "apply a fix", Short: "fix"},

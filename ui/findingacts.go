@@ -15,12 +15,14 @@ import (
 )
 
 var findingActs = map[keys.Intent]act{
-	"finding-up":   {do: func(r *Root) { r.moveFinding(-1) }, why: needFinding},
-	"finding-down": {do: func(r *Root) { r.moveFinding(1) }, why: needFinding},
-	"finding-go":   {do: (*Root).goToFinding, why: needFinding},
-	"fix":          {do: (*Root).fix, why: needFinding},
-	"acknowledge":  {do: (*Root).askAcknowledge, why: needFinding},
-	"explain":      {do: (*Root).explain, why: needFinding},
+	"finding-up":    {do: func(r *Root) { r.moveFinding(-1) }, why: needFinding},
+	"finding-down":  {do: func(r *Root) { r.moveFinding(1) }, why: needFinding},
+	"finding-first": {do: func(r *Root) { r.chooseFinding(0) }, why: needFinding},
+	"finding-last":  {do: func(r *Root) { r.chooseFinding(len(r.desk.report.Diagnostics)) }, why: needFinding},
+	"finding-go":    {do: (*Root).goToFinding, why: needFinding},
+	"fix":           {do: (*Root).fix, why: needFinding},
+	"acknowledge":   {do: (*Root).askAcknowledge, why: needFinding},
+	"explain":       {do: (*Root).explain, why: needFinding},
 }
 
 // stepFinding goes to the next open finding, round the end, and shows its words. It counts from the finding at the caret
@@ -143,7 +145,10 @@ func (r *Root) askAcknowledge() {
 			r.say(words(err))
 			return
 		}
-		r.change(draft.SetAcknowledged{Acknowledged: append(slices.Clone(c.Acknowledged), ack)}, "acknowledge "+f.Rule)
+		row := slices.Index(r.desk.findingOrder(), r.desk.leader(r.desk.finding))
+		if r.change(draft.SetAcknowledged{Acknowledged: append(slices.Clone(c.Acknowledged), ack)}, "acknowledge "+f.Rule) {
+			r.chooseFinding(row) // the next one moves up to its place
+		}
 	})
 }
 

@@ -177,10 +177,10 @@ func attestationsOpen(c *domain.Case) []Open {
 	var out []Open
 	at := domain.At(domain.FieldAttestations)
 	for _, q := range attest.Against(c) {
-		out = append(out, Open{Loc: at, Words: strings.ToLower(q.Label) + ": you cannot confirm it, so that the case goes back (" + q.Cite + ")"})
+		out = append(out, Open{Loc: at, Words: lowerFirst(q.Label) + ": you cannot confirm it, so that the case goes back (" + q.Cite + ")"})
 	}
 	for _, q := range attest.Open(c) {
-		out = append(out, Open{Loc: at, Words: strings.ToLower(q.Label) + ": not answered (" + q.Cite + ")"})
+		out = append(out, Open{Loc: at, Words: lowerFirst(q.Label) + ": not answered (" + q.Cite + ")"})
 	}
 	return out
 }
@@ -196,7 +196,7 @@ func readOpen(d Desk) []Open {
 	if d.Read {
 		return nil
 	}
-	return []Open{{Words: "the letter was not read to its end since it was changed last"}}
+	return []Open{{Words: "the letter was not read page by page to its end since it was changed last"}}
 }
 
 // least is how long a name or number of the reviewer must be to be looked for: "Li" is in "clinic".
@@ -234,4 +234,12 @@ func wordByte(s string, i int) bool {
 	}
 	c := s[i]
 	return c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 0x80
+}
+
+// lowerFirst is a label within a sentence; what is written in capitals, as QME, stays.
+func lowerFirst(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToLower(s[:1]) + s[1:]
 }

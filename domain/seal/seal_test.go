@@ -87,7 +87,7 @@ func TestGateBlocks(t *testing.T) {
 		"a blank":          {set(func(c *domain.Case) { c.Summary = text.NewDoc(c.Summary.String() + " Seen on ____.") }), "blanks: summary"},
 		"fill in": {set(func(c *domain.Case) {
 			c.Services[0].Rationale = text.NewDoc("[fill in: the reason] " + c.Services[0].Rationale.String())
-		}), "blanks: services[0].rationale"},
+		}), "blanks: item 1, rationale"},
 		"a warning": {set(func(c *domain.Case) { c.Summary = text.NewDoc(c.Summary.String() + " Ms. Lopez was seen.") }), "warnings: summary"},
 		"not attested": {set(func(c *domain.Case) {
 			c.Attestations = attest.Answered(c, []attest.Answer{{ID: "conflict:employer"}}, "")

@@ -45,11 +45,15 @@ type Row struct {
 func (r *Row) open() bool { return r.Status != Signed && !r.Archived }
 
 // DueWords says how far away the due date is; ok is false for a day that is past, or today.
+//
+// Of a case that is overdue for long, as one that was brought in from years ago, the day says more than their number.
 func DueWords(due, today domain.Date) (words string, ok bool) {
 	if !due.Valid() {
 		return "no due date", true
 	}
 	switch n := today.DaysUntil(due); {
+	case n < -manyDays:
+		return "overdue since " + due.US(), false
 	case n < -1:
 		return fmt.Sprintf("overdue by %d days", -n), false
 	case n == -1:
@@ -62,6 +66,8 @@ func DueWords(due, today domain.Date) (words string, ok bool) {
 		return fmt.Sprintf("due in %d days", n), true
 	}
 }
+
+const manyDays = 99
 
 // due is the due date as the list shows it, and its style.
 func (r *Row) due(today domain.Date) (string, theme.Role) {
