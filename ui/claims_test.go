@@ -75,17 +75,24 @@ func TestFindingsByGravity(t *testing.T) {
 func TestAcknowledgementTakenBack(t *testing.T) {
 	m := atDesk(t, claimsCase())
 	m.press("alt+5")
-	for i, f := range m.desk.report.Diagnostics {
-		if f.Rule == "FAC-001" {
-			m.desk.finding = i
+	choose := func() {
+		for i, f := range m.desk.report.Diagnostics {
+			if f.Rule == "FAC-001" {
+				m.desk.finding = i
+			}
 		}
 	}
+	choose()
 	m.press("a")
 	m.write("the note is wrong")
 	m.press("enter")
 	if n := len(m.desk.draft.Case.Acknowledged); n != 1 || m.desk.draft.Case.Acknowledged[0].Rule != "FAC-001" {
 		t.Fatalf("%d acknowledgements", n)
 	}
+	if m.desk.report.Diagnostics[m.desk.finding].Acknowledged {
+		t.Error("the list does not go on to the next finding that is open")
+	}
+	choose()
 	m.press("a")
 	if shown := plainRows(&m.Root); !strings.Contains(shown, "Reason: the note is wrong") || !strings.Contains(shown, "take it back") {
 		t.Errorf("the reason is not shown:\n%s", shown)
