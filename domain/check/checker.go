@@ -43,10 +43,10 @@ func (c *Checker) With(texts domain.Texts, words Speller) *Checker {
 // judge gives a speller an identity, under which the facts of a paragraph keep its answers.
 type judge struct{ Speller }
 
-// For is the checker for a reviewer with the user's drug list, which may be nil.
-func (c *Checker) For(reviewer Profile, drugs Formulary) *Checker {
+// Listing is the checker with the user's drug list; nil for none.
+func (c *Checker) Listing(drugs Formulary) *Checker {
 	next := *c
-	next.profile, next.drugs = reviewer, drugs
+	next.drugs = drugs
 	return &next
 }
 

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"imrdesk/domain"
+	"imrdesk/domain/check"
 	"imrdesk/domain/draft"
 	"imrdesk/domain/record"
 	"imrdesk/domain/text"
@@ -260,6 +261,14 @@ func freeID(c *domain.Case) func() domain.RecordID {
 			}
 		}
 	}
+}
+
+// Evidence is the file for the checker; nil for a file without pages, which says nothing.
+func Evidence(file *record.File) check.Evidence {
+	if file == nil || len(file.Sources) == 0 {
+		return nil
+	}
+	return file
 }
 
 // Load is the case file as the vault holds it, read once for what is asked of it later.

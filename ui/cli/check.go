@@ -18,6 +18,8 @@ import (
 	"imrdesk/domain/draft"
 	"imrdesk/domain/text"
 	"imrdesk/guidelines"
+	"imrdesk/ui/casefile"
+	"imrdesk/ui/closing"
 	"imrdesk/ui/fault"
 	"imrdesk/ui/shelf"
 )
@@ -161,13 +163,17 @@ func (a *app) checker(f checkFlags, args []string) (*check.Checker, error) {
 	if err != nil {
 		return nil, err
 	}
+	drugs, err := a.drugList()
+	if err != nil {
+		return nil, err
+	}
 	if len(f.rules) > 0 {
 		if rules, err = pick(rules, f.rules); err != nil {
 			return nil, err
 		}
 	}
 	if !f.own && !slices.ContainsFunc(args, func(arg string) bool { return !isPath(arg) }) {
-		return newChecker(rules, policy)
+		return newChecker(rules, policy, drugs)
 	}
 	// With a vault at hand the check knows what the vault adds to the library, as in the workstation.
 	v, err := a.reading()
@@ -182,7 +188,24 @@ func (a *app) checker(f checkFlags, args []string) (*check.Checker, error) {
 	if err != nil {
 		return nil, err
 	}
-	return checkerWith(rules, policy, library, texts)
+	return checkerWith(rules, policy, drugs, library, texts)
+}
+
+// checkerOf is the checker with what the vault knows besides: who reviews, which days are holidays, and the pages of the case.
+func (a *app) checkerOf(c *check.Checker, id domain.CaseID) (*check.Checker, error) {
+	v, err := a.reading()
+	if err != nil {
+		return nil, err
+	}
+	holidays, _, err := closing.Holidays(v)
+	if err != nil {
+		return nil, err
+	}
+	file, err := casefile.Load(v, id)
+	if err != nil {
+		return nil, err
+	}
+	return c.By(closing.Identity(v)).Keeping(holidays).Holding(casefile.Evidence(file)), nil
 }
 
 // pick is the rules with the wanted IDs or families.
@@ -231,6 +254,11 @@ func (a *app) checkOne(ctx context.Context, checker *check.Checker, f checkFlags
 	if err != nil {
 		c.err = err
 		return c
+	}
+	if d.inVault {
+		if checker, c.err = a.checkerOf(checker, d.id); c.err != nil {
+			return c
+		}
 	}
 	c.doc, c.inVault, c.CaseNumber = &d, d.inVault, d.Case.Number
 	least := slices.Index(severities, f.severity)

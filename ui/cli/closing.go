@@ -100,11 +100,11 @@ func (a *app) printGate(name string) error {
 	if l.Signed {
 		return nil
 	}
-	return a.openPoints(v, l.Draft)
+	return a.openPoints(v, id, l.Draft)
 }
 
 // openPoints prints the gate; reading is for the workstation and does not count against the case.
-func (a *app) openPoints(v *store.Vault, d draft.Draft) error {
+func (a *app) openPoints(v *store.Vault, id domain.CaseID, d draft.Draft) error {
 	t, err := a.template()
 	if err != nil {
 		return err
@@ -113,13 +113,12 @@ func (a *app) openPoints(v *store.Vault, d draft.Draft) error {
 	if err != nil {
 		return err
 	}
-	profile := closing.Identity(v)
-	c := &d.Case
-	holidays, _, err := closing.Holidays(v)
-	if err != nil {
+	if checker, err = a.checkerOf(checker, id); err != nil {
 		return err
 	}
-	report := checker.By(profile).Keeping(holidays).Check(d).Acknowledge(c, c.Acknowledged)
+	profile := closing.Identity(v)
+	c := &d.Case
+	report := checker.Check(d).Acknowledge(c, c.Acknowledged)
 	open := false
 	for _, p := range seal.Gate(seal.Desk{Case: c, Rev: d.Rev, Report: report, Profile: profile, Letter: t.Compose(c).Plain()}) {
 		if len(p.Open) == 0 {

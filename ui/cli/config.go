@@ -105,6 +105,10 @@ func (a *app) paths(f config.File) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
+	drugs, err := a.drugListLine()
+	if err != nil {
+		return nil, err
+	}
 	there := "not there; everything has its default"
 	if f.There {
 		there = "read"
@@ -113,6 +117,7 @@ func (a *app) paths(f config.File) ([]string, error) {
 		fmt.Sprintf("configuration: %s (%s)", text.Show(f.Path), there),
 		fmt.Sprintf("snippets: %s (%d of your own)", text.Show(f.SnippetPath), len(f.Snippets)),
 		fmt.Sprintf("policy of the checks: %s", policy),
+		fmt.Sprintf("drug list: %s", drugs),
 		fmt.Sprintf("vault: %s", text.Show(vault)),
 	}
 	if a.templateFlag != "" {

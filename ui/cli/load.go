@@ -23,6 +23,7 @@ type document struct {
 	label   string          // its base name
 	notices []string
 	inVault bool
+	id      domain.CaseID // in the vault
 }
 
 // load is the case that a PATH or CASE argument names. A file wins over a case of the same name.

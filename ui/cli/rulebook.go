@@ -24,20 +24,25 @@ func (a *app) ownChecker() (*check.Checker, error) {
 	if err != nil {
 		return nil, err
 	}
-	return newChecker(allRules(), policy)
+	drugs, err := a.drugList()
+	if err != nil {
+		return nil, err
+	}
+	return newChecker(allRules(), policy, drugs)
 }
 
-// newChecker is the rule engine with the bundled library, the dictionary and today's date.
-func newChecker(list []*check.Rule, policy check.Policy) (*check.Checker, error) {
+// newChecker is the rule engine with the bundled library, the dictionary, the user's drug list, which may be nil, and today's
+// date.
+func newChecker(list []*check.Rule, policy check.Policy, drugs check.Formulary) (*check.Checker, error) {
 	library, err := guidelines.Load()
 	if err != nil {
 		return nil, err
 	}
-	return checkerWith(list, policy, library, nil)
+	return checkerWith(list, policy, drugs, library, nil)
 }
 
 // checkerWith is newChecker with the user's library and full texts; texts may be nil.
-func checkerWith(list []*check.Rule, policy check.Policy, library *guidelines.Library, texts *guidelines.Shelf) (*check.Checker, error) {
+func checkerWith(list []*check.Rule, policy check.Policy, drugs check.Formulary, library *guidelines.Library, texts *guidelines.Shelf) (*check.Checker, error) {
 	var words check.Speller
 	if slices.ContainsFunc(list, func(r *check.Rule) bool { return r.ID == spellingRule }) {
 		loaded, err := spelling.Load(libraryWords(library))
@@ -50,7 +55,7 @@ func checkerWith(list []*check.Rule, policy check.Policy, library *guidelines.Li
 	if texts != nil && len(texts.Texts()) > 0 { // without any, nothing is said of quotations
 		full = texts
 	}
-	return check.New(list, policy, library).On(domain.DateOf(time.Now())).With(full, words), nil
+	return check.New(list, policy, library).On(domain.DateOf(time.Now())).With(full, words).Listing(drugs), nil
 }
 
 // libraryWords are the names of treatments, drugs and conditions that the library knows.

@@ -100,7 +100,7 @@ func (a *app) loadCase(name string) (document, error) {
 	if err != nil {
 		return document{}, err
 	}
-	d := document{Case: l.Draft.Case, inVault: true, label: l.Origin}
+	d := document{Case: l.Draft.Case, inVault: true, id: id, label: l.Origin}
 	if l.Recovered > 0 {
 		d.notices = append(d.notices, fmt.Sprintf("%d changes were made after the newest revision and are in the journal; they are included", l.Recovered))
 	}

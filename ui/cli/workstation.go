@@ -57,6 +57,8 @@ func (a *app) desk(path string, open *store.Vault) error {
 		return err
 	}
 	policy, problems := a.policyOrProblem()
+	drugs, problem := a.drugListOrProblem()
+	problems = append(problems, problem...)
 	prepare := sync.OnceValues(func() (*guidelines.Library, *check.Checker) {
 		library, err := guidelines.Load()
 		if err != nil {
@@ -71,7 +73,7 @@ func (a *app) desk(path string, open *store.Vault) error {
 		library, checker := prepare()
 		return run.New(run.Config{
 			Path: path, Options: options, Checker: checker, Template: t, Samples: samples,
-			Later:    func() (*check.Checker, error) { return newChecker(allRules(), policy) },
+			Later:    func() (*check.Checker, error) { return newChecker(allRules(), policy, drugs) },
 			Classify: classify(library), Open: open, Files: files,
 		})
 	})

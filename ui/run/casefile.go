@@ -4,8 +4,6 @@ import (
 	"context"
 
 	"imrdesk/domain"
-	"imrdesk/domain/check"
-	"imrdesk/domain/record"
 	"imrdesk/store"
 	"imrdesk/ui"
 	"imrdesk/ui/casefile"
@@ -28,14 +26,6 @@ func (r *Runner) fileOf(v *store.Vault, id domain.CaseID) ui.FileOpened {
 	m.File, m.Search = file, casefile.NewSearch(file)
 	m.Checker = r.teach(func(l *learned) { l.file = file }).Checker
 	return m
-}
-
-// evidence is the file for the checker; a case without one asks nothing of it.
-func evidence(file *record.File) check.Evidence {
-	if file == nil || len(file.Sources) == 0 {
-		return nil
-	}
-	return file
 }
 
 // addFiles brings files into the case beside the other work. The records are put into it by the model, as a change.

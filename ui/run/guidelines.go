@@ -13,6 +13,7 @@ import (
 	"imrdesk/guidelines"
 	"imrdesk/store/outlet"
 	"imrdesk/ui"
+	"imrdesk/ui/casefile"
 	"imrdesk/ui/shelf"
 )
 
@@ -46,7 +47,7 @@ func (r *Runner) teach(change func(*learned)) ui.Shelved {
 		}
 		c = c.Reading(l.library, texts)
 	}
-	c = c.Knowing(l.own).By(l.identity).Keeping(l.closed).Holding(evidence(l.file))
+	c = c.Knowing(l.own).By(l.identity).Keeping(l.closed).Holding(casefile.Evidence(l.file))
 	r.checker.Store(c)
 	return ui.Shelved{Library: l.library, Texts: l.texts, Checker: c}
 }

@@ -27,7 +27,7 @@ func (c Case) Checker(rules []*check.Rule) *check.Checker {
 	if c.Drugs != nil {
 		drugs = c.Drugs
 	}
-	return check.New(rules, check.Policy{}, lib).With(texts, words).For(c.Reviewer, drugs).On(c.Today)
+	return check.New(rules, check.Policy{}, lib).With(texts, words).By(c.Reviewer).Listing(drugs).On(c.Today)
 }
 
 // Run proves one case of the rule. The error says what differs.

@@ -336,7 +336,7 @@ func (pages) Pasted(string) []text.Span { return nil }
 // Every rule's defect is found in letters of both kinds, planted in other words than its examples.
 func TestRewordedDefects(t *testing.T) {
 	plain := everyRule(t)
-	armed := plain.With(pages{}, speller(t)).For(check.Profile{Names: []string{"Quillfeather"}, Numbers: []string{"G77123"}, QME: true}, checktest.Formulary{"tramadol": "non-exempt"})
+	armed := plain.With(pages{}, speller(t)).By(check.Profile{Names: []string{"Quillfeather"}, Numbers: []string{"G77123"}, QME: true}).Listing(checktest.Formulary{"tramadol": "non-exempt"})
 	hosts := hostLetters(t)
 	tallies, alarmed := map[string]*tally{}, 0
 	for n, host := range hosts {
