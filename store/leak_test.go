@@ -53,6 +53,9 @@ func init() {
 			panic(err)
 		}
 		v.Journal(id, d.Rev, []draft.Change{typed(marker, 0)})
+		if err := v.Jot(id, d.Rev+1, []draft.Change{typed(marker, 0)}); err != nil {
+			panic(err)
+		}
 		os.Exit(0) // without closing, as a crash would
 	}
 	children["secret"] = func() {
