@@ -65,7 +65,14 @@ type process struct {
 // launch opens the workstation as a program of its own on the vault. It runs in the vault's folder, with env besides its own.
 func launch(t *testing.T, path string, env ...string) *process {
 	t.Helper()
+	return launchIn(t, path, nil, env...)
+}
+
+// launchIn is launch with attributes of the process.
+func launchIn(t *testing.T, path string, attr *syscall.SysProcAttr, env ...string) *process {
+	t.Helper()
 	p := &process{cmd: exec.Command(os.Args[0]), ended: make(chan struct{})}
+	p.cmd.SysProcAttr = attr
 	p.cmd.Env = append(append(os.Environ(), childVault+"="+path, "TERM=xterm-256color"), env...)
 	p.cmd.Dir = filepath.Dir(path)
 	var err error
