@@ -61,3 +61,34 @@ func BenchmarkOpen(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkOpenCase is from Enter on the worklist to the drawn desk of a case with 20 KB of rationale, read from the vault. The
+// budget is 100 ms.
+func BenchmarkOpenCase(b *testing.B) {
+	path := uitest.Place(b)
+	c := sample.Case()
+	c.Services[0].Rationale = text.NewDoc(strings.Repeat("The report of 10/17/2013 shows that function improved with eight visits.\n", 280))
+	id := uitest.Closed(b, path, c)[0]
+	_, work := station{path: path}.parts()
+	r := run.New(work)
+	got := make(chan any, 64)
+	r.Start(func(m any) { got <- m })
+	r.Do(ui.OpenVault{Passphrase: []byte(uitest.Passphrase)})
+	desk := ui.Writing(b, sample.Case(), 120, 40)
+	for b.Loop() {
+		r.Do(ui.LoadCase{ID: id})
+		for loaded := false; !loaded; {
+			var l ui.Loaded
+			if l, loaded = (<-got).(ui.Loaded); loaded {
+				if l.Err != nil {
+					b.Fatal(l.Err)
+				}
+				shown, _ := desk.Step(ui.Event{Msg: l})
+				shown.Draw()
+			}
+		}
+	}
+	if err := r.Stop(); err != nil {
+		b.Fatal(err)
+	}
+}
