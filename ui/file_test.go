@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"imrdesk/domain"
+	"imrdesk/ui/uitest"
 )
 
 // caseFile is a text of two records and a copy of the first.
@@ -110,7 +111,100 @@ func TestTheSearchOfTheGuidelinePaneFindsPages(t *testing.T) {
 	scr.Press("enter")
 	scr.Wait(`A small bulge is seen`)
 	scr.Press("esc")
-	scr.Wait(`┏━ Case file`)
-	scr.Press("esc")
 	scr.Wait(`Search small bulge`)
+}
+
+// TestAFindingOpensItsPageAndBack: the key at the finding opens the page that states what the rationale calls missing, with the
+// passage, and one step back is the finding again.
+func TestAFindingOpensItsPageAndBack(t *testing.T) {
+	scr, _ := atSample(t, station{})
+	addCaseFile(scr, caseFile(t))
+	scr.Press("esc")
+	scr.Wait(`Disputed services`)
+	scr.Press("alt+2", "enter", "ctrl+end")
+	scr.Type(" There is no documentation of muscle spasm.")
+	scr.Press("left", "left")
+	scr.Wait(`warning FAC-001`)
+	scr.Press("f4")
+	scr.Wait(`Palpation reveals muscle spasm`)
+	scr.Wait(`page 1 of 1`)
+	scr.Press("esc")
+	scr.Wait(`Disputed services`)
+	scr.Press("alt+m")
+	scr.Wait(`open the record's page`)
+	scr.Wait(`> 1 open the record`)
+	scr.Press("enter")
+	scr.Wait(`Palpation reveals muscle spasm`)
+	scr.Press("esc")
+	scr.Wait(`warning FAC-001`)
+}
+
+// addCaseFile adds a file to the case that is open, and stays in the case file.
+func addCaseFile(scr *uitest.Screen, path string) {
+	scr.Press("alt+r")
+	scr.Wait(`Case file`)
+	scr.Press("a")
+	scr.Wait(`Add to the case file`)
+	scr.Type(path)
+	scr.Press("enter")
+	scr.Wait(`Added to the case file`)
+	scr.Wait(`2 never opened, 1 skipped`)
+	scr.Press("esc")
+	scr.WaitGone(`Added to the case file`)
+}
+
+// TestRecordsArePartedAndJoinedByHand: a record that begins at a page of another one, joined again, and undone.
+func TestRecordsArePartedAndJoinedByHand(t *testing.T) {
+	note := "Tollefsby Orthopedic Associates\nPROGRESS REPORT (PR-2)\nDate of Service: 05/01/2014\nPage 1 of 2\n\nThe patient walks in.\n"
+	rest := "Page 2 of 2\n\nThe plan goes on as before and nothing else was said.\nElectronically signed by Maren Tollefsby, M.D."
+	path := filepath.Join(t.TempDir(), "file.txt")
+	if err := os.WriteFile(path, []byte(note+"\f"+rest), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	scr, s := atSample(t, station{})
+	scr.Press("alt+r")
+	scr.Wait(`Case file`)
+	scr.Press("a")
+	scr.Wait(`Add to the case file`)
+	scr.Type(path)
+	scr.Press("enter")
+	scr.Wait(`2 pages in 1 record`)
+	scr.Press("esc")
+	scr.WaitGone(`Added to the case file`)
+	scr.Press("u")
+	scr.Wait(`page 1 of 2`)
+	scr.Press("b")
+	scr.Wait(`a record begins at this page already`)
+	scr.Press("]")
+	scr.Wait(`page 2 of 2`)
+	scr.Press("p")
+	scr.Wait(`pinned to 1`)
+	scr.Press("b")
+	scr.Wait(`a record begins here`)
+	scr.Wait(`page 1 of 1`)
+	scr.Press("esc")
+	scr.Wait(`Enter read`)
+	scr.Press("J")
+	scr.Wait(`joined; Ctrl\+Z parts them again`)
+	scr.Wait(`7 records`)
+	scr.Wait(`>read   05/01/2014`)
+	scr.Press("ctrl+z")
+	scr.Wait(`8 records`)
+	scr.Press("ctrl+q")
+	if err := scr.End(); err != nil {
+		t.Fatal(err)
+	}
+	c := reopen(t, s.path)
+	var filed []domain.Record
+	for _, r := range c.Records {
+		if r.Filed() {
+			filed = append(filed, r)
+		}
+	}
+	if len(filed) != 2 || filed[0].Pages != [2]int{1, 1} || filed[1].Pages != [2]int{2, 2} {
+		t.Fatalf("records are %+v", filed)
+	}
+	if pin := c.Services[0].Pins[0]; pin.Record != filed[1].ID || pin.Page != 1 {
+		t.Errorf("the pin is at %s page %d", pin.Record, pin.Page)
+	}
 }

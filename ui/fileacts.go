@@ -145,6 +145,23 @@ func (r *Root) readPage(id domain.RecordID, page int, at text.Span) {
 	}
 }
 
+// visitPage shows a page of the case file from the desk; Esc leads back to where the reviewer was.
+func (r *Root) visitPage(id domain.RecordID, page int, at text.Span) {
+	f := &r.desk.file
+	rec, _, _ := r.desk.draft.Case.Record(id)
+	if f.view.File == nil {
+		r.say("the case file is still being read")
+		return
+	}
+	if _, ok := f.view.File.Page(&rec, page); !ok {
+		r.say("the case file does not hold this page")
+		return
+	}
+	r.openFile()
+	r.readPage(id, page, at)
+	f.view.Visit()
+}
+
 func (r *Root) turnPage(by int) {
 	v := &r.desk.file.view
 	if !v.Turn(by) {

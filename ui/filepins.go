@@ -223,6 +223,11 @@ func (r *Root) joinRecord() {
 		return
 	}
 	if r.change(ch, "join records") {
+		for _, o := range r.desk.draft.Case.Records {
+			if o.Source == rec.Source && o.Filed() && o.Pages[0] <= rec.Pages[0] && rec.Pages[1] <= o.Pages[1] {
+				r.desk.file.view.Choose(o.ID)
+			}
+		}
 		r.say("joined; Ctrl+Z parts them again")
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"imrdesk/domain/text"
 	"imrdesk/ui/dialog"
 	"imrdesk/ui/keys"
+	"imrdesk/ui/records"
 )
 
 var findingActs = map[keys.Intent]act{
@@ -23,6 +24,7 @@ var findingActs = map[keys.Intent]act{
 	"fix":           {do: (*Root).fix, why: needFinding},
 	"acknowledge":   {do: (*Root).askAcknowledge, why: needFinding},
 	"explain":       {do: (*Root).explain, why: needFinding},
+	"finding-page":  {do: (*Root).openEvidence, why: needEvidence},
 }
 
 // stepFinding goes to the next open finding, round the end, and shows its words. It counts from the finding at the caret
@@ -86,6 +88,35 @@ func (r *Root) goToFinding() {
 	if r.desk.finding < len(r.desk.report.Diagnostics) {
 		f := r.desk.report.Diagnostics[r.desk.finding]
 		r.goTo(f.Loc, f.Span)
+	}
+}
+
+// pagesOf are the pages of records that a finding rests on.
+func pagesOf(f check.Diagnostic) []check.Related {
+	return slices.DeleteFunc(slices.Clone(f.Related), func(rel check.Related) bool { return rel.Page == 0 })
+}
+
+func needEvidence(r *Root) string {
+	f, ok := r.chosen()
+	if !ok {
+		return needFinding(r)
+	}
+	return when(len(pagesOf(f)) == 0, f.Rule+" here rests on no page of the case file")
+}
+
+// openEvidence opens the page that the chosen finding rests on; n and N go to its others, Esc back to the finding.
+func (r *Root) openEvidence() {
+	f, _ := r.chosen()
+	pages := pagesOf(f)
+	var lines []records.Line
+	for _, rel := range pages {
+		rec, _, _ := r.desk.draft.Case.Record(rel.Loc.Record)
+		lines = append(lines, records.Line{Day: rec.Dates.From.US(), Kind: f.Rule, Words: rel.Text, Record: rec.ID, Page: rel.Page, At: rel.Span})
+	}
+	r.desk.file.view.Show(f.Rule+": "+text.Show(f.Message).String(), lines)
+	r.visitPage(pages[0].Loc.Record, pages[0].Page, pages[0].Span)
+	if len(pages) > 1 {
+		r.say(fmt.Sprintf("%s rests on %d pages: n goes to the next", f.Rule, len(pages)))
 	}
 }
 

@@ -355,9 +355,8 @@ func (r *Root) openHit() {
 		g.Typing = false
 	case hit.Record != nil:
 		g.Typing = false
-		r.openFile()
 		r.desk.file.view.Search(g.Query)
-		r.readPage(hit.Record.Record, hit.Record.Page, text.Span{})
+		r.visitPage(hit.Record.Record, hit.Record.Page, text.Span{})
 	case hit.Page != nil:
 		p := guide.OpenPage(hit.Page.Text, hit.Page.Page, hit.Page.At)
 		p.Find(g.Query)

@@ -96,6 +96,9 @@ func (r *Root) remedies(i int) []remedy {
 	if f.Rule == spellingRule {
 		out = append(out, remedy{dialog.Item{Label: "add to your own words"}, (*Root).addWord})
 	}
+	if len(pagesOf(f)) > 0 {
+		out = append(out, remedy{dialog.Item{Label: "open the record's page", Detail: f.Rule}, about((*Root).openEvidence)})
+	}
 	stand := dialog.Item{Label: "let stand, with a reason", Detail: f.Rule}
 	if f.Severity == check.Error {
 		stand.Disabled = "an error must be mended"

@@ -18,7 +18,7 @@ func (t Template) Compose(c *domain.Case) Document {
 	d.heading(t.Headings.Made)
 	d.paragraphs(domain.Loc{}, strings.Join(t.Sentences.Made, "\n"))
 	t.credentials(&d, c.Reviewer)
-	if records := c.Reviewed(); len(records) > 0 {
+	if records := c.DocumentsReviewed(); len(records) > 0 {
 		d.heading(t.Headings.Records)
 		d.paragraphs(domain.Loc{}, t.Sentences.RecordsLead)
 		d.paragraphs(domain.At(domain.FieldRecords), strings.Join(t.recordLines(records), "\n"))

@@ -22,7 +22,7 @@ func TestDocumentsReviewedAreWrittenFromTheCaseFile(t *testing.T) {
 		filed(domain.Record{Type: domain.RecordPR2, Title: "Copy", Pages: [2]int{8, 9}, DuplicateOf: "r2"}),
 		{Type: domain.RecordPR2, Title: "Never opened", Source: "file", Pages: [2]int{10, 12}},
 	}}
-	got := (Template{}).recordLines(c.Reviewed())
+	got := (Template{}).recordLines(c.DocumentsReviewed())
 	want := []string{
 		"- Letter of 3/1/2013",
 		"- Progress reports (PR-2) (2), M. Tollefsby, M.D., 02/04/2013-05/01/2013, 5 pages",

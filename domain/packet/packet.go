@@ -33,6 +33,9 @@ var Schema []byte
 type packet struct {
 	Format string `json:"format"`
 	domain.Case
+	// Reviewed is the list of documents reviewed as the letter has it. It follows from the records: it is written for the
+	// office, and what a packet that is read says there counts for nothing.
+	Reviewed []domain.Documents `json:"documents_reviewed"`
 }
 
 // Write gives the case as a packet: UTF-8, indented, ending in a line feed. The same case gives the same bytes.
@@ -43,7 +46,8 @@ func Write(c domain.Case) ([]byte, error) {
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
-	if err := e.Encode(packet{Format, withLists(c)}); err != nil {
+	reviewed := append([]domain.Documents{}, c.DocumentsReviewed()...)
+	if err := e.Encode(packet{Format, withLists(c), reviewed}); err != nil {
 		return nil, fmt.Errorf("%w: writing the packet: %w", domain.ErrInternal, err)
 	}
 	return visible(b.Bytes()), nil

@@ -209,3 +209,39 @@ func BenchmarkRead(b *testing.B) {
 		}
 	}
 }
+
+// TestThePacketListsTheDocumentsReviewed: by author and kind, with range and pages, as the letter does; read back, the list counts
+// for nothing, and a second writing gives the same bytes.
+func TestThePacketListsTheDocumentsReviewed(t *testing.T) {
+	day := func(m int) domain.Period { return domain.On(domain.Date{Year: 2014, Month: m, Day: 2}) }
+	c := domain.Case{Records: []domain.Record{
+		{ID: "r1", Type: domain.RecordPR2, Title: "Progress report", Author: "M. Tollefsby, M.D.", Dates: day(5), Pages: [2]int{1, 3}, Source: "f", Use: domain.Opened},
+		{ID: "r2", Type: domain.RecordPR2, Title: "Visit", Author: "M. Tollefsby, M.D.", Dates: day(2), Pages: [2]int{4, 5}, Source: "f", Use: domain.ReliedOn},
+		{ID: "r3", Type: domain.RecordPR2, Title: "Never opened", Source: "f", Pages: [2]int{6, 9}},
+	}}
+	b, err := Write(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got struct {
+		Reviewed []domain.Documents `json:"documents_reviewed"`
+	}
+	if err := json.Unmarshal(b, &got); err != nil {
+		t.Fatal(err)
+	}
+	want := domain.Documents{Author: "M. Tollefsby, M.D.", Type: domain.RecordPR2, Title: "Progress report",
+		Dates: domain.Period{From: day(2).From, To: day(5).From}, Number: 2, Pages: 5}
+	if len(got.Reviewed) != 1 || got.Reviewed[0] != want {
+		t.Errorf("got %+v, want %+v", got.Reviewed, want)
+	}
+	back, err := Read(b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if again, err := Write(back); err != nil || !bytes.Equal(again, b) {
+		t.Errorf("written again it differs: %v", err)
+	}
+	if none, err := Write(domain.Case{}); err != nil || !bytes.Contains(none, []byte(`"documents_reviewed": []`)) {
+		t.Errorf("an empty case: %v", err)
+	}
+}

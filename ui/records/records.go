@@ -40,11 +40,14 @@ type View struct {
 	All     bool            // also records that nobody need read
 	Page    *Page           // nil until one is opened
 
-	mode   Mode
-	behind Mode // what Reading goes back to
-	at     int
-	top    int
-	rows   int // of a page of the list, as drawn last
+	mode     Mode
+	behind   Mode // what Reading goes back to
+	visiting bool // the page was opened from outside, and Back leads out again
+	query    guidelines.Query
+	words    string // that the query was made of
+	at       int
+	top      int
+	rows     int // of a page of the list, as drawn last
 
 	title string // of the places
 	lines []Line
@@ -125,22 +128,20 @@ func (v *View) Open(r *domain.Record, page int, at text.Span) bool {
 	if !ok {
 		return false
 	}
-	var query guidelines.Query
-	words := ""
-	if v.Page != nil {
-		query, words = v.Page.query, v.Page.words
-	}
 	v.Page = newPage(*r, page, p)
-	v.Page.query, v.Page.words = query, words
+	v.Page.query, v.Page.words = v.query, v.words
 	v.Page.editor.Goto(at.Start)
 	v.Page.at = at
 	if v.mode != Reading {
-		v.behind = v.mode
+		v.behind, v.visiting = v.mode, false
 	}
 	v.mode = Reading
 	v.Choose(r.ID)
 	return true
 }
+
+// Visit says that the page was opened from outside the case file: Back leads out at once.
+func (v *View) Visit() { v.visiting = v.mode == Reading }
 
 // Turn shows the page so many further in the record.
 func (v *View) Turn(by int) bool {
@@ -170,15 +171,15 @@ func (v *View) StepLine(by int) (Line, bool) {
 
 // Search marks the words on every page that is opened from now on.
 func (v *View) Search(words string) {
-	if v.Page == nil {
-		v.Page = &Page{}
-	}
-	v.Page.query, v.Page.words = guidelines.ParseQuery(words), words
+	v.query, v.words = guidelines.ParseQuery(words), words
 }
 
 // Back goes a step out; false when there is none.
 func (v *View) Back() bool {
 	switch {
+	case v.mode == Reading && v.visiting:
+		v.mode, v.visiting = List, false
+		return false
 	case v.mode == Reading:
 		v.mode = v.behind
 		if v.mode == Places && len(v.lines) == 0 {

@@ -10,7 +10,7 @@ var sequences = map[string]string{
 	"enter": "\r", "tab": "\t", "shift+tab": "\x1b[Z", "backspace": "\x7f", "esc": "\x1b", "space": " ",
 	"up": "\x1b[A", "down": "\x1b[B", "right": "\x1b[C", "left": "\x1b[D", "home": "\x1b[H", "end": "\x1b[F",
 	"pgup": "\x1b[5~", "pgdown": "\x1b[6~", "insert": "\x1b[2~", "delete": "\x1b[3~",
-	"f1": "\x1bOP", "f3": "\x1bOR", "f7": "\x1b[18~", "f8": "\x1b[19~", "f12": "\x1b[24~",
+	"f1": "\x1bOP", "f3": "\x1bOR", "f4": "\x1bOS", "f7": "\x1b[18~", "f8": "\x1b[19~", "f12": "\x1b[24~",
 	"shift+left": "\x1b[1;2D", "shift+right": "\x1b[1;2C", "shift+up": "\x1b[1;2A", "shift+down": "\x1b[1;2B",
 	"ctrl+left": "\x1b[1;5D", "ctrl+right": "\x1b[1;5C", "ctrl+home": "\x1b[1;5H", "ctrl+end": "\x1b[1;5F",
 	"shift+home": "\x1b[1;2H", "shift+end": "\x1b[1;2F", "alt+up": "\x1b[1;3A", "alt+down": "\x1b[1;3B",
