@@ -90,12 +90,20 @@ func (l *List) Draw(th *theme.Theme, today domain.Date, w, h int) []string {
 		case i < len(l.found):
 			rows = append(rows, line(th, cols, &l.rows[l.found[i]], today, w, i == l.at))
 		case i == 0:
-			rows = append(rows, frame.NewRow(th, w).Gap(2).Put(theme.Muted, "No case fits; Esc shows all again.").String())
+			rows = append(rows, frame.NewRow(th, w).Gap(2).Put(theme.Muted, l.whyNone()).String())
 		default:
 			rows = append(rows, frame.NewRow(th, w).String())
 		}
 	}
 	return frame.Fit(append(rows, foot...), w, h)
+}
+
+// whyNone is why no case of several is shown.
+func (l *List) whyNone() string {
+	if l.filter.Value() == "" {
+		return "All cases are archived; the action \"show archived cases\" lists them."
+	}
+	return "No case fits; Esc shows all again."
 }
 
 // Cursor is where the filter is typed, in cells from the list's corner when it is drawn in w x h; ok is false while
