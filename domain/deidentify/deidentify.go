@@ -17,9 +17,6 @@ import (
 type Options struct {
 	Years  bool // dates are cut to their year
 	Number bool // the review's own number stays, as the administration publishes it
-	// Common tells words of the language, so that a name that is also one is removed only where it is written as a name. It
-	// may be nil: then every such word is.
-	Common func(word string) bool
 }
 
 // Kind is what was removed.

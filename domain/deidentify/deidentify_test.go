@@ -93,9 +93,31 @@ func TestOptions(t *testing.T) {
 		t.Errorf("the number went: %q", got)
 	}
 	young := Known{Case: &domain.Case{Parties: []domain.Party{{Role: domain.RoleEmployee, Name: "Ada Young"}}}}
-	common := Options{Common: func(w string) bool { return w == "young" }}
-	if got := Text("a young woman, Ms. Young", young, common); got != "a young woman, [employee]" {
+	if got := Text("a young woman, Ms. Young", young, Options{}); got != "a young woman, [employee]" {
 		t.Errorf("%q", got)
+	}
+}
+
+// Names that are words of the language, too: the word stays where it is written small or is a month, the name goes.
+func TestNamesThatAreWords(t *testing.T) {
+	k := Known{Case: &domain.Case{Parties: []domain.Party{
+		{Role: domain.RoleEmployee, Name: "May Young"}, {Role: domain.RoleTreating, Name: "Will Grant, M.D."}}}}
+	for in, want := range map[string]string{
+		"A young man may walk.":                   "A young man may walk.",
+		"It will help; they grant it.":            "It will help; they grant it.",
+		"May Young was seen.":                     "[employee] was seen.",
+		"YOUNG, MAY":                              "[employee]",
+		"Young improved.":                         "[employee] improved.",
+		"Dr. Grant wrote.":                        "[physician] wrote.",
+		"seen by Will Grant, M.D., then":          "seen by [physician], then",
+		"seen by May Young":                       "seen by [employee]",
+		"On May 4, 2014 it began.":                "On May 4, 2014 it began.",
+		"It went on since May and until 2 May.":   "It went on since May and until 2 May.",
+		"Pain of the low back; a long head case.": "Pain of the low back; a long head case.",
+	} {
+		if got := Text(in, k, Options{}); got != want {
+			t.Errorf("%q becomes %q, want %q", in, got, want)
+		}
 	}
 }
 

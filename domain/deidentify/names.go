@@ -161,7 +161,7 @@ func (m *matcher) named(s string) []hit {
 	kinds := make([]Kind, len(words))
 	for i, w := range words {
 		for _, n := range m.names {
-			if m.isPart(n, w) {
+			if m.isPart(n, w) && !isMonth(s, w) {
 				kinds[i] = n.kind
 				break
 			}
@@ -194,7 +194,7 @@ func (m *matcher) isPart(n name, w word) bool {
 	if w.capital {
 		return true
 	}
-	return !n.org && utf8.RuneCountInString(bare) > 2 && (m.options.Common == nil || !m.options.Common(bare))
+	return !n.org && utf8.RuneCountInString(bare) > 2 && !isCommon(bare)
 }
 
 // grow takes in the parts, initials, titles and degrees that stand beside a name.
