@@ -131,7 +131,7 @@ func (c *Checker) Update(prev Report, d draft.Draft, changed []domain.Loc) Repor
 	p := c.pass(&d.Case)
 	p.quick = true
 	fresh := c.changes(prev, d, changed)
-	p.out = make([]Diagnostic, 0, len(prev.Diagnostics)+8)
+	p.out = make([]Diagnostic, 0, len(prev.Diagnostics)+2)
 	for i := range prev.Diagnostics {
 		if d := &prev.Diagnostics[i]; !fresh.drops(d) {
 			p.out = append(p.out, *d)
