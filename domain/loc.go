@@ -2,6 +2,7 @@ package domain
 
 import (
 	"fmt"
+	"strconv"
 
 	"imrdesk/domain/text"
 )
@@ -57,9 +58,9 @@ func (c *Case) Path(l Loc) string {
 	switch {
 	case l.Service != "":
 		_, i, _ := c.Service(l.Service)
-		return fmt.Sprintf("services[%d].%s", i, l.Field)
+		return "services[" + strconv.Itoa(i) + "]." + string(l.Field)
 	case l.Record != "":
-		return fmt.Sprintf("records[%d].%s", c.recordIndex(l.Record), l.Field)
+		return "records[" + strconv.Itoa(c.recordIndex(l.Record)) + "]." + string(l.Field)
 	}
 	return string(l.Field)
 }

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -70,11 +71,14 @@ that was acknowledged with a reason does not count.`,
 // checked is one file or case after the rules ran over it.
 type checked struct {
 	report
-	found   []check.Diagnostic // those of report.Findings
-	doc     *document
-	inVault bool
-	origin  *origin
-	err     error
+	found    []check.Diagnostic // those of report.Findings
+	doc      *document          // nil when all that is asked of it is written
+	written  string             // the findings for a person, in the form "text"
+	size     int                // bytes of the file's text
+	unlooked int                // quotations that nobody looked up, as the checker has no full texts
+	inVault  bool
+	origin   *origin
+	err      error
 }
 
 // failure is a file that could not be read.
@@ -115,7 +119,7 @@ func (a *app) check(ctx context.Context, f checkFlags, args []string) error {
 	if f.stats {
 		a.writeSpeed(good, time.Since(began))
 	}
-	if n := unlooked(good, checker); n > 0 {
+	if n := unlooked(good); n > 0 {
 		how := "--own-texts does, with the vault's passphrase"
 		if f.own {
 			how = "the vault holds none"
@@ -144,7 +148,7 @@ func (a *app) writeChecked(f checkFlags, all []checked, rules []*check.Rule, fai
 func (a *app) writeSpeed(all []checked, took time.Duration) {
 	size := 0
 	for _, c := range all {
-		size += len(c.doc.text)
+		size += c.size
 	}
 	fmt.Fprintf(a.Err, "%d files, %d bytes of text, %v, %.0f files a second\n",
 		len(all), size, took.Round(time.Microsecond), float64(len(all))/took.Seconds())
@@ -230,20 +234,18 @@ func pick(rules []*check.Rule, wanted []string) ([]*check.Rule, error) {
 func (a *app) checkAll(ctx context.Context, checker *check.Checker, f checkFlags, args []string) []checked {
 	defer debug.SetGCPercent(debug.SetGCPercent(400))
 	out := make([]checked, len(args))
-	a.files() // made once, before the workers share it
-	next := make(chan int)
+	a.files()             // made once, before the workers share it
+	var next atomic.Int64 // a counter costs less than waking a worker for each of many small files
 	var wg sync.WaitGroup
 	for range min(len(args), runtime.GOMAXPROCS(0)) {
 		wg.Go(func() {
-			for i := range next {
-				out[i] = a.checkOne(ctx, checker, f, args[i])
+			for i := next.Add(1) - 1; i < int64(len(args)); i = next.Add(1) - 1 {
+				if out[i] = a.checkOne(ctx, checker, f, args[i]); f.format == "text" {
+					out[i].write()
+				}
 			}
 		})
 	}
-	for i := range args {
-		next <- i
-	}
-	close(next)
 	wg.Wait()
 	return out
 }
@@ -260,11 +262,14 @@ func (a *app) checkOne(ctx context.Context, checker *check.Checker, f checkFlags
 			return c
 		}
 	}
-	c.doc, c.inVault, c.CaseNumber = &d, d.inVault, d.Case.Number
+	c.doc, c.size, c.inVault, c.CaseNumber = &d, len(d.text), d.inVault, d.Case.Number
 	least := slices.Index(severities, f.severity)
 	found := checker.Check(draft.Draft{Case: d.Case}).Acknowledge(&d.Case, d.Case.Acknowledged)
 	if f.claims {
 		c.Claims = claimsOf(&d.Case, found)
+	}
+	if !checker.HasTexts() {
+		c.unlooked = quotations(&d.Case)
 	}
 	for _, one := range found.Diagnostics {
 		if one.Acknowledged || slices.Index(severities, one.Severity.String()) > least {

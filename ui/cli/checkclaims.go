@@ -49,17 +49,21 @@ func (c *checked) writeClaims(b *strings.Builder) {
 	fmt.Fprintf(b, "%s: %s of absence\n", text.Show(c.File), plural(len(c.Claims), "claim"))
 }
 
-// unlooked is the number of quotations that nobody looked up, as the checker has no full texts.
-func unlooked(all []checked, checker *check.Checker) int {
-	if checker.HasTexts() {
-		return 0
-	}
+// unlooked is the number of quotations that nobody looked up.
+func unlooked(all []checked) int {
 	n := 0
 	for i := range all {
-		for _, s := range all[i].doc.Case.Services {
-			for k := range s.Rationale.Paras() {
-				n += len(check.Quoted(check.Passage{Facts: facts.Of(s.Rationale.Para(k))}))
-			}
+		n += all[i].unlooked
+	}
+	return n
+}
+
+// quotations is the number of passages between quotation marks in the rationales.
+func quotations(c *domain.Case) int {
+	n := 0
+	for _, s := range c.Services {
+		for k := range s.Rationale.Paras() {
+			n += len(check.Quoted(check.Passage{Facts: facts.Of(s.Rationale.Para(k))}))
 		}
 	}
 	return n

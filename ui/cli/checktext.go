@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bufio"
 	"fmt"
 	"io"
 	"strings"
@@ -10,20 +11,36 @@ import (
 	"imrdesk/domain/text"
 )
 
-// writeText writes the findings for a person: a line that editors can jump to, the source line with the span marked,
-// the authority, the other passages, the fixes; for several files a table by rule at the end.
+// writeText writes what each file's findings are for a person, and for several files a table by rule at the end.
 func writeText(w io.Writer, all []checked, rules []*check.Rule, table bool) error {
-	b := &strings.Builder{}
+	out := bufio.NewWriter(w)
 	for i := range all {
-		all[i].writeText(b)
+		out.WriteString(all[i].written)
 	}
 	if table || len(all) > 1 {
+		b := &strings.Builder{}
 		writeTable(b, all, rules)
+		out.WriteString(b.String())
 	}
-	_, err := io.WriteString(w, b.String())
-	return err
+	return out.Flush()
 }
 
+// write makes the findings' text where the file was checked, on any processor, and lets the file go: of many thousand
+// files this text and what the table counts stay in memory, and no more.
+func (c *checked) write() {
+	if c.err != nil {
+		return
+	}
+	b := &strings.Builder{}
+	c.writeText(b)
+	c.written, c.doc, c.origin, c.found, c.Claims = b.String(), nil, nil, nil, nil
+	for i, f := range c.Findings {
+		c.Findings[i] = finding{Rule: f.Rule, Severity: f.Severity}
+	}
+}
+
+// writeText writes the findings: a line that editors can jump to, the source line with the span marked, the authority, the
+// other passages, the fixes.
 func (c *checked) writeText(b *strings.Builder) {
 	for _, f := range c.Findings {
 		at, found := c.position(f.Field, f.Start, f.End)
@@ -50,14 +67,23 @@ func (c *checked) writePassages(b *strings.Builder, list []passage) {
 	}
 }
 
-// counts is "2 errors, 1 warning, no note", or "nothing found".
+// counts are the report's findings in words.
 func counts(r report) string {
-	if len(r.Findings) == 0 {
+	n := make(map[string]int, len(severities))
+	for _, f := range r.Findings {
+		n[f.Severity]++
+	}
+	return inWords(n)
+}
+
+// inWords is "2 errors, 1 warning, no note", or "nothing found".
+func inWords(n map[string]int) string {
+	if len(n) == 0 {
 		return "nothing found"
 	}
 	parts := make([]string, len(severities))
 	for i, s := range severities {
-		parts[i] = plural(r.count(s), s)
+		parts[i] = plural(n[s], s)
 	}
 	return strings.Join(parts, ", ")
 }
@@ -119,28 +145,29 @@ func runeStart(s string, i int) int {
 	return i
 }
 
+// row is how often a rule spoke, by severity, and in how many files.
+type row struct {
+	n     map[string]int
+	files int
+	last  int // the file that was counted last
+}
+
 // writeTable writes how often each rule spoke and in how many files.
 func writeTable(b *strings.Builder, all []checked, rules []*check.Rule) {
-	type row struct {
-		n     map[string]int
-		files int
-	}
-	rows := map[string]*row{}
-	var sum report
-	for _, c := range all {
-		seen := map[string]bool{}
-		for _, f := range c.Findings {
+	rows, sum := map[string]*row{}, map[string]int{}
+	for i := range all {
+		for _, f := range all[i].Findings {
 			r := rows[f.Rule]
 			if r == nil {
-				r = &row{n: map[string]int{}}
+				r = &row{n: map[string]int{}, last: -1}
 				rows[f.Rule] = r
 			}
-			if r.n[f.Severity]++; !seen[f.Rule] {
-				seen[f.Rule] = true
-				r.files++
+			if r.last != i {
+				r.files, r.last = r.files+1, i
 			}
+			r.n[f.Severity]++
+			sum[f.Severity]++
 		}
-		sum.Findings = append(sum.Findings, c.Findings...)
 	}
 	fmt.Fprintf(b, "\n%-9s %6s %8s %6s %6s  %s\n", "rule", "errors", "warnings", "notes", "files", "finds")
 	for _, rule := range rules {
@@ -148,5 +175,5 @@ func writeTable(b *strings.Builder, all []checked, rules []*check.Rule) {
 			fmt.Fprintf(b, "%-9s %6d %8d %6d %6d  %s\n", rule.ID, r.n["error"], r.n["warning"], r.n["note"], r.files, rule.Title)
 		}
 	}
-	fmt.Fprintf(b, "%d files: %s\n", len(all), counts(sum))
+	fmt.Fprintf(b, "%d files: %s\n", len(all), inWords(sum))
 }
