@@ -21,15 +21,7 @@ import (
 	"imrdesk/domain/record/recordtest"
 	"imrdesk/domain/text"
 	"imrdesk/store"
-	"imrdesk/store/intake/pdfworker"
 )
-
-func TestMain(m *testing.M) {
-	if pdfworker.Asked(os.Args) {
-		pdfworker.Main()
-	}
-	os.Exit(m.Run())
-}
 
 // A case file of 3,000 pages as one PDF: the parting against the truth, duplicates, time beside pdftotext, search, memory.
 func TestThreeThousandPages(t *testing.T) {
