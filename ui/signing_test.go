@@ -116,7 +116,7 @@ func TestBlockedSigning(t *testing.T) {
 	scr, s := atSample(t, station{w: 120, h: 50})
 	scr.Press("f12")
 	screen := scr.Wait(`Not ready\.`)
-	for _, want := range []string{`open +Case facts`, `open +Disputed services`, `item 1 is not decided`, `open +Blanks`, `services\[0\].rationale: a blank`, `open +Errors`, `open +Warnings`, `open +Attestations`, `open +The letter`} {
+	for _, want := range []string{`open +Case facts`, `open +Disputed services`, `item 1 is not decided`, `open +Blanks`, `item 1, rationale: a blank`, `open +Errors`, `open +Warnings`, `open +Attestations`, `open +The letter`} {
 		if !regexp.MustCompile(want).MatchString(screen) {
 			t.Errorf("it does not show %s:\n%s", want, screen)
 		}
