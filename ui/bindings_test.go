@@ -135,7 +135,7 @@ func TestHelpOfEveryPlace(t *testing.T) {
 	for name, start := range Screens(t, sample.Cases(domain.DateOf(noon))[4]) {
 		m := &model{t: t, Root: start, now: noon}
 		for range 3 {
-			if len(m.dialogs) > 0 {
+			if len(m.dialogs) > 0 || m.pressed != "" || m.labels != nil {
 				m.press("esc")
 			}
 		}
