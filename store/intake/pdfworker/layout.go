@@ -27,11 +27,22 @@ const lineHyphen = '\uFFFE'
 
 // layoutPage is the text of a page with its lines in place. at gives the origin of the character with this index.
 func layoutPage(chars []rune, at func(i int) (point, bool)) string {
-	pieces, advance := linesOf(chars, at)
+	pieces, advance := linesOf(chars, finite(at))
 	if len(pieces) == 0 {
 		return ""
 	}
 	return writeRows(rowsOf(pieces, advance), advance)
+}
+
+// finite leaves out positions that are no numbers, which a hostile file can have: no column could be made of them.
+func finite(at func(i int) (point, bool)) func(i int) (point, bool) {
+	return func(i int) (point, bool) {
+		p, ok := at(i)
+		if !ok || math.IsNaN(p.x+p.y) || math.IsInf(p.x+p.y, 0) {
+			return point{}, false
+		}
+		return p, true
+	}
 }
 
 // span is the characters [from, to).
