@@ -118,8 +118,7 @@ func (r *Root) caretFinding(w int) (string, bool) {
 	}
 	f := &r.desk.report.Diagnostics[at[0]]
 	row := frame.NewBar(r.theme, w, theme.Bar)
-	look := severityLook[f.Severity]
-	row.Gap(1).Put(look.role, f.Severity.String()).Gap(1).Put(theme.BarKey, f.Rule).Gap(1)
+	row.Gap(1).Put(theme.BarKey, f.Severity.String()).Gap(1).Put(theme.BarKey, f.Rule).Gap(1)
 	hint := ""
 	if b, ok := r.cfg.Bindings.Of(r.chain(), "quick-fix"); ok {
 		hint = "  " + keys.Name(b.Keys[0]) + " what to do "
