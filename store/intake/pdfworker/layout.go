@@ -157,7 +157,7 @@ func segmentOf(chars []rune, from, to int, at func(i int) (point, bool), advance
 		}
 		b.WriteRune(r)
 	}
-	s.text = strings.TrimRight(b.String(), " ")
+	s.text = strings.Trim(b.String(), " ") // a mark that is left out can hide a space before the first letter
 	return s
 }
 
