@@ -393,7 +393,9 @@ func (v *Vault) settle() error {
 		v.opts.Notice("The end of the audit is not what was written; run: imrdesk vault verify")
 	}
 	if v.readOnly != "" {
-		v.opts.Notice("The vault is open for reading only: " + v.readOnly + ".")
+		if !v.opts.ReadOnly { // nobody needs to be told what he asked for
+			v.opts.Notice("The vault is open for reading only: " + v.readOnly + ".")
+		}
 		return nil
 	}
 	if err := v.migrate(migrations, Format); err != nil {

@@ -52,6 +52,10 @@ func TestScripts(t *testing.T) {
 			"noctrl":  noControls,
 			"filler":  filler,
 			"rawfile": rawFile,
+
+			"signedcase": signedCase,
+			"changebyte": changeByte,
+			"nameless":   nameless,
 		},
 	})
 }
