@@ -166,7 +166,7 @@ func ours(t testing.TB, words string) *device {
 
 // BenchmarkBesideEditors types the same letter into the same text here and in the editors that are installed, each on a terminal
 // device: ms/key is the median from the key to the last byte of its frame. The budget is 6 ms, at 1 MB too, and 150 bytes a key.
-// It needs a quiet machine and takes about a minute: go test ./ui -run XXX -bench Beside -benchtime 1x
+// It needs a quiet machine and takes about a minute: go test ./ui -run '^$' -bench Beside -benchtime 1x
 func BenchmarkBesideEditors(b *testing.B) {
 	const keys = 60
 	for _, size := range []int{8 << 10, 1 << 20} {

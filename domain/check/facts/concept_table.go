@@ -308,7 +308,7 @@ drug screen/screening/test/testing
 toxicology
 toxicology screen/screening/report`},
 	{"cures", "a CURES report", Study, false, nil, "cures\ncures report\nprescription monitoring\npdmp"},
-	{"labs", "laboratory tests", Study, false, nil, "lab/laboratory/blood test/tests/testing/work/studies/panel\nliver/renal/kidney function test\nliver enzymes"},
+	{"labs", "laboratory tests", Study, false, nil, "lab/laboratory/blood work/test/tests/testing/studies/panel\nliver/renal/kidney function test\nliver enzymes"},
 	{"psych-eval", "a psychological evaluation", Study, false, nil, `
 psychological evaluation/assessment/testing/clearance/screening/screen
 psychosocial evaluation/screening/screen

@@ -328,7 +328,7 @@ has/have been of
 has/have been _? helpful/effective/useful/beneficial/ineffective/unhelpful/tolerated
 suggests/suggested/shown/noted/found/found/identified/describes/described
 to no avail
-did not help/work/relieve
+did not work/help/relieve
 agreed
 came back`,
 	// Weaker signs behind, which do not outweigh a plan in front.
@@ -1168,7 +1168,7 @@ a denied body
 liability
 not the result of the/an/this injury/accident
 not caused by the/an/this/work
-unrelated to the injury/work/claim
+unrelated to the work/injury/claim
 not work related
 not industrially related
 not industrial
