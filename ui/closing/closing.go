@@ -6,7 +6,6 @@ package closing
 import (
 	"encoding/json"
 	"fmt"
-	"runtime/debug"
 	"slices"
 	"strings"
 	"time"
@@ -22,26 +21,11 @@ import (
 	"imrdesk/store"
 	"imrdesk/store/envelope"
 	"imrdesk/ui/export"
+	"imrdesk/ui/release"
 )
 
-// Version is the module's version, or the commit the program was built from.
-func Version() string {
-	info, ok := debug.ReadBuildInfo()
-	if !ok {
-		return "unknown"
-	}
-	if v := info.Main.Version; v != "" && v != "(devel)" {
-		return v
-	}
-	for _, s := range info.Settings {
-		if s.Key == "vcs.revision" {
-			return s.Value[:min(12, len(s.Value))]
-		}
-	}
-	return "devel"
-}
-
-func program() string { return "imrdesk " + Version() }
+// program names the build that made a statement.
+func program() string { return "imrdesk " + release.Current().Short() }
 
 // Signing is what a determination is signed with.
 type Signing struct {
