@@ -1,11 +1,8 @@
 package ui
 
 import (
-	"bytes"
-	"compress/gzip"
 	"flag"
 	"fmt"
-	"io"
 	"maps"
 	"os"
 	"path/filepath"
@@ -39,14 +36,15 @@ func frameCases() map[string]domain.Case {
 	return map[string]domain.Case{"empty": {}, "full": full, "hard words": hard, "21 items": many}
 }
 
-// TestGoldenFrames holds every screen at three sizes as it was looked at last. The frames are kept without their colours, packed;
-// zcat shows them. After a change that is meant: go test ./ui -run TestGoldenFrames -update, and look at what the test printed.
+// TestGoldenFrames holds every screen at three sizes as it was looked at last. The frames are kept without their colours, as
+// plain text, so that a change shows as a difference of lines. After a change that is meant: go test ./ui -run TestGoldenFrames
+// -update, and look at what git diff shows.
 func TestGoldenFrames(t *testing.T) {
 	for name, c := range frameCases() {
 		for _, size := range [][2]int{{80, 24}, {120, 40}, {200, 60}} {
 			t.Run(fmt.Sprintf("%s %dx%d", name, size[0], size[1]), func(t *testing.T) {
 				t.Parallel()
-				holdFrames(t, filepath.Join("testdata", "frames", fmt.Sprintf("%s-%dx%d.txt.gz", strings.ReplaceAll(name, " ", "-"), size[0], size[1])), framesOf(t, c, size))
+				holdFrames(t, filepath.Join("testdata", "frames", fmt.Sprintf("%s-%dx%d.txt", strings.ReplaceAll(name, " ", "-"), size[0], size[1])), framesOf(t, c, size))
 			})
 		}
 	}
@@ -72,63 +70,23 @@ func framesOf(t *testing.T, c domain.Case, size [2]int) []string {
 func holdFrames(t *testing.T, file string, frames []string) {
 	t.Helper()
 	got := strings.Join(frames, "")
-	want := unpacked(t, file)
-	if got == want {
+	kept, err := os.ReadFile(file) // a file that is not there yet is written by -update
+	if err == nil && string(kept) == got {
 		return
 	}
 	if flag.Lookup("update").Value.String() == "true" {
-		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
 			t.Fatal(err)
 		}
-		if err := os.WriteFile(file, packed(t, got), 0o644); err != nil {
-			t.Fatal(err)
-		}
+		return
 	}
 	old := map[string]bool{}
-	for f := range strings.SplitSeq(want, "=== ") {
+	for f := range strings.SplitSeq(string(kept), "=== ") {
 		old["=== "+f] = true
 	}
-	for _, f := range frames {
-		if !old[f] {
-			if flag.Lookup("update").Value.String() == "true" {
-				t.Logf("new is\n%s", f)
-				continue
-			}
-			t.Errorf("%s differs; if it is meant, run go test ./ui -run TestGoldenFrames -update\n%s", file, f)
-			return
-		}
+	other := "a screen is gone or stands elsewhere"
+	if i := slices.IndexFunc(frames, func(f string) bool { return !old[f] }); i >= 0 {
+		other = frames[i]
 	}
-}
-
-func packed(t *testing.T, s string) []byte {
-	var b bytes.Buffer
-	w, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
-	if err != nil {
-		t.Fatal(err)
-	}
-	io.WriteString(w, s)
-	if err := w.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return b.Bytes()
-}
-
-// unpacked is what the file holds; nothing when it is not there yet.
-func unpacked(t *testing.T, file string) string {
-	b, err := os.ReadFile(file)
-	if os.IsNotExist(err) {
-		return ""
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	r, err := gzip.NewReader(bytes.NewReader(b))
-	if err != nil {
-		t.Fatal(err)
-	}
-	s, err := io.ReadAll(r)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(s)
+	t.Errorf("%s differs; if it is meant, run go test ./ui -run TestGoldenFrames -update\n%s", file, other)
 }
