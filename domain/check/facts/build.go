@@ -59,7 +59,7 @@ func buildLexicon() *lexicon {
 	for i, n := range numberWords {
 		l.addLines(NumberWord, uint16(i), n)
 	}
-	return l.layOut()
+	return l.layOut(l.roles())
 }
 
 // wordBit is the bit of a word set, 0 for a table of phrases.
@@ -140,18 +140,18 @@ func (l *builder) intern(w string) WordID {
 }
 
 // layOut is the lexicon of what was collected.
-func (l *builder) layOut() *lexicon {
+func (l *builder) layOut(roles map[WordID]role) *lexicon {
 	n := int(anyWord) + len(l.ids) + 1
 	size := 1
 	for size < 3*n {
 		size *= 2
 	}
 	out := &lexicon{
-		slots: make([]wordSlot, size), names: make([]string, n), bits: make([]uint16, n), starts: make([]uint32, n), nodes: make([]node, 1),
+		slots: make([]wordSlot, size), names: make([]string, n), roles: make([]role, n), bits: make([]uint16, n), starts: make([]uint32, n), nodes: make([]node, 1),
 	}
 	mask := uint64(size - 1)
 	for name, id := range l.ids {
-		out.names[id], out.bits[id] = name, l.bits[id]
+		out.names[id], out.bits[id], out.roles[id] = name, l.bits[id], roles[id]
 		var room [maxWord]byte
 		key := wordKey(&room, copy(room[:], name))
 		i := key * slotFactor >> 32 & mask

@@ -25,7 +25,7 @@ func (f *Facts) Misspelled(by any, wrong func(f *Facts, word int) bool) []int {
 	}
 	s := &spelled{by: by}
 	for i := range f.Words {
-		if w := &f.Words[i]; w.Kind == text.Word && w.ID == 0 && wrong(f, i) {
+		if w := &f.Words[i]; w.Kind == text.Word && (w.ID == 0 && wrong(f, i) || f.Starts(GluedWords, i)) {
 			s.wrong = append(s.wrong, i)
 		}
 	}

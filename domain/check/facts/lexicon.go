@@ -49,6 +49,7 @@ type lexicon struct {
 	slots  []wordSlot // open addressing, a power of two
 	names  []string   // by word: its canonical form
 	bits   []uint16   // by word: the word sets it is in
+	roles  []role     // by word: what it does around a verdict
 	starts []uint32   // by word: the node behind it, 0 is none
 	nodes  []node     // nodes[0] is none
 	edges  []edge     // those of a node stand together, in the order of their words

@@ -10,14 +10,16 @@ import (
 // scanner reads one paragraph. Its buffers can be used again for the next, so that a warm scanner allocates nothing
 // but what the facts keep.
 type scanner struct {
-	lex     *lexicon
-	f       *Facts
-	src     string
-	marks   pairs
-	stops   []int // words that may end a sentence
-	claimed int   // the word behind the last absence claim
-	figures []int // words with which a date, an amount or a spine level can begin
-	rough   Facts // what scan fills before it knows how much there is to keep
+	lex      *lexicon
+	f        *Facts
+	src      string
+	marks    pairs
+	stops    []int     // words that may end a sentence
+	verdicts []Verdict // room for settle
+	reported *Verdict  // what somebody else than the reviewer said last
+	claimed  int       // the word behind the last absence claim
+	figures  []int     // words with which a date, an amount or a spine level can begin
+	rough    Facts     // what scan fills before it knows how much there is to keep
 }
 
 var scanners = sync.Pool{New: func() any { return new(scanner) }}
@@ -57,14 +59,17 @@ func exact[T any](s []T) []T {
 func (s *scanner) into(f *Facts, p *text.Para) {
 	s.lex, s.f, s.src = lexiconOf(), f, p.String()
 	f.reset(p)
+	s.reported = nil
 	s.words()
 	s.sentences()
+	s.openQuotes()
 	s.phrases()
 	s.voices()
 	s.measures()
 	for i := range f.Hits {
 		s.meaning(&f.Hits[i])
 	}
+	s.settle()
 	s.markClaimed()
 }
 
@@ -79,7 +84,7 @@ func (s *scanner) meaning(h *Hit) {
 		s.mention(h)
 	case AbsentAhead, AbsentBehind, BareNo:
 		s.claim(h)
-	case Necessary, Necessity:
+	case Necessary, Necessity, ActWords:
 		s.verdict(h)
 	}
 }
@@ -95,7 +100,8 @@ func (f *Facts) reset(p *text.Para) {
 
 // words cuts the paragraph into words, looks them up, and notes those at which the other readers begin.
 func (s *scanner) words() {
-	s.marks, s.stops, s.figures, s.claimed = pairs{}, s.stops[:0], s.figures[:0], -1
+	s.marks.reset()
+	s.stops, s.figures, s.claimed = s.stops[:0], s.figures[:0], -1
 	words := s.f.Words
 	for t, ok := text.NextToken(s.src, 0); ok; t, ok = text.NextToken(s.src, t.End) {
 		first, id, bits := s.src[t.Start], WordID(0), uint16(0)
@@ -107,7 +113,7 @@ func (s *scanner) words() {
 		case text.Number:
 			s.figures = append(s.figures, len(words))
 		case text.Punct:
-			s.marks.meet(s.src, t.Span)
+			s.marks.meet(s.src, t.Span, len(words))
 			switch first {
 			case '.', '?', '!':
 				s.stops = append(s.stops, len(words))
@@ -118,69 +124,10 @@ func (s *scanner) words() {
 		words = slices.Grow(words, 1)
 		words = words[:len(words)+1]
 		w := &words[len(words)-1] // field by field: appending a Word would put it together elsewhere and copy it, at twice the time
-		w.Start, w.End, w.ID, w.Kind, w.Byte, w.Quoted, w.bits = t.Start, t.End, id, t.Kind, first, s.marks.quoted, bits
+		w.Start, w.End, w.ID, w.Kind, w.Byte, w.Quoted, w.bits = t.Start, t.End, id, t.Kind, first, false, bits
 	}
-	s.f.Words, s.f.Open = words, s.marks.open()
-}
-
-// pairs follows quotation marks and round and square brackets through a paragraph.
-type pairs struct {
-	quoted bool
-	any    bool // a quotation mark was met
-	quote  text.Span
-	round  []text.Span
-	stray  text.Span
-	room   [8]text.Span
-}
-
-func (p *pairs) meet(src string, at text.Span) {
-	switch src[at.Start:at.End] {
-	case `"`:
-		if !p.quoted {
-			p.quote = at
-		}
-		p.quoted, p.any = !p.quoted, true
-	case "“":
-		p.quoted, p.any, p.quote = true, true, at
-	case "”":
-		if !p.quoted && p.stray.Empty() {
-			p.stray = at
-		}
-		p.quoted = false
-	case "(", "[":
-		if p.round == nil {
-			p.round = p.room[:0]
-		}
-		p.round = append(p.round, at)
-	case ")", "]":
-		switch {
-		case len(p.round) > 0:
-			p.round = p.round[:len(p.round)-1]
-		case p.stray.Empty() && !isListMark(src, at.Start):
-			p.stray = at
-		}
-	}
-}
-
-// isListMark tells the bracket of "1)" or "a)" at the start of a list's line.
-func isListMark(src string, at int) bool {
-	i := at - 1
-	for i >= 0 && (isAlnum(src[i])) && at-i < 4 {
-		i--
-	}
-	return i < 0 || src[i] == ' ' || src[i] == '.' || src[i] == '\t'
-}
-
-func (p *pairs) open() text.Span {
-	switch {
-	case !p.stray.Empty():
-		return p.stray
-	case p.quoted:
-		return p.quote
-	case len(p.round) > 0:
-		return p.round[0]
-	}
-	return text.Span{}
+	s.f.Words = words
+	s.f.Open = s.marks.pairUp(words)
 }
 
 func isAlnum(c byte) bool { return isLower(c) || isUpper(c) || isDigit(c) }
@@ -375,7 +322,7 @@ func (s *scanner) voices() {
 }
 
 func (s *scanner) quotedShare(sent *Sentence) float64 {
-	if !s.marks.any {
+	if len(s.marks.quotes) == 0 {
 		return 0
 	}
 	n := 0

@@ -118,6 +118,9 @@ const (
 	PresumptionWords
 	NotRecommended
 	Recommended
+	ActWords
+	PastModal
+	GluedWords
 	setCount
 )
 
@@ -823,7 +826,31 @@ major
 gross
 marked`,
 
+	// What becomes of a denial or a request, and who agrees: where a verdict can hang on it.
+	ActWords: `
+uphold/upholds/upheld/upholding/affirm/affirms/affirmed/affirming/sustain/sustained
+overturn/overturns/overturned/overturning/reverse/reverses/reversed/reversing/vacate/vacated/reversal
+approve/approved/certify/certified/authorize/authorized/granted
+approval/certification/noncertification/disapproval/authorization/denial
+denied/noncertified/disapproved
+agree/agrees/disagree/disagrees/concur/concurs/differ/share
+in agreement/disagreement/concurrence
+`,
+	PastModal: "have been\nhad been\nhas been",
+	// Words that ran into each other where the space fell out.
+	GluedWords: `
+notmedically
+ismedically
+isnot
+arenot
+isnotmedically
+arenotmedically
+medicallynecessary
+notmedicallynecessary
+notnecessary`,
 	Necessary: `
+medicallynecessary/notmedicallynecessary
+medically/clinically reasonable/appropriate/justified/supported/required/needed/essential/inappropriate/unwarranted
 medically necessary
 medically necessary and appropriate
 medically warranted
@@ -859,6 +886,7 @@ in doubt/question`,
 support/establish/demonstrate/show/prove/substantiate/justify/confirm/established/demonstrated/supported/shown
 meet/meets/met/satisfy/satisfies the/this/these _? criteria/standard/definition/test/requirements of/for
 meet/meets medical
+rise/rises to the level/standard
 satisfy medical
 there is/was`,
 	LackVerbs: `
@@ -882,6 +910,21 @@ accepted
 certified
 indicated`,
 	LinkWords: `
+longer
+hereby
+far
+from
+anything
+but
+only
+medically
+needed
+both
+doesn't/don't/didn't
+justified
+warranted
+any
+further
 unlikely
 hardly
 is/are/was/were/be/been/being
@@ -948,6 +991,7 @@ and
 or
 or/and`,
 	NotWords: `
+doesn't/don't/didn't/can't/couldn't
 unlikely
 hardly
 not

@@ -1,80 +1,133 @@
 package facts
 
-import "imrdesk/domain/text"
+import (
+	"strings"
+
+	"imrdesk/domain/text"
+)
 
 // Verdict is a statement that something is, or is not, medically necessary.
 type Verdict struct {
-	text.Span      // the words that say it
-	Necessary bool // it is
-	Sentence  int
+	text.Span       // the words that say it
+	Necessary  bool // it is
+	Sentence   int
+	From, Verb int  // words: what it is said of, with what stands in front, is [From, Verb)
+	aside      bool // in a relative or subordinate clause, or in brackets
 }
 
-// verdict reads "is not-medically necessary", "cannot be deemed medically necessary", "is not a medical necessity",
-// "the medical necessity of this request is not established", "is determined to not be medically necessary". A "not"
-// that belongs to another verb of the sentence ("has not improved ... is considered medically necessary") is no part
-// of it. Guidelines that say when something is necessary in general give no verdict.
+// verdict reads "is not-medically necessary", "cannot be deemed medically necessary", "is not a medical necessity", "the medical
+// necessity of this request is not established", "the denial should be overturned", "I disagree". A "not" that belongs to
+// another verb of the sentence ("has not improved ... is considered medically necessary") is no part of it. What the utilization review,
+// a physician or a guideline says is none, and neither is what is only asked about or holds under a condition.
 func (s *scanner) verdict(h *Hit) {
-	if s.f.Sentences[h.Sentence].Voice == Denial || s.f.Words[h.First].Quoted {
+	v, ok := s.read(h)
+	if !ok {
 		return
 	}
-	v, ok := s.read(h)
-	if ok {
-		v.Sentence = h.Sentence
-		s.f.Verdicts = append(s.f.Verdicts, v)
+	v.Sentence = h.Sentence
+	if n := len(s.f.Verdicts); n > 0 && s.f.Verdicts[n-1].Sentence == v.Sentence && s.f.Verdicts[n-1].End > v.Start && h.Set != ActWords {
+		s.f.Verdicts = s.f.Verdicts[:n-1] // "medically reasonable or necessary" is one
 	}
+	s.f.Verdicts = append(s.f.Verdicts, v)
 }
 
-// read tries the ways in which a verdict is worded.
+// read tries the ways in which a verdict is worded, and asks who says it and under what.
 func (s *scanner) read(h *Hit) (Verdict, bool) {
+	if h.Set == ActWords {
+		return s.act(h)
+	}
+	var v Verdict
+	ok := false
 	if h.Set == Necessary {
-		return s.necessary(h)
+		v, ok = s.necessary(h)
+	} else if v, ok = s.necessity(h); !ok {
+		if v, ok = s.aNecessity(h); !ok {
+			v, ok = s.necessityOf(h)
+		}
 	}
-	if v, ok := s.necessity(h); ok {
-		return v, true
+	if !ok || s.f.Words[v.Verb].Quoted {
+		return Verdict{}, false
 	}
-	if v, ok := s.aNecessity(h); ok {
-		return v, true
+	return s.said(v, h)
+}
+
+// said applies to the verdict what stands around it.
+func (s *scanner) said(v Verdict, h *Hit) (Verdict, bool) {
+	c := s.frame(v.Verb, h)
+	v.Necessary = v.Necessary != c.denied
+	v.From, v.aside = c.from, c.aside
+	if c.asked || v.Necessary && s.conditional(h) {
+		return Verdict{}, false
 	}
-	return s.necessityOf(h)
+	if c.other {
+		s.reported = &Verdict{Necessary: v.Necessary, Sentence: h.Sentence}
+		return Verdict{}, false
+	}
+	return v, true
 }
 
 // necessary reads the verb group in front of "medically necessary" backwards.
 func (s *scanner) necessary(h *Hit) (Verdict, bool) {
 	sent := s.f.Sentences[h.Sentence]
-	if h.Last == h.First+1 && !s.f.Between(max(sent.First, h.First-6), h.First, RequestWords) {
+	first, negated, verb := s.verbGroup(h.First, h.Sentence)
+	if at := s.beforeInterjection(first, sent.First); !verb && at > 0 {
+		first, negated, verb = s.verbGroup(at, h.Sentence)
+	}
+	medically := s.f.is(h.First, "medically", "clinically") || s.f.Between(first, h.First, GluedWords)
+	for i := first; i < h.First && !medically; i++ {
+		medically = s.f.is(i, "medically", "clinically")
+	}
+	if h.Last == h.First+1 && !medically && !s.f.Between(max(sent.First, h.First-6), h.First, RequestWords) {
 		return Verdict{}, false // a bare "necessary" is a verdict on a request only
 	}
-	first, negated, verb := s.verbGroup(h.First, h.Sentence)
-	if !verb || h.First > sent.First && equalFold(s.f.Bare(h.First-1), "medically") {
-		return Verdict{}, false
+	if !verb {
+		return s.inverted(h)
 	}
 	negated = negated || s.noneOf(first, sent.First)
-	if equalFold(s.f.Bare(h.Last-1), "unnecessary") {
+	if s.f.is(h.Last-1, "unnecessary", "inappropriate", "unwarranted") {
 		negated = !negated
 	}
-	asked, doubted := s.subordinate(first, sent.First)
-	return Verdict{Span: s.f.Span(first, h.Last), Necessary: !negated && !doubted}, !asked
+	return Verdict{Span: s.f.Span(first, h.Last), Necessary: !negated, Verb: first}, true
 }
 
-// subordinate tells whether the verdict is only asked about, "whether it is medically necessary", and whether the clause
-// that it hangs on denies it: "it is not shown that it is medically necessary".
-func (s *scanner) subordinate(verb, from int) (asked, denied bool) {
-	for i := verb - 1; i >= max(from, verb-16); i-- {
-		switch {
-		case s.f.Words[i].Byte == ';' || s.f.Words[i].Byte == ',':
-			return false, false
-		case s.f.Starts(WhetherWords, i) && !equalFold(s.f.Bare(i), "that"):
-			return true, false
-		case equalFold(s.f.Bare(i), "that"):
-			for j := i - 1; j >= max(from, i-4); j-- {
-				if s.f.negation(j) {
-					return false, true
-				}
-			}
-			return false, false
+// beforeInterjection is the comma or bracket that begins words put in right in front of the word: "are, in my view, necessary".
+// 0 is none.
+func (s *scanner) beforeInterjection(word, from int) int {
+	if word <= from || s.f.Words[word-1].Byte != ',' && s.f.Words[word-1].Byte != ')' {
+		return 0
+	}
+	for i := word - 2; i > max(from, word-12); i-- {
+		if b := s.f.Words[i].Byte; b == ',' || b == '(' {
+			return i
 		}
 	}
-	return false, false
+	return 0
+}
+
+// inverted reads "under no circumstances are the visits medically necessary", "nor are they".
+func (s *scanner) inverted(h *Hit) (Verdict, bool) {
+	sent := s.f.Sentences[h.Sentence]
+	for i := h.First - 1; i > sent.First; i-- {
+		if s.f.Words[i].Byte == ';' {
+			break
+		}
+		if !s.f.is(i, "is", "are") {
+			continue
+		}
+		fronted := s.f.is(i-1, "nor", "never", "nowhere") || i-3 >= sent.First && s.f.is(i-2, "no") && s.f.is(i-3, "under", "in", "at", "by", "on")
+		return Verdict{Span: s.f.Span(i, h.Last), Verb: i}, fronted
+	}
+	return Verdict{}, false
+}
+
+// is tells whether the word is one of the given ones, in lower case.
+func (f *Facts) is(word int, any ...string) bool {
+	for _, w := range any {
+		if equalFold(f.Bare(word), w) {
+			return true
+		}
+	}
+	return false
 }
 
 // noneOf tells whether the subject in front of the verb says that there is none: "none of the services are".
@@ -85,10 +138,13 @@ func (s *scanner) noneOf(verb, from int) bool {
 		case w.Byte == ';' || w.Byte == ',' || s.f.Starts(ClauseWords, i) || s.f.Starts(StatingWords, i):
 			return false
 		case w.Kind != text.Word:
-		case equalFold(s.f.Bare(i), "none"), equalFold(s.f.Bare(i), "neither"):
+		case s.f.is(i, "none", "neither", "nothing", "nowhere"):
 			return true
-		case equalFold(s.f.Bare(i), "no"):
-			return i == from || s.f.Words[i-1].Kind == text.Punct
+		case s.f.is(i, "no", "not"):
+			if i+1 < verb && s.f.role(i+1)&doubting != 0 {
+				return false // "no doubt"
+			}
+			return i == from || s.f.Words[i-1].Kind == text.Punct || s.f.is(i-1, "under", "in", "at", "by", "on", "therefore", "thus", "that")
 		}
 	}
 	return false
@@ -102,7 +158,7 @@ func (s *scanner) verbGroup(at, sentence int) (first int, negated, verb bool) {
 	for i := at - 1; i >= sent.First; i-- {
 		w := s.f.Words[i]
 		if w.Kind == text.Punct && w.Byte == '-' || w.Kind == text.Word && s.f.linkWord(i) {
-			negated = negated || s.f.negation(i)
+			negated = negated || (s.f.negation(i) || s.farFrom(i)) && !s.onlyNot(i)
 			verb = verb || s.f.verbWord(i)
 			if w.Kind == text.Word {
 				first = i
@@ -160,29 +216,40 @@ func (s *scanner) necessity(h *Hit) (Verdict, bool) {
 		if !verb || first <= h.Last-1 {
 			continue
 		}
-		return Verdict{Span: s.f.Span(h.First, e.Last), Necessary: negated == (e.Set == Unproven)}, true
+		negated = negated || s.noneOf(h.First, sent.First)
+		return Verdict{Span: s.f.Span(h.First, e.Last), Necessary: negated == (e.Set == Unproven), Verb: h.First}, true
 	}
 	return Verdict{}, false
 }
 
-// necessityOf reads what stands in front of "medical necessity": "the records do not establish", "lacks", "there is no".
+// necessityOf reads what stands in front of "medical necessity": "the records do not establish", "lacks", "fails to meet the
+// criteria for", "there is no".
 func (s *scanner) necessityOf(h *Hit) (Verdict, bool) {
+	const reach = 14
 	sent := s.f.Sentences[h.Sentence]
-	for i := h.First - 1; i >= max(sent.First, h.First-8); i-- {
+	if h.Last < sent.Last && s.f.is(h.Last, "review", "reviews", "reviewer", "guidelines", "determination", "form") {
+		return Verdict{}, false // what a review is called
+	}
+	negated, verb := false, -1
+	for i := h.First - 1; i >= max(sent.First, h.First-reach); i-- {
+		w := s.f.Words[i]
+		if w.Byte == ';' || w.Byte == ',' && verb >= 0 || s.f.Starts(ClauseWords, i) || s.f.is(i, "whether", "if") {
+			break
+		}
 		switch {
-		case s.f.Words[i].Byte == ';' || s.f.Starts(ClauseWords, i):
-			return Verdict{}, false
-		case s.f.Starts(LackVerbs, i):
-			return Verdict{Span: s.f.Span(i, h.Last)}, true
-		case s.f.Starts(ShowVerbs, i):
-			negated := false
-			for j := i - 1; j >= max(sent.First, i-4); j-- {
-				negated = negated || s.f.negation(j) || s.f.Starts(LackVerbs, j)
+		case s.f.Starts(LackVerbs, i), s.f.negation(i) && !s.onlyNot(i), s.f.role(i)&(denying|doubting) != 0:
+			negated = !negated
+			if s.f.Starts(LackVerbs, i) && !s.f.is(i, "no", "without") || s.f.is(i, "no", "without") && i >= h.First-4 {
+				verb = i
 			}
-			return Verdict{Span: s.f.Span(i, h.Last), Necessary: !negated}, true
+		case s.f.Starts(ShowVerbs, i):
+			verb = i
 		}
 	}
-	return Verdict{}, false
+	if verb < 0 {
+		return Verdict{}, false
+	}
+	return Verdict{Span: s.f.Span(verb, h.Last), Necessary: !negated, Verb: verb}, true
 }
 
 // aNecessity reads "is (not) a medical necessity".
@@ -191,12 +258,28 @@ func (s *scanner) aNecessity(h *Hit) (Verdict, bool) {
 	if !verb || h.First == first || !equalFold(s.f.Bare(h.First-1), "a") {
 		return Verdict{}, false
 	}
-	return Verdict{Span: s.f.Span(first, h.Last), Necessary: !negated}, true
+	return Verdict{Span: s.f.Span(first, h.Last), Necessary: !negated, Verb: first}, true
 }
 
-func (f *Facts) linkWord(i int) bool { return f.Starts(LinkWords, i) }
-func (f *Facts) negation(i int) bool { return f.Starts(NotWords, i) }
-func (f *Facts) verbWord(i int) bool { return f.Starts(BeWords, i) }
+// linkWord tells words that stand between a verb and what it says: other verbs, "not", "and", and every adverb.
+func (f *Facts) linkWord(i int) bool {
+	w := f.Words[i]
+	return f.Starts(LinkWords, i) || f.Starts(GluedWords, i) || w.Len() > 4 && f.Text(w.Span)[w.Len()-2:] == "ly"
+}
+
+// negation tells whether the word denies: "not", or a word into which a "not" ran, "notmedically".
+func (f *Facts) negation(i int) bool {
+	return f.Starts(NotWords, i) || f.Starts(GluedWords, i) && strings.Contains(strings.ToLower(f.Bare(i)), "not")
+}
+
+func (f *Facts) verbWord(i int) bool {
+	return f.Starts(BeWords, i) || f.Starts(GluedWords, i) && f.Words[i].Byte|0x20 == 'i'
+}
+
+// onlyNot tells "not only necessary but urgent", where nothing is denied.
+func (s *scanner) onlyNot(i int) bool {
+	return i+1 < len(s.f.Words) && s.f.is(i, "not") && s.f.is(i+1, "only", "merely", "just", "simply")
+}
 
 // openGroup tells whether the group that begins at the word hangs on a verb further ahead: "as being", "to be".
 func (f *Facts) openGroup(i int) bool {

@@ -13,7 +13,7 @@ var measured = map[string]check.Precision{
 	"CON-001": {Findings: 1, Judged: 1, True: 1},
 	"CON-002": {Findings: 66, Judged: 66, True: 66},
 	"CON-005": {Findings: 7, Judged: 7, True: 7},
-	"CON-006": {Findings: 45, Judged: 10, True: 7},
+	"CON-006": {Findings: 44, Judged: 10, True: 7},
 	"CON-007": {Findings: 32, Judged: 10, True: 7},
 	"CON-008": {Findings: 17, Judged: 10, True: 10},
 	"DAT-001": {Findings: 1, Judged: 1, True: 1},

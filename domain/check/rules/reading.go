@@ -12,14 +12,52 @@ import (
 
 // What several rules ask of an item's texts.
 
-// closing is the last verdict of the rationale, with the passage it stands in.
+// closing is the last verdict of the rationale, with the passage it stands in. A verdict on another service does not count
+// behind one on the item: "the therapy is medically necessary; surgery is not medically necessary".
 func closing(it *check.Item) (at check.Passage, v facts.Verdict, ok bool) {
 	for _, p := range it.Rationale {
-		if n := len(p.Verdicts); n > 0 {
-			at, v, ok = p, p.Verdicts[n-1], true
+		for _, next := range p.Verdicts {
+			if !ok || !onOther(it, p, next) {
+				at, v, ok = p, next, true
+			}
 		}
 	}
 	return at, v, ok
+}
+
+// onOther tells whether the verdict is on a service that the item does not name.
+func onOther(it *check.Item, at check.Passage, v facts.Verdict) bool {
+	other := false
+	for _, h := range at.HitsIn(v.From, v.Verb) {
+		switch {
+		case h.Set == facts.RequestWords:
+			return false
+		case h.Set != facts.DrugName && (h.Set != facts.ConceptName || facts.Concept(h.Value).Kind() != facts.Care && facts.Concept(h.Value).Kind() != facts.Study):
+		case namesSame(it.Title, h):
+			return false
+		default:
+			other = true
+		}
+	}
+	return other
+}
+
+// namesSame tells whether the item names what stands at the hit, or something of its kind.
+func namesSame(title []check.Passage, h facts.Hit) bool {
+	for _, t := range title {
+		for _, o := range t.Hits {
+			switch {
+			case o.Set != h.Set:
+			case o.Value == h.Value:
+				return true
+			case h.Set == facts.ConceptName && (facts.Concept(h.Value).Covers(facts.Concept(o.Value)) || facts.Concept(o.Value).Covers(facts.Concept(h.Value))):
+				return true
+			case h.Set == facts.DrugName && facts.Drug(h.Value).Class() == facts.Drug(o.Value).Class():
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // anyHas tells whether a phrase of the set stands in one of the passages.

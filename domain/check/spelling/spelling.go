@@ -22,6 +22,7 @@ var medical string
 type Words struct {
 	text  string   // all words, each followed by a newline: those of the field first
 	field int      // bytes of text that hold the medical list and the further words
+	most  int      // letters of the longest word
 	slots []uint32 // open addressing: offset of the word in text plus one, 0 is free
 }
 
@@ -63,6 +64,7 @@ func (w *Words) index() {
 	for at := 0; at < len(w.text); {
 		end := at + strings.IndexByte(w.text[at:], '\n')
 		if end > at {
+			w.most = max(w.most, end-at)
 			if slot, found := w.find(w.text[at:end]); !found {
 				w.slots[slot] = uint32(at) + 1
 			}
@@ -108,7 +110,7 @@ func (w *Words) Known(word string) bool {
 			return true
 		}
 	}
-	return compound(word)
+	return len(word) <= w.most && compound(word)
 }
 
 var prefixes = [...]string{"non", "post", "pre", "re", "un", "anti", "over", "sub", "inter", "intra", "multi", "peri", "para", "supra", "infra"}
@@ -121,6 +123,9 @@ func (w *Words) has(word string) bool {
 // Suggest is up to n known words that are one letter away: two letters swapped first, then one too many, one wrong,
 // one missing.
 func (w *Words) Suggest(word string, n int) []string {
+	if len(word) > w.most+1 {
+		return nil // no word is so near
+	}
 	word = strings.ToLower(word)
 	var out []string
 	try := func(c string) {
