@@ -10,6 +10,18 @@ import (
 // kept is what is worked out from the paragraph only when a rule asks, and then kept with it.
 type kept struct {
 	spelled atomic.Pointer[spelled]
+	further atomic.Pointer[any]
+}
+
+// Keep is what a further reader makes of the facts; it is made at the first call and kept with the paragraph. There is one
+// slot: make is always the same function.
+func (f *Facts) Keep(make func(*Facts) any) any {
+	if v := f.kept.further.Load(); v != nil {
+		return *v
+	}
+	v := make(f)
+	f.kept.further.Store(&v)
+	return v
 }
 
 type spelled struct {

@@ -1,0 +1,114 @@
+package frame
+
+import "imrdesk/domain/text"
+
+var actOf = map[Kind]Act{done: Done, ongoing: Ongoing, planned: Planned, asked: Requested, authorized: Authorized, refused: Refused}
+
+var outcomeOf = map[Kind]Outcome{failed: Failed, helped: Helped, stopped: Stopped}
+
+// act reads what is said to happen with a treatment: the words behind it first ("therapy was completed"), then those ahead
+// ("treatment to date has included").
+func (r *reader) act(f *Frame, i int, c *chunk) {
+	sent := &r.f.Sentences[c.sentence]
+	behind := r.actBehind(f, c, sent.Last)
+	f.Act = behind
+	if f.Act == Mentioned {
+		f.Act = r.actAhead(f, c, sent.First)
+	}
+	if f.Act == Mentioned && f.By != Guideline && (r.counted(c) || c.kind == Study && r.datedBeside(c)) {
+		f.Act = Done
+	}
+	a := r.ahead(c)
+	f.Possible, f.Conditional = a.possible && c.kind != Study, a.condition
+	f.Polarity = Present
+	switch b := r.behind(c, sent.Last); {
+	case a.missing || b.missing:
+		f.Polarity = Undocumented
+	case a.negated || b.negated:
+		f.Polarity = Absent
+	}
+}
+
+// actBehind is the first act said behind the thing, before another one begins.
+func (r *reader) actBehind(f *Frame, c *chunk, end int) Act {
+	for i := c.last; i < min(c.last+14, end); i++ {
+		if r.f.Words[i].Kind == text.Punct && (r.f.Words[i].Byte == ';' || r.f.Words[i].Byte == ',') {
+			return Mentioned
+		}
+		k := r.kindAt(i)
+		switch {
+		case outcomes.has(k):
+			if !r.near(i, no) {
+				f.Outcome |= outcomeOf[k]
+			} else if k == helped {
+				f.Outcome |= Failed
+			}
+			if k == stopped {
+				return Done
+			}
+		case acts.has(k):
+			if r.bare(i, "prior", "previous", "previously") {
+				continue
+			}
+			return actOf[k]
+		case k == but || care.has(k) && !r.bare(i-1, "of"):
+			return Mentioned
+		}
+		if k != NoKind {
+			i = r.out.chunks[r.at[i]].last - 1
+		}
+	}
+	return Mentioned
+}
+
+// near tells whether a word of the kind stands in the two words before.
+func (r *reader) near(i int, k Kind) bool { return r.kindAt(i-1) == k || r.kindAt(i-2) == k }
+
+// actAhead is the last act said before the thing in its clause.
+func (r *reader) actAhead(f *Frame, c *chunk, first int) Act {
+	for i := c.first - 1; i >= first; i-- {
+		if r.f.Words[i].Kind == text.Punct && r.f.Words[i].Byte == ';' {
+			return Mentioned
+		}
+		k := r.kindAt(i)
+		if k != NoKind {
+			i = r.out.chunks[r.at[i]].first
+		}
+		switch {
+		case k == failed && c.first-i < 6:
+			f.Outcome |= Failed
+			return Done
+		case k == helped && c.first-i < 6 && (r.bare(c.first-1, "from", "with", "by") || r.bare(c.first-2, "from", "with", "by")):
+			f.Outcome |= Helped
+			return Done
+		case k == stopped && c.first-i < 6:
+			f.Outcome |= Stopped
+			return Done
+		case acts.has(k):
+			return actOf[k]
+		case k == but:
+			return Mentioned
+		}
+	}
+	return Mentioned
+}
+
+// datedBeside tells "MRI of 05-12-2016".
+func (r *reader) datedBeside(c *chunk) bool {
+	for _, d := range r.f.Dates {
+		if d.Sentence == c.sentence && !d.Edition && d.Start >= r.f.Words[c.last-1].End && d.Start-r.f.Words[c.last-1].End < 40 {
+			return true
+		}
+	}
+	return false
+}
+
+// counted tells "six visits of therapy", "therapy for six weeks".
+func (r *reader) counted(c *chunk) bool {
+	for _, a := range r.f.Amounts {
+		if a.Sentence == c.sentence && a.Word >= c.first-4 && a.Word <= c.last+2 {
+			return true
+		}
+	}
+	return false
+}
