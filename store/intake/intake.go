@@ -139,12 +139,13 @@ func (r *Reader) ReadBytes(ctx context.Context, label string, b []byte) (Source,
 func (r *Reader) extract(ctx context.Context, s *Source) (err error) {
 	switch s.Kind {
 	case PDF:
-		s.Pages, err = r.pdf.read(ctx, s.Bytes, r.limits)
+		s.Pages, err = r.pdf.read(ctx, s.Bytes[headerOfPDF(s.Bytes):], r.limits)
 		if err != nil {
 			return err
 		}
 		s.Text = joinPages(s.Pages)
 		s.Notices = append(s.Notices, pagesWithoutText(s.Pages)...)
+		s.Notices = append(s.Notices, partsNotRead(s.Pages)...)
 	case DOCX:
 		s.Text, err = docxText(s.Bytes, r.limits)
 	default:
@@ -186,6 +187,28 @@ func pagesWithoutText(pages []Page) []string {
 		return []string{"no text layer on any page: it is a scan or a picture; run text recognition on it and read it again"}
 	}
 	return []string{"no text layer on " + pageList(bare) + ": run text recognition on the file to read these too"}
+}
+
+// partsNotRead names the pages on which something stands that did not become text.
+func partsNotRead(pages []Page) (notices []string) {
+	var unread, remarks []int
+	count := 0
+	for _, p := range pages {
+		if p.Unread > 0 {
+			unread = append(unread, p.Number)
+		}
+		if p.Remarks > 0 {
+			remarks, count = append(remarks, p.Number), count+p.Remarks
+		}
+	}
+	if len(unread) > 0 {
+		notices = append(notices, "some words on "+pageList(unread)+
+			" could not be read: their font does not say which characters they are; look at these pages in the file itself")
+	}
+	if len(remarks) > 0 {
+		notices = append(notices, fmt.Sprintf("notes pinned to %s, which are not read: %d", pageList(remarks), count))
+	}
+	return notices
 }
 
 // pageList is "page 3" or "pages 1, 4-7, 9".

@@ -35,8 +35,7 @@ func sniff(name string, b []byte) (Kind, error) {
 	if bytes.HasPrefix(b, []byte("PK\x03\x04")) || bytes.HasPrefix(b, []byte("PK\x05\x06")) {
 		return DOCX, nil
 	}
-	// Some scanners write a few bytes before the header; readers of PDF look for it in the first kilobyte.
-	if i := bytes.Index(b[:min(len(b), 1024)], []byte("%PDF-")); i == 0 || i > 0 && bytes.IndexByte(b[:i], '\n') < 0 {
+	if headerOfPDF(b) >= 0 {
 		return PDF, nil
 	}
 	if rest := bytes.TrimLeft(bytes.TrimPrefix(b, []byte("\xef\xbb\xbf")), " \t\r\n"); len(rest) > 0 && (rest[0] == '{' || rest[0] == '[') {
@@ -47,4 +46,17 @@ func sniff(name string, b []byte) (Kind, error) {
 		return Markdown, nil
 	}
 	return Text, nil
+}
+
+// farthestHeader is how far from the start of a file the header of a PDF is looked for: printers and mail gateways write
+// commands before it.
+const farthestHeader = 64 << 10
+
+// headerOfPDF is where the header of a PDF begins, -1 for a file that is none. A text that only speaks of PDF has no objects.
+func headerOfPDF(b []byte) int {
+	i := bytes.Index(b[:min(len(b), farthestHeader)], []byte("%PDF-"))
+	if i > 0 && len(bytes.TrimSpace(b[:i])) > 0 && !bytes.Contains(b[i:], []byte("endobj")) {
+		return -1
+	}
+	return i
 }

@@ -1,220 +1,299 @@
 package pdfworker
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strings"
-	"unicode"
 )
 
-// PDFium gives the characters of a page in the order the file draws them, one space for any gap. A letter's header is
-// two columns of labels and dates, so the lines are put back where they stand on the page: what has one baseline is one
-// line, a gap becomes spaces, a jump down an empty line. This is the form that `pdftotext -layout` gives.
+// A letter's header is two columns of labels and dates, a laboratory report is a table of figures: the order in which a file
+// draws its characters says little. So the words are put back where they stand on the page: what has one baseline is one
+// line, a gap becomes spaces, a jump down an empty line. This is the form that `pdftotext -layout` gives. Text that runs
+// another way than most of the page, such as a sideways table or a stamp, follows in lines of its own, upright.
 
-// point is where a character stands, in points, upright: x to the right, y up.
-type point struct{ x, y float64 }
-
-// segment is a piece of a line without a gap.
-type segment struct {
-	text   string
-	at     point
-	end    float64 // x where it ends
-	upward bool    // runs up or down the page instead of along a line
-}
-
-// The hyphen PDFium found at the end of a line, whose line break it left out.
-const lineHyphen = '\uFFFE'
-
-// layoutPage is the text of a page with its lines in place. at gives the origin of the character with this index.
-func layoutPage(chars []rune, at func(i int) (point, bool)) string {
-	pieces, advance := linesOf(chars, finite(at))
-	if len(pieces) == 0 {
-		return ""
-	}
-	return writeRows(rowsOf(pieces, advance), advance)
-}
-
-// finite leaves out positions that are no numbers, which a hostile file can have: no column could be made of them.
-func finite(at func(i int) (point, bool)) func(i int) (point, bool) {
-	return func(i int) (point, bool) {
-		p, ok := at(i)
-		if !ok || math.IsNaN(p.x+p.y) || math.IsInf(p.x+p.y, 0) {
-			return point{}, false
-		}
-		return p, true
-	}
-}
-
-// span is the characters [from, to).
-type span struct{ from, to int }
-
-// fewLines is a number of lines too small for their widths to tell the usual one.
-const fewLines = 8
-
-// linesOf cuts the characters into segments and measures the usual width of a character.
-func linesOf(chars []rune, at func(i int) (point, bool)) (segments []segment, advance float64) {
-	lines := splitLines(chars)
-	widths := make([]float64, 0, len(lines))
-	for _, l := range lines {
-		if w, ok := width(l.from, l.to, at); ok {
-			widths = append(widths, w)
-		}
-	}
-	if len(widths) < fewLines {
-		widths = steps(lines, at)
-	}
-	advance = median(widths, 5)
-	for _, l := range lines {
-		// A line with a gap is wide for its number of characters; a short one does not tell.
-		if w, ok := width(l.from, l.to, at); ok && w > advance*1.15 || len(widths) < fewLines || len(lines) < fewLines {
-			segments = append(segments, cutAtGaps(chars, l.from, l.to, at, advance)...)
-		} else {
-			segments = append(segments, segmentOf(chars, l.from, l.to, at, advance))
-		}
-	}
-	return segments, advance
-}
-
-// splitLines are PDFium's lines without the white space at their ends.
-func splitLines(chars []rune) (lines []span) {
-	start := 0
-	for i := 0; i <= len(chars); i++ {
-		if i < len(chars) && chars[i] != '\n' && chars[i] != '\r' && chars[i] != lineHyphen {
+// layoutPage is the text of a page with its lines in place.
+func layoutPage(glyphs []glyph) string {
+	var b strings.Builder
+	for _, d := range directions(glyphs) {
+		words := wordsOf(d.glyphs)
+		if len(words) == 0 {
 			continue
 		}
-		from, to := start, i
-		if i < len(chars) && chars[i] == lineHyphen {
-			to++
+		advance := usualAdvance(words)
+		for _, part := range columns(rowsOf(words), advance) {
+			writeRows(&b, part, advance)
 		}
-		for from < to && unicode.IsSpace(chars[from]) {
-			from++
-		}
-		for to > from && unicode.IsSpace(chars[to-1]) {
-			to--
-		}
-		if from < to {
-			lines = append(lines, span{from, to})
-		}
-		start = i + 1
 	}
-	return lines
+	return b.String()
 }
 
-// steps are the distances between neighbouring characters of a few lines.
-func steps(lines []span, at func(i int) (point, bool)) (out []float64) {
-	for _, l := range lines[:min(len(lines), 2*fewLines)] {
-		for i := l.from; i+1 < min(l.to, l.from+40); i++ {
-			a, ok1 := at(i)
-			b, ok2 := at(i + 1)
-			if ok1 && ok2 && b.x > a.x {
-				out = append(out, b.x-a.x)
+// direction are the characters whose baselines run one way, turned so that they run to the right.
+type direction struct {
+	angle  float64
+	glyphs []glyph
+}
+
+// nearAngle is how far apart two baselines may be, in radians, that run one way: a scanned page lies a little askew.
+const nearAngle = 7 * math.Pi / 180
+
+// most directions of a page; characters of further ones go with the last.
+const mostDirections = 24
+
+// directions parts the characters by the way they run: that of most of them first.
+func directions(glyphs []glyph) []direction {
+	var out []direction
+	at := 0 // of the last character: most run as the one before
+	for _, g := range glyphs {
+		if !g.lost && (len(out) == 0 || apart(out[at].angle, g.angle) > nearAngle) {
+			at = slices.IndexFunc(out, func(d direction) bool { return apart(d.angle, g.angle) <= nearAngle })
+			if at < 0 && len(out) < mostDirections {
+				out = append(out, direction{angle: g.angle})
+			}
+			if at < 0 {
+				at = len(out) - 1
 			}
 		}
+		if len(out) == 0 {
+			out = append(out, direction{})
+		}
+		out[at].glyphs = append(out[at].glyphs, g)
 	}
+	for i := range out {
+		out[i].level()
+	}
+	slices.SortStableFunc(out, func(a, b direction) int { return cmp.Compare(len(b.glyphs), len(a.glyphs)) })
 	return out
 }
 
-// width is the mean advance of the characters [from, to), when it can be told.
-func width(from, to int, at func(i int) (point, bool)) (float64, bool) {
-	a, ok1 := at(from)
-	b, ok2 := at(to - 1)
-	if !ok1 || !ok2 || to-from < 8 || b.x <= a.x {
-		return 0, false
+func apart(a, b float64) float64 { return math.Abs(math.Remainder(a-b, 2*math.Pi)) }
+
+// level turns the characters so that their baselines run to the right.
+func (d *direction) level() {
+	if d.angle == 0 {
+		return
 	}
-	return (b.x - a.x) / float64(to-1-from), true
+	sin, cos := math.Sincos(d.angle)
+	for i := range d.glyphs {
+		g := &d.glyphs[i]
+		g.x, g.y = g.x*cos+g.y*sin, g.y*cos-g.x*sin
+	}
 }
 
-// cutAtGaps cuts where the space between two words is much wider than a space.
-func cutAtGaps(chars []rune, from, to int, at func(i int) (point, bool), advance float64) (out []segment) {
-	start := from
-	for i := from + 1; i < to-1; i++ {
-		if chars[i] != ' ' || chars[i+1] == ' ' {
+// word is a run of characters without a gap.
+type word struct {
+	text       []rune
+	start, end float64 // x
+	y, size    float64
+	spaced     bool // a space that the file draws stands before it
+	raised     int  // 1 above its line, -1 below, as an exponent or index is
+}
+
+// Distances along a line, in parts of the font's size.
+const (
+	wordGap   = 0.11 // from here two characters are two words: the least that typesetters leave is 0.15
+	backward  = 0.35 // a jump back, to another cell or column
+	letterGap = 0.6  // the widest that letters are spaced
+	baseline  = 0.1  // how far a character may be off the baseline of its word
+)
+
+// wordsOf gathers characters to words, in the order of the file.
+func wordsOf(glyphs []glyph) []word {
+	var out []word
+	open, spaced := false, false
+	spacing := letterSpacing(glyphs)
+	for i, g := range glyphs {
+		if g.r == ' ' {
+			open, spaced = false, true
 			continue
 		}
-		a, ok1 := at(i)
-		b, ok2 := at(i + 1)
-		if ok1 && ok2 && b.x-a.x > advance*1.8 {
-			out = append(out, segmentOf(chars, start, i, at, advance))
-			start = i + 1
+		if open {
+			w := &out[len(out)-1]
+			if g.lost || continues(w, &g, spacing[i]) {
+				w.text = append(w.text, g.r)
+				if !g.lost {
+					w.end = max(w.end, g.x+g.width)
+				}
+				continue
+			}
 		}
+		w := word{text: []rune{g.r}, start: g.x, end: g.x + g.width, y: g.y, size: g.size, spaced: spaced}
+		if g.lost && len(out) > 0 {
+			before := &out[len(out)-1]
+			w.start, w.end, w.y, w.size = before.end, before.end, before.y, before.size
+		}
+		out = append(out, w)
+		open, spaced = true, false
 	}
-	return append(out, segmentOf(chars, start, to, at, advance))
+	raise(out)
+	return out
 }
 
-func segmentOf(chars []rune, from, to int, at func(i int) (point, bool), advance float64) segment {
-	s := segment{}
-	s.at, _ = at(from)
-	last, _ := at(to - 1)
-	s.end = last.x + advance
-	s.upward = to-from > 3 && math.Abs(last.y-s.at.y) > math.Abs(last.x-s.at.x)
-	var b strings.Builder
-	for _, r := range chars[from:to] {
-		switch r {
-		case lineHyphen, 2: // older PDFium marks the hyphen with U+0002
-			r = '-'
-		case 0, '\ufeff':
+func continues(w *word, g *glyph, spacing float64) bool {
+	gap := (g.x - w.end) - spacing
+	size := min(w.size, g.size)
+	return math.Abs(g.y-w.y) <= baseline*size && gap <= wordGap*size && gap >= -backward*size-spacing
+}
+
+// letterSpacing tells for each character how far the letters of its run are spaced, as headings often are. Figures are
+// never taken for a spaced word: they may be the cells of a narrow table.
+func letterSpacing(glyphs []glyph) []float64 {
+	out := make([]float64, len(glyphs))
+	var gaps []float64
+	begin := 0
+	finish := func(end int) {
+		slices.Sort(gaps)
+		if n := len(gaps); n >= 3 && gaps[n/4] > wordGap*glyphs[begin].size && gaps[n*3/4]-gaps[n/4] < wordGap*glyphs[begin].size {
+			for i := begin; i < end; i++ {
+				out[i] = gaps[n/4]
+			}
+		}
+		gaps, begin = gaps[:0], end
+	}
+	for i := 1; i < len(glyphs); i++ {
+		a, b := &glyphs[i-1], &glyphs[i]
+		gap := b.x - (a.x + a.width)
+		if a.lost || b.lost || digit(a.r) || digit(b.r) || a.y != b.y || a.size != b.size || gap < 0 {
+			finish(i)
 			continue
 		}
-		b.WriteRune(r)
+		if a.r != ' ' && b.r != ' ' && gap < letterGap*a.size {
+			gaps = append(gaps, gap)
+		}
 	}
-	s.text = strings.Trim(b.String(), " ") // a mark that is left out can hide a space before the first letter
-	return s
+	finish(len(glyphs))
+	return out
 }
 
-// row is what stands on one baseline.
+func digit(r rune) bool { return r >= '0' && r <= '9' }
+
+// Bounds of exponents and indices, in parts of the size of the word they stand at.
+const (
+	smaller  = 0.87
+	offLine  = 0.65
+	closeBy  = 0.25
+	fewRunes = 4
+)
+
+// raise puts exponents and indices onto the line of the word that they stand at, which the file draws before or after them.
+func raise(words []word) {
+	for i := range words {
+		w := &words[i]
+		if len(w.text) > fewRunes {
+			continue
+		}
+		if i > 0 && w.start > words[i-1].start && raisedAt(w, &words[i-1], w.start-words[i-1].end) {
+			continue
+		}
+		if i+1 < len(words) && w.start < words[i+1].start {
+			raisedAt(w, &words[i+1], words[i+1].start-w.end)
+		}
+	}
+}
+
+func raisedAt(w, base *word, gap float64) bool {
+	off := w.y - base.y
+	small := w.size <= smaller*base.size
+	if math.Abs(off) <= baseline*base.size || math.Abs(off) > offLine*base.size || math.Abs(gap) > closeBy*base.size {
+		return false
+	}
+	if !small && (w.size > base.size || math.Abs(gap) > wordGap*base.size || math.Abs(off) > 0.5*base.size) {
+		return false
+	}
+	w.y, w.raised = base.y, 1
+	if off < 0 {
+		w.raised = -1
+	}
+	return true
+}
+
+// row is what stands on one baseline, from left to right.
 type row struct {
-	y        float64
-	segments []segment
+	y     float64
+	words []word
 }
 
-// rowsOf gathers segments to rows, top first. A raised or lowered letter belongs to the line it stands in. Text that
-// runs up the page comes last, in the order of the file.
-func rowsOf(segments []segment, advance float64) (rows []row) {
-	var level, upward []segment
-	for _, s := range segments {
-		if s.upward {
-			upward = append(upward, s)
-		} else {
-			level = append(level, s)
+// sameRow is how far two baselines of one row may be apart, in parts of the smaller font: a form's label and what was typed
+// beside it are a little off. Two lines of text are further apart than this even where they touch.
+const sameRow = 0.3
+
+// openRows is how many of the last rows a word may still join.
+const openRows = 3
+
+// rowsOf gathers words to rows, top first. A word that would lie upon another one of its row gets a row of its own.
+func rowsOf(words []word) (rows []row) {
+	sorted := slices.Clone(words)
+	slices.SortStableFunc(sorted, func(a, b word) int { return cmp.Compare(b.y, a.y) })
+next:
+	for _, w := range sorted {
+		for i := len(rows) - 1; i >= max(0, len(rows)-openRows); i-- {
+			if math.Abs(rows[i].y-w.y) <= sameRow*min(w.size, rows[i].words[0].size) && rows[i].take(w) {
+				continue next
+			}
 		}
-	}
-	slices.SortStableFunc(level, func(a, b segment) int { return compare(b.at.y, a.at.y) })
-	for _, s := range level {
-		if n := len(rows); n > 0 && rows[n-1].y-s.at.y < advance*0.8 {
-			rows[n-1].segments = append(rows[n-1].segments, s)
-			continue
-		}
-		rows = append(rows, row{s.at.y, []segment{s}})
-	}
-	for i := range rows {
-		slices.SortStableFunc(rows[i].segments, func(a, b segment) int { return compare(a.at.x, b.at.x) })
-	}
-	for _, s := range upward {
-		rows = append(rows, row{math.Inf(-1), []segment{s}})
+		rows = append(rows, row{w.y, []word{w}})
 	}
 	return rows
 }
 
+// upon is the share of the narrower word that may lie upon another one of its row: a slanted letter leans over the next.
+const upon = 0.3
+
+// take puts the word into the row unless it would lie upon one that is there.
+func (r *row) take(w word) bool {
+	at, _ := slices.BinarySearchFunc(r.words, w.start, func(have word, x float64) int {
+		if have.start <= x {
+			return -1
+		}
+		return 1
+	})
+	for i := max(0, at-1); i < min(at+1, len(r.words)); i++ {
+		have := &r.words[i]
+		over := min(have.end, w.end) - max(have.start, w.start)
+		if over > 0 && over > upon*min(have.end-have.start, w.end-w.start) {
+			return false
+		}
+	}
+	r.words = slices.Insert(r.words, at, w)
+	return true
+}
+
+// usualAdvance is the mean advance of a character.
+func usualAdvance(words []word) float64 {
+	width, n := 0.0, 0
+	for _, w := range words {
+		if len(w.text) > 1 {
+			width += w.end - w.start
+			n += len(w.text)
+		}
+	}
+	if n == 0 || width <= 0 {
+		return 5
+	}
+	return width / float64(n)
+}
+
+// wideGap is the gap, in advances, from which two words are in two columns.
+const wideGap = 1.8
+
 // writeRows sets the rows on a grid of columns as wide as the usual character.
-func writeRows(rows []row, advance float64) string {
+func writeRows(b *strings.Builder, rows []row, advance float64) {
 	left := math.Inf(1)
 	var steps []float64
 	for i, r := range rows {
-		left = min(left, r.segments[0].at.x)
-		if i > 0 && !math.IsInf(r.y, 0) {
+		left = min(left, r.words[0].start)
+		if i > 0 {
 			steps = append(steps, rows[i-1].y-r.y)
 		}
 	}
 	step := lineStep(steps)
-	var b strings.Builder
 	for i, r := range rows {
 		if i > 0 && rows[i-1].y-r.y > step*1.4 {
 			b.WriteByte('\n')
 		}
-		writeRow(&b, r, left, advance)
+		writeRow(b, r, left, advance)
 		b.WriteByte('\n')
 	}
-	return b.String()
 }
 
 // lineStep is the distance of two lines of a paragraph: the lower quartile, since on a page of short paragraphs most
@@ -233,47 +312,42 @@ const maxColumn = 400
 
 func writeRow(b *strings.Builder, r row, left, advance float64) {
 	column := 0
-	for i, s := range r.segments {
-		want := int(min(math.Round((s.at.x-left)/advance), maxColumn))
-		gap := want - column
+	put := func(s string) { b.WriteString(s); column += len([]rune(s)) }
+	for i := range r.words {
+		w := &r.words[i]
+		between := ""
 		if i > 0 {
-			switch space := s.at.x - r.segments[i-1].end; {
-			case space > advance*0.8:
-				gap = max(gap, 2)
-			case space > -advance*0.6:
-				gap = 1
-			default:
-				gap = 0 // a raised letter closes up with its word
+			between = joint(&r.words[i-1], w)
+		}
+		if i == 0 || w.start-r.words[i-1].end > advance*wideGap {
+			want := int(min(math.Round((w.start-left)/advance), maxColumn)) - column
+			if i > 0 {
+				want = max(want, 2)
 			}
+			between = strings.Repeat(" ", max(want, 0))
 		}
-		for range max(gap, 0) {
-			b.WriteByte(' ')
-		}
-		b.WriteString(s.text)
-		column += max(gap, 0) + len([]rune(s.text))
+		put(between)
+		put(string(w.text))
 	}
 }
 
-// median of values, or otherwise when there is none to speak of.
-func median(values []float64, otherwise float64) float64 {
-	if len(values) == 0 {
-		return otherwise
-	}
-	sorted := slices.Clone(values)
-	slices.Sort(sorted)
-	if m := sorted[len(sorted)/2]; m > 0 {
-		return m
-	}
-	return otherwise
-}
-
-// compare orders numbers; positions that are no numbers, which a hostile file can have, are equal to all.
-func compare(a, b float64) int {
+// joint is what stands between two neighbouring words of a row that are not far apart. Pieces that touch are one word, except
+// that no figure is made of two.
+func joint(a, b *word) string {
+	last, first := a.text[len(a.text)-1], b.text[0]
+	size := min(a.size, b.size)
+	touch := b.start-a.end <= wordGap*size && b.start-a.end >= -backward*size && !b.spaced
 	switch {
-	case a < b:
-		return -1
-	case a > b:
-		return 1
+	case b.raised != a.raised && b.start-a.end <= closeBy*max(a.size, b.size) && !b.spaced:
+		if !digit(last) || !digit(first) {
+			return ""
+		}
+		if b.raised > 0 {
+			return "^"
+		}
+		return " "
+	case touch && !(digit(last) && digit(first)):
+		return ""
 	}
-	return 0
+	return " "
 }

@@ -10,10 +10,8 @@ import (
 	"os"
 	"runtime"
 	"runtime/debug"
-	"strings"
 	"time"
 	"unicode"
-	"unicode/utf16"
 
 	"imrdesk/store/intake/wire"
 
@@ -130,7 +128,8 @@ func readPDF(engine pdfium.Pdfium, file []byte, head wire.Job, watch func(page, 
 	case err != nil:
 		return wire.Answer{Fault: wire.Crash}
 	}
-	defer engine.FPDF_CloseDocument(&requests.FPDF_CloseDocument{Document: doc.Document})
+	d := document{engine: engine, ref: doc.Document}
+	defer d.close()
 	count, err := engine.FPDF_GetPageCount(&requests.FPDF_GetPageCount{Document: doc.Document})
 	switch {
 	case err != nil:
@@ -145,7 +144,7 @@ func readPDF(engine pdfium.Pdfium, file []byte, head wire.Job, watch func(page, 
 	// the fonts of a letter are read once.
 	var last references.FPDF_PAGE
 	for i := range count.PageCount {
-		page, p, f := readPage(engine, doc.Document, i, room)
+		page, p, f := d.readPage(i, room)
 		if last != "" {
 			engine.FPDF_ClosePage(&requests.FPDF_ClosePage{Page: last})
 		}
@@ -174,40 +173,43 @@ func isPDFiumError(err error) bool {
 
 // readPage reads the page with this index and leaves it open. A page that PDFium cannot load in a file it can is a page
 // without text.
-func readPage(engine pdfium.Pdfium, doc references.FPDF_DOCUMENT, index, room int) (references.FPDF_PAGE, wire.Page, wire.Fault) {
-	page, err := engine.FPDF_LoadPage(&requests.FPDF_LoadPage{Document: doc, Index: index})
+func (d *document) readPage(index, room int) (references.FPDF_PAGE, wire.Page, wire.Fault) {
+	page, err := d.engine.FPDF_LoadPage(&requests.FPDF_LoadPage{Document: d.ref, Index: index})
 	switch {
 	case isPDFiumError(err):
 		return "", wire.Page{Number: index + 1}, ""
 	case err != nil:
 		return "", wire.Page{}, wire.Crash
 	}
-	p, f := pageText(engine, page.Page, room)
+	p, f := d.pageText(page.Page, room)
 	p.Number = index + 1
 	return page.Page, p, f
 }
 
 // pageText is the text of an open page.
-func pageText(engine pdfium.Pdfium, page references.FPDF_PAGE, room int) (p wire.Page, f wire.Fault) {
-	loaded, err := engine.FPDFText_LoadPage(&requests.FPDFText_LoadPage{Page: requests.Page{ByReference: &page}})
+func (d *document) pageText(page references.FPDF_PAGE, room int) (p wire.Page, f wire.Fault) {
+	list, remarks := d.annotations(page)
+	loaded, err := d.engine.FPDFText_LoadPage(&requests.FPDFText_LoadPage{Page: requests.Page{ByReference: &page}})
 	if err != nil {
 		return p, wire.Crash
 	}
-	defer engine.FPDFText_ClosePage(&requests.FPDFText_ClosePage{TextPage: loaded.TextPage})
-	turn, err := engine.FPDFPage_GetRotation(&requests.FPDFPage_GetRotation{Page: requests.Page{ByReference: &page}})
+	defer d.engine.FPDFText_ClosePage(&requests.FPDFText_ClosePage{TextPage: loaded.TextPage})
+	turn, err := d.engine.FPDFPage_GetRotation(&requests.FPDFPage_GetRotation{Page: requests.Page{ByReference: &page}})
 	if err != nil {
 		return p, wire.Crash
 	}
-	g := glyphs{engine: engine, page: loaded.TextPage, turn: int(turn.PageRotation)}
-	chars, err := g.characters(room)
+	t := textPage{engine: d.engine, page: loaded.TextPage, turn: int(turn.PageRotation)}
+	glyphs, err := t.glyphs(room)
 	switch {
 	case errors.Is(err, errTooMuchText):
 		return p, wire.Text
 	case err != nil:
 		return p, wire.Crash
 	}
-	p.Text = layoutPage(chars, g.at)
+	p.Text = layoutPage(withFields(glyphs, list, t.turn))
 	p.Chars = countInk(p.Text)
+	p.Remarks = remarks
+	p.Unread = d.unread(page, loaded.TextPage)
 	return p, ""
 }
 
@@ -218,81 +220,4 @@ func countInk(s string) (n int) {
 		}
 	}
 	return n
-}
-
-var errTooMuchText = errors.New("more text than allowed")
-
-// glyphs are the characters of a page as PDFium numbers them.
-type glyphs struct {
-	engine pdfium.Pdfium
-	page   references.FPDF_TEXTPAGE
-	turn   int // quarter turns to the right at which the page is shown
-}
-
-// characters are all characters of the page, one for each of PDFium's indices.
-func (g glyphs) characters(room int) ([]rune, error) {
-	n, err := g.engine.FPDFText_CountChars(&requests.FPDFText_CountChars{TextPage: g.page})
-	switch {
-	case err != nil:
-		return nil, err
-	case n.Count == 0:
-		return nil, nil
-	case n.Count > room:
-		return nil, errTooMuchText
-	}
-	// One call gives the text of the page, and its characters match the indices unless some have no code or two.
-	all, err := g.engine.FPDFText_GetText(&requests.FPDFText_GetText{TextPage: g.page, Count: n.Count})
-	if err != nil {
-		return nil, err
-	}
-	if chars := []rune(strings.TrimRight(all.Text, "\x00")); len(chars) == n.Count {
-		return chars, nil
-	}
-	units := make([]uint16, n.Count)
-	for i := range units {
-		u, err := g.engine.FPDFText_GetUnicode(&requests.FPDFText_GetUnicode{TextPage: g.page, Index: i})
-		if err != nil {
-			return nil, err
-		}
-		units[i] = uint16(u.Unicode)
-	}
-	return joinSurrogates(units), nil
-}
-
-// joinSurrogates decodes UTF-16 and keeps the count: the second half of a pair becomes 0, which layout leaves out.
-func joinSurrogates(units []uint16) []rune {
-	out := make([]rune, len(units))
-	for i := 0; i < len(units); i++ {
-		r := rune(units[i])
-		if utf16.IsSurrogate(r) {
-			low := rune(0)
-			if i+1 < len(units) {
-				low = rune(units[i+1])
-			}
-			if r = utf16.DecodeRune(r, low); r != unicode.ReplacementChar {
-				out[i] = r
-				i++
-				continue
-			}
-		}
-		out[i] = r
-	}
-	return out
-}
-
-// at is where a character stands on the page as it is shown.
-func (g glyphs) at(i int) (point, bool) {
-	o, err := g.engine.FPDFText_GetCharOrigin(&requests.FPDFText_GetCharOrigin{TextPage: g.page, Index: i})
-	if err != nil || math.IsNaN(o.X+o.Y) || math.IsInf(o.X+o.Y, 0) {
-		return point{}, false
-	}
-	switch g.turn {
-	case 1:
-		return point{o.Y, -o.X}, true
-	case 2:
-		return point{-o.X, -o.Y}, true
-	case 3:
-		return point{-o.Y, o.X}, true
-	}
-	return point{o.X, o.Y}, true
 }

@@ -24,6 +24,9 @@ type Page struct {
 	Number int // from 1
 	Text   string
 	Chars  int // characters that are no white space; 0 is a page without a text layer
+
+	Unread  int `json:",omitempty"` // pieces of text whose characters the file does not tell
+	Remarks int `json:",omitempty"` // notes pinned to the page, whose words do not stand on it
 }
 
 // Job goes before the bytes of a file.
