@@ -3,6 +3,8 @@ package draft
 import (
 	"encoding/json"
 	"errors"
+	"maps"
+	"slices"
 	"testing"
 	"time"
 
@@ -17,7 +19,9 @@ func sample() Draft {
 		Number:   "CM16-0000001",
 		Summary:  text.NewDoc("The worker hurt the back.\nTherapy helped."),
 		Services: []domain.DisputedService{service("a"), service("b")},
-		Records:  []domain.Record{{ID: "r1", Title: "progress report"}},
+		Records:  []domain.Record{{ID: "r1", Title: "progress report"}, {ID: "r2", Title: "imaging"}},
+		Employee: domain.Employee{Age: 900}, // what a letter or another program may say
+		Reviewer: domain.Reviewer{Licensure: []string{"California; Nevada", " Oregon"}},
 	}}
 }
 
@@ -34,63 +38,15 @@ func asJSON(t interface{ Fatal(...any) }, c domain.Case) string {
 	return string(raw)
 }
 
-// anyChange draws a change that fits the draft.
+// anyChange draws a change of any kind that fits the draft.
 func anyChange(t *rapid.T, d Draft) Change {
-	edit := func(loc domain.Loc) Change {
-		doc, _ := d.Case.Doc(loc)
-		from := rapid.IntRange(0, doc.Len()).Draw(t, "from")
-		to := rapid.IntRange(from, min(doc.Len(), from+5)).Draw(t, "to")
-		return EditText{loc, text.Edit{At: text.Span{Start: from, End: to}, New: rapid.SampledFrom([]string{"", "x", " y", "\n", "two\nlines"}).Draw(t, "new")}}
+	var fitting []string
+	for _, kind := range slices.Sorted(maps.Keys(drawn)) {
+		if drawn[kind].needs == nil || drawn[kind].needs(d) {
+			fitting = append(fitting, kind)
+		}
 	}
-	kinds := []func() Change{
-		func() Change { return edit(domain.At(domain.FieldSummary)) },
-		func() Change {
-			return SetValue{domain.At(domain.FieldPriority), rapid.SampledFrom([]string{"", "standard", "expedited"}).Draw(t, "priority")}
-		},
-		func() Change {
-			return SetValue{domain.At(domain.FieldInjury), rapid.SampledFrom([]string{"", "2016-10-10", "2002-02-09..2002-03-25; 2003-01-01"}).Draw(t, "injury")}
-		},
-		func() Change {
-			return SetAttestations{[]domain.Attestation{{ID: "conflict", Yes: rapid.Bool().Draw(t, "yes")}}}
-		},
-		func() Change {
-			return SetParties{[]domain.Party{{Role: domain.RoleInsurer, Name: rapid.StringMatching(`[a-z]{3}`).Draw(t, "name")}}}
-		},
-		func() Change {
-			return SetRemarks{[]domain.Remark{{ID: "q1", Loc: domain.At(domain.FieldSummary), Text: rapid.StringMatching(`[a-z]{3}`).Draw(t, "remark")}}}
-		},
-		func() Change {
-			return SetAcknowledged{[]domain.Acknowledgement{{Rule: "FAC-001", Reason: rapid.StringMatching(`[a-z]{3}`).Draw(t, "reason")}}}
-		},
-		func() Change {
-			return Replace{domain.Case{Number: "CM16-0000002", Services: []domain.DisputedService{service("a")}, Records: d.Case.Records}}
-		},
-		func() Change {
-			return InsertService{rapid.IntRange(0, len(d.Case.Services)).Draw(t, "at"), service(domain.ServiceID(rapid.StringMatching(`n[0-9]{9}`).Draw(t, "id")))}
-		},
-		func() Change {
-			return SetRecord{domain.Record{ID: "r1", Title: rapid.StringMatching(`[a-z]{3}`).Draw(t, "title")}}
-		},
-	}
-	if n := len(d.Case.Services); n > 0 {
-		id := d.Case.Services[rapid.IntRange(0, n-1).Draw(t, "service")].ID
-		kinds = append(kinds,
-			func() Change { return edit(domain.In(id, domain.FieldRationale)) },
-			func() Change {
-				return Decide(id, rapid.SampledFrom([]domain.Decision{domain.Undecided, domain.Upheld, domain.Overturned}).Draw(t, "decision"))
-			},
-			func() Change { return RemoveService{id} },
-			func() Change { return MoveService{id, rapid.IntRange(0, n-1).Draw(t, "to")} },
-			func() Change {
-				return SetAnswer{id, domain.Answer{Entry: domain.EntryRef{ID: "esi", Rev: 1}, Criterion: rapid.SampledFrom([]string{"a", "b"}).Draw(t, "criterion"), State: rapid.SampledFrom([]domain.AnswerState{"", domain.Met, domain.NotMet}).Draw(t, "state")}}
-			},
-			func() Change { return SetPinned{id, []domain.EntryRef{{ID: "esi", Rev: 1}}} },
-			func() Change {
-				return Batch{"fix", []Change{edit(domain.In(id, domain.FieldRationale)), Decide(id, domain.Upheld)}}
-			},
-		)
-	}
-	return rapid.SampledFrom(kinds).Draw(t, "kind")()
+	return drawn[rapid.SampledFrom(fitting).Draw(t, "kind")].draw(t, d)
 }
 
 func TestEveryChangeHasAnInverse(t *testing.T) {

@@ -67,6 +67,7 @@ func init() {
 		"service.remove": read[RemoveService],
 		"service.move":   read[MoveService],
 		"answer":         read[SetAnswer],
+		"answers":        read[SetAnswers],
 		"pinned":         read[SetPinned],
 		"pins":           read[SetPins],
 		"record.insert":  read[InsertRecord],

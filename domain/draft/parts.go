@@ -24,15 +24,12 @@ func (ch SetAnswer) apply(c *domain.Case) (Change, error) {
 	same := func(a domain.Answer) bool {
 		return a.Entry.ID == ch.Answer.Entry.ID && a.Criterion == ch.Answer.Criterion
 	}
-	answers := slices.Clone(s.Answers)
-	old := domain.Answer{Entry: ch.Answer.Entry, Criterion: ch.Answer.Criterion}
-	at := slices.IndexFunc(answers, same)
-	switch {
+	old := s.Answers
+	answers := slices.Clone(old)
+	switch at := slices.IndexFunc(answers, same); {
 	case at >= 0 && ch.Answer.State == "":
-		old = answers[at]
 		answers = slices.Delete(answers, at, at+1)
 	case at >= 0:
-		old = answers[at]
 		answers[at] = ch.Answer
 	case ch.Answer.State != "":
 		answers = append(answers, ch.Answer)
@@ -40,7 +37,26 @@ func (ch SetAnswer) apply(c *domain.Case) (Change, error) {
 	if s.Answers = answers; len(answers) == 0 {
 		s.Answers = nil
 	}
-	return SetAnswer{ch.Service, old}, nil
+	return SetAnswers{ch.Service, old}, nil
+}
+
+// SetAnswers sets all answers of a service. It is how one answer is taken back: an answer alone does not know its place
+// among the others.
+type SetAnswers struct {
+	Service domain.ServiceID `json:"service"`
+	Answers []domain.Answer  `json:"answers"`
+}
+
+func (ch SetAnswers) kind() string { return "answers" }
+
+func (ch SetAnswers) apply(c *domain.Case) (Change, error) {
+	_, i, ok := c.Service(ch.Service)
+	if !ok {
+		return nil, gone(ch.Service)
+	}
+	old := c.Services[i].Answers
+	c.Services[i].Answers = ch.Answers
+	return SetAnswers{ch.Service, old}, nil
 }
 
 // SetPinned sets which guideline entries a service is judged by.

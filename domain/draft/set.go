@@ -24,10 +24,26 @@ func (ch SetValue) apply(c *domain.Case) (Change, error) {
 	if err != nil {
 		return nil, err
 	}
+	var inverse Change = SetValue{ch.Loc, old}
+	if !restores(c, ch.Loc, old) {
+		was := *c
+		own(&was)
+		inverse = Replace{was}
+	}
 	if err := setValue(c, ch.Loc, ch.Value); err != nil {
 		return nil, err
 	}
-	return SetValue{ch.Loc, old}, nil
+	return inverse, nil
+}
+
+// restores tells whether the field's text form is the whole of it. A case that another program wrote may hold what has
+// none, such as a specialty with a semicolon or an age beyond all ages.
+func restores(c *domain.Case, l domain.Loc, v string) bool {
+	again := *c
+	own(&again)
+	return setValue(&again, l, v) == nil && again.Employee == c.Employee && slices.Equal(again.Injuries, c.Injuries) &&
+		slices.Equal(again.Reviewer.Licensure, c.Reviewer.Licensure) &&
+		slices.Equal(again.Reviewer.Specialties, c.Reviewer.Specialties)
 }
 
 // Decide is the change that gives a service its decision.
