@@ -1,7 +1,9 @@
 package guidelines
 
 import (
+	"container/heap"
 	"math"
+	"math/bits"
 	"slices"
 	"sort"
 	"strings"
@@ -241,48 +243,37 @@ func (a *accumulator) best(limit, parts int) []Scored {
 	for i := range share {
 		share[i] = float32(i*i) / float32(max(1, parts*parts))
 	}
-	heap := make([]Scored, 0, min(limit, len(a.touched)))
-	worse := func(x, y Scored) bool { return x.Score < y.Score || x.Score == y.Score && x.Doc > y.Doc }
+	kept := make(worstFirst, 0, min(limit, len(a.touched)))
 	for _, d := range a.touched {
-		s := Scored{int(d), float64(a.score[d] * share[min(parts, ones(a.met[d]))])}
+		s := Scored{int(d), float64(a.score[d] * share[min(parts, bits.OnesCount32(a.met[d]))])}
 		switch {
-		case len(heap) < limit:
-			heap = append(heap, s)
-			for i := len(heap) - 1; i > 0 && worse(heap[i], heap[(i-1)/2]); i = (i - 1) / 2 {
-				heap[i], heap[(i-1)/2] = heap[(i-1)/2], heap[i]
-			}
-		case worse(heap[0], s):
-			heap[0] = s
-			sink(heap, worse)
+		case len(kept) < limit:
+			heap.Push(&kept, s)
+		case worse(kept[0], s):
+			kept[0] = s
+			heap.Fix(&kept, 0)
 		}
 	}
-	sort.Slice(heap, func(i, j int) bool { return worse(heap[j], heap[i]) })
-	return heap
+	sort.Slice(kept, func(i, j int) bool { return worse(kept[j], kept[i]) })
+	return kept
 }
 
-func sink(heap []Scored, worse func(x, y Scored) bool) {
-	for i := 0; ; {
-		c := 2*i + 1
-		if c >= len(heap) {
-			return
-		}
-		if c+1 < len(heap) && worse(heap[c+1], heap[c]) {
-			c++
-		}
-		if !worse(heap[c], heap[i]) {
-			return
-		}
-		heap[i], heap[c] = heap[c], heap[i]
-		i = c
-	}
-}
+// worse orders what was found: of two that score the same the later section is the worse one.
+func worse(x, y Scored) bool { return x.Score < y.Score || x.Score == y.Score && x.Doc > y.Doc }
 
-func ones(x uint32) int {
-	n := 0
-	for ; x != 0; x &= x - 1 {
-		n++
-	}
-	return n
+// worstFirst is a heap (container/heap) with the worst at its root.
+type worstFirst []Scored
+
+func (h worstFirst) Len() int           { return len(h) }
+func (h worstFirst) Less(i, j int) bool { return worse(h[i], h[j]) }
+func (h worstFirst) Swap(i, j int)      { h[i], h[j] = h[j], h[i] }
+func (h *worstFirst) Push(x any)        { *h = append(*h, x.(Scored)) }
+
+// Pop takes the last one, as container/heap wants it.
+func (h *worstFirst) Pop() any {
+	last := (*h)[len(*h)-1]
+	*h = (*h)[:len(*h)-1]
+	return last
 }
 
 func (ix *Index) score(acc *accumulator, p part, bit uint32) {

@@ -3,7 +3,7 @@ package store
 import (
 	"errors"
 	"fmt"
-	"syscall"
+	"strings"
 
 	berrors "go.etcd.io/bbolt/errors"
 
@@ -62,13 +62,9 @@ func full(err error) bool {
 		return true
 	}
 	for _, no := range fullErrnos {
-		if errors.Is(err, no) || err != nil && endsWith(err.Error(), "file resize error: "+unwrapped(no)) {
+		if errors.Is(err, no) || err != nil && strings.HasSuffix(err.Error(), "file resize error: "+no.Error()) {
 			return true
 		}
 	}
 	return false
 }
-
-func unwrapped(no syscall.Errno) string { return no.Error() }
-
-func endsWith(s, tail string) bool { return len(s) >= len(tail) && s[len(s)-len(tail):] == tail }

@@ -13,6 +13,7 @@ import (
 
 	"imrdesk/domain"
 	"imrdesk/domain/draft"
+	"imrdesk/domain/text"
 )
 
 func TestF61SignedCaseTakesAddendaOnly(t *testing.T) {
@@ -86,43 +87,36 @@ func TestThinningKeepsWhatItPromises(t *testing.T) {
 	})
 }
 
-func TestDiffWordsGivesBothTexts(t *testing.T) {
-	word := rapid.SampledFrom([]string{"pain ", "no ", "gain\n", "the ", "visit", "  ", "é ", "x"})
-	rapid.Check(t, func(t *rapid.T) {
-		a := strings.Join(rapid.SliceOfN(word, 0, 40).Draw(t, "a"), "")
-		b := strings.Join(rapid.SliceOfN(word, 0, 40).Draw(t, "b"), "")
-		var before, after strings.Builder
-		for _, r := range DiffWords(a, b) {
-			if r.Op != Inserted {
-				before.WriteString(r.Text)
-			}
-			if r.Op != Removed {
-				after.WriteString(r.Text)
-			}
+// TestWordsChanged: a revision says how many words went and came, in texts, values and decisions.
+func TestWordsChanged(t *testing.T) {
+	first := draft.InsertService{Index: 0, Service: domain.DisputedService{ID: "n", Text: text.NewDoc("MRI of the knee")}}
+	for _, c := range []struct {
+		changes []draft.Change
+		want    int
+	}{
+		{nil, 0},
+		{[]draft.Change{typed("Now and ", 0)}, 2},
+		{[]draft.Change{draft.EditText{Loc: domain.At(domain.FieldSummary), Edit: text.Edit{At: text.Span{Start: 0, End: 2}, New: "The"}}}, 2},
+		{[]draft.Change{draft.Decide("s1", domain.Overturned)}, 2}, // one word for another
+		{[]draft.Change{first}, 4},
+		{[]draft.Change{draft.RemoveService{ID: "s1"}}, 21},
+		{[]draft.Change{draft.SetValue{Loc: domain.At(domain.FieldAge), Value: "41"}, typed("Now ", 0)}, 2},
+	} {
+		if got := wordsChanged(sampleDraft(), apply(t, sampleDraft(), c.changes...)); got != c.want {
+			t.Errorf("%d words changed, want %d, by %+v", got, c.want, c.changes)
 		}
-		if before.String() != a || after.String() != b {
-			t.Errorf("%q and %q from %q and %q", before.String(), after.String(), a, b)
-		}
-	})
-	if got := fmt.Sprint(DiffWords("the gain is small", "the gain is not small")); got != "[{0 the gain is } {2 not } {0 small}]" {
-		t.Errorf("%s", got)
 	}
-	long := strings.Repeat("a b c d ", 2000)
-	if runs := DiffWords(long, strings.ToUpper(long)); len(runs) != 2 {
-		t.Errorf("%d runs", len(runs))
+	if got := countWords(sampleDraft()); got != 37 {
+		t.Errorf("the draft has %d words", got)
 	}
 }
 
-func TestDiffDraftsAndRestore(t *testing.T) {
+func TestRestore(t *testing.T) {
 	v := createVault(t)
 	id := addCase(t, v)
 	d := apply(t, sampleDraft(), typed("Now ", 0), draft.Decide("s1", domain.Overturned))
 	if _, err := v.Save(id, SaveRequest{Draft: d}); err != nil {
 		t.Fatal(err)
-	}
-	diff := DiffDrafts(must(v.Revision(id, 1)), must(v.Revision(id, 2)))
-	if len(diff) != 2 || diff[0].Path != "summary" || diff[1].Path != "services[0].decision" {
-		t.Errorf("%+v", diff)
 	}
 	if err := v.Journal(id, 2, []draft.Change{typed("Only ", 0)}); err != nil {
 		t.Fatal(err)

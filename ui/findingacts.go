@@ -143,7 +143,7 @@ func (r *Root) fix() {
 }
 
 func (r *Root) applyFix(fix check.Fix) {
-	if r.change(draft.Batch{Label: fix.Title, Changes: fix.Changes}, fix.Title) {
+	if r.change(fix.Change(), fix.Title) {
 		r.say("done: " + fix.Title)
 	}
 }

@@ -74,10 +74,8 @@ type Fix struct {
 	Changes []draft.Change
 }
 
-// ApplyFix makes the draft after the fix, and the change that takes the fix back in one step.
-func ApplyFix(d draft.Draft, fix Fix) (draft.Draft, draft.Change, error) {
-	return draft.Apply(d, draft.Batch{Label: fix.Title, Changes: fix.Changes})
-}
+// Change is the fix as one step, which is undone as one.
+func (f Fix) Change() draft.Change { return draft.Batch{Label: f.Title, Changes: f.Changes} }
 
 // Authority is what a rule rests on.
 type Authority struct {

@@ -95,7 +95,7 @@ func within(t failer, r check.Report, d draft.Draft) {
 			t.Fatalf("%s marks %v of a text of %d bytes", f.Rule, f.Span, doc.Len())
 		}
 		for _, fix := range f.Fixes {
-			if _, _, err := check.ApplyFix(d, fix); err != nil {
+			if _, _, err := draft.Apply(d, fix.Change()); err != nil {
 				t.Fatalf("%s: the fix %q does not apply: %v", f.Rule, fix.Title, err)
 			}
 		}
@@ -231,17 +231,6 @@ func TestPolicy(t *testing.T) {
 		if !errors.Is(err, domain.ErrInvalid) || !strings.Contains(err.Error(), bad.want) {
 			t.Errorf("%q: %v, want %q", bad.toml, err, bad.want)
 		}
-	}
-}
-
-func TestStats(t *testing.T) {
-	c := check.New(rules.All(), check.Policy{}, nil)
-	d := sampleDraft(4)
-	d.Case.Services[0].Decision = domain.Undecided
-	totals := check.Stats([]check.Report{c.Check(d), c.Check(d)})
-	i := slices.IndexFunc(totals, func(t check.Total) bool { return t.Rule == "DEC-001" })
-	if i < 0 || totals[i].Findings != 2 || totals[i].Files != 2 || totals[i].Severity != check.Error {
-		t.Errorf("totals %+v", totals)
 	}
 }
 

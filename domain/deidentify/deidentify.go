@@ -74,9 +74,6 @@ func Document(d letter.Document, k Known, o Options) (letter.Document, []Removed
 	return d, m.removed()
 }
 
-// Text is one text treated in the same way.
-func Text(s string, k Known, o Options) string { return newMatcher(k, o).clean(s) }
-
 // matcher finds what is to be removed.
 type matcher struct {
 	options Options

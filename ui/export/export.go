@@ -16,26 +16,23 @@ import (
 	"imrdesk/domain/packet"
 )
 
-// Format is one form of file.
+// Format is one form of file. It holds the letter or, as the packet does, the whole case: one of the two writers is set.
 type Format struct {
 	Name   string // as the --format flag names it, and the file's ending
 	Title  string
 	Binary bool // not for a terminal
-	write  func(t letter.Template, c *domain.Case) ([]byte, error)
+	letter func(letter.Document) ([]byte, error)
+	whole  func(domain.Case) ([]byte, error)
 }
 
 // Formats are the forms in the order in which they are offered.
 var Formats = []Format{
-	{"txt", "text letter", false, func(t letter.Template, c *domain.Case) ([]byte, error) { return t.Compose(c).Plain(), nil }},
-	{"md", "Markdown", false, composed(markdown.Write)},
-	{"html", "web page, one file", false, composed(html.Write)},
-	{"docx", "Word document", true, composed(docx.Write)},
-	{"pdf", "tagged PDF", true, composed(pdf.Write)},
-	{"json", "case packet", false, func(_ letter.Template, c *domain.Case) ([]byte, error) { return packet.Write(*c) }},
-}
-
-func composed(write func(letter.Document) ([]byte, error)) func(letter.Template, *domain.Case) ([]byte, error) {
-	return func(t letter.Template, c *domain.Case) ([]byte, error) { return write(t.Compose(c)) }
+	{Name: "txt", Title: "text letter", letter: func(d letter.Document) ([]byte, error) { return d.Plain(), nil }},
+	{Name: "md", Title: "Markdown", letter: markdown.Write},
+	{Name: "html", Title: "web page, one file", letter: html.Write},
+	{Name: "docx", Title: "Word document", Binary: true, letter: docx.Write},
+	{Name: "pdf", Title: "tagged PDF", Binary: true, letter: pdf.Write},
+	{Name: "json", Title: "case packet", whole: packet.Write},
 }
 
 // Names are the names of the formats.
@@ -59,25 +56,25 @@ func Find(name string) (Format, error) {
 
 // Render is the case in the format. The same case and template give the same bytes.
 func Render(f Format, t letter.Template, c *domain.Case) ([]byte, error) {
-	b, err := f.write(t, c)
-	if err != nil {
-		return nil, fmt.Errorf("the determination cannot be written as %s: %w", f.Title, err)
+	if f.whole == nil {
+		return Document(f, t.Compose(c))
 	}
-	return b, nil
+	b, err := f.whole(*c)
+	return b, failed(f, err)
 }
 
 // Document is a document in the format, such as a copy that has no case behind it.
 func Document(f Format, d letter.Document) ([]byte, error) {
-	writers := map[string]func(letter.Document) ([]byte, error){
-		"txt": func(d letter.Document) ([]byte, error) { return d.Plain(), nil }, "md": markdown.Write, "html": html.Write, "docx": docx.Write, "pdf": pdf.Write,
-	}
-	write, ok := writers[f.Name]
-	if !ok {
+	if f.letter == nil {
 		return nil, domain.Invalid("a %s holds the whole case; write the copy as a letter", f.Title)
 	}
-	b, err := write(d)
-	if err != nil {
-		return nil, fmt.Errorf("the copy cannot be written as %s: %w", f.Title, err)
+	b, err := f.letter(d)
+	return b, failed(f, err)
+}
+
+func failed(f Format, err error) error {
+	if err == nil {
+		return nil
 	}
-	return b, nil
+	return fmt.Errorf("the determination cannot be written as %s: %w", f.Title, err)
 }

@@ -75,7 +75,7 @@ func (c Case) runFix(checker *check.Checker, found []check.Diagnostic) error {
 	if len(found[0].Fixes) == 0 {
 		return fmt.Errorf("no fix is offered")
 	}
-	after, _, err := check.ApplyFix(c.Draft, found[0].Fixes[0])
+	after, _, err := draft.Apply(c.Draft, found[0].Fixes[0].Change())
 	if err != nil {
 		return err
 	}

@@ -28,7 +28,7 @@ func holdFixes(t *testing.T, checker *check.Checker, name string, d draft.Draft)
 	for _, f := range r.Diagnostics {
 		for _, fix := range f.Fixes {
 			fixes++
-			next, undo, err := check.ApplyFix(d, fix)
+			next, undo, err := draft.Apply(d, fix.Change())
 			if err != nil {
 				t.Errorf("%s: %s: %v", name, f.Rule, err)
 				continue

@@ -86,14 +86,14 @@ func TestFixes(t *testing.T) {
 
 func proveFix(checker *check.Checker, e checktest.Case, d check.Diagnostic, f check.Fix) error {
 	before := count(checker.Check(e.Draft), d.Rule)
-	after, undo, err := check.ApplyFix(e.Draft, f)
+	after, undo, err := draft.Apply(e.Draft, f.Change())
 	if err != nil {
 		return err
 	}
 	if n := count(checker.Check(after), d.Rule); n >= before {
 		return fmt.Errorf("%d findings before, %d after", before, n)
 	}
-	back, _, err := check.ApplyFix(after, check.Fix{Changes: []draft.Change{undo}})
+	back, _, err := draft.Apply(after, undo)
 	if err != nil {
 		return err
 	}
