@@ -66,6 +66,7 @@ type (
 		Holidays domain.Holidays
 		// HolidaysErr is why the vault's list of holidays cannot be read; none is counted then.
 		HolidaysErr error
+		Unreadable  []error // settings that are there and cannot be read; each counts as never set
 		Err         error
 	}
 	// Listed answers ListCases.

@@ -123,6 +123,9 @@ func (r *Root) offerNotes(m Read) {
 func (r *Root) progressed(m Progress) {
 	r.notice = ""
 	body := fmt.Sprintf("%d of %s, %.0f a second", m.Done, plural(m.Total, "file"), m.Rate)
+	if m.Total == 1 {
+		body = "one file, which takes longer than most"
+	}
 	if r.importing != nil {
 		r.importing.Body = body
 		return
@@ -227,6 +230,7 @@ func (r *Root) askNotes() {
 
 // notesRead asks where the words of a file go. The change undoes like typing.
 func (r *Root) notesRead(m NotesRead) {
+	r.closeImporting()
 	if m.Err != nil {
 		r.ask(&dialog.Message{Title: "The file was not read", Body: wordsAndStep(m.Err), Wait: true}, nil)
 		return

@@ -151,6 +151,7 @@ func (r *Root) opened(m Opened) {
 	r.touch()
 	r.do(ListCases{})
 	r.sayProblems()
+	r.sayUnreadable(m.Unreadable)
 	if r.cfg.NewVault {
 		r.cfg.NewVault = false
 		r.showRecovery(m.Recovery)
@@ -183,6 +184,20 @@ func (r *Root) showRecovery(code string) {
 	body := "If the passphrase is ever lost, this code opens the vault. It is shown only now. Write it on paper and keep it away from this computer.\n\n" + code
 	r.ask(&dialog.Message{Title: "Recovery code", Body: body, Wait: true}, nil)
 	r.askProfileFirst()
+}
+
+// sayUnreadable says which settings of the vault are damaged. They look like ones that were never set, and a letter would
+// not be searched for names that nobody can read.
+func (r *Root) sayUnreadable(list []error) {
+	if len(list) == 0 {
+		return
+	}
+	var body strings.Builder
+	for _, err := range list {
+		body.WriteString(words(err) + "\n\n")
+	}
+	body.WriteString("Each counts as not set. What is there is kept in the vault beside what you enter now; your profile is behind 'p' in the worklist.")
+	r.ask(&dialog.Message{Title: "Some settings cannot be read", Body: body.String(), Wait: true}, nil)
 }
 
 // askProfileFirst puts the profile under the recovery code, so that it comes up next.

@@ -209,7 +209,11 @@ func (a *app) checkerOf(c *check.Checker, id domain.CaseID) (*check.Checker, err
 	if err != nil {
 		return nil, err
 	}
-	return c.By(closing.Identity(v)).Keeping(holidays).Holding(casefile.Evidence(file)), nil
+	profile, err := closing.Identity(v)
+	if err != nil {
+		return nil, err
+	}
+	return c.By(profile).Keeping(holidays).Holding(casefile.Evidence(file)), nil
 }
 
 // pick is the rules with the wanted IDs or families.

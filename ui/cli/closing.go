@@ -116,7 +116,10 @@ func (a *app) openPoints(v *store.Vault, id domain.CaseID, d draft.Draft) error 
 	if checker, err = a.checkerOf(checker, id); err != nil {
 		return err
 	}
-	profile := closing.Identity(v)
+	profile, err := closing.Identity(v)
+	if err != nil {
+		return err
+	}
 	c := &d.Case
 	report := checker.Check(d).Acknowledge(c, c.Acknowledged)
 	open := false
@@ -163,7 +166,11 @@ or read from the file of ` + handoffPassphrase + `. No part names the reviewer.
 			if err != nil {
 				return err
 			}
-			b, err := a.handoff(closing.HandOff{Vault: v, Case: id, Formats: formats, At: time.Now(), Profile: closing.Identity(v)}, to, unsealed)
+			profile, err := closing.Identity(v)
+			if err != nil {
+				return err
+			}
+			b, err := a.handoff(closing.HandOff{Vault: v, Case: id, Formats: formats, At: time.Now(), Profile: profile}, to, unsealed)
 			if err == nil {
 				err = outlet.Write(out, b, force)
 			}
@@ -380,7 +387,9 @@ A program cannot know every name: read the comparison.`,
 				if err != nil {
 					return err
 				}
-				own = closing.Identity(v)
+				if own, err = closing.Identity(v); err != nil {
+					return err
+				}
 			}
 			c := closing.Published(&d.Case, t, own, o)
 			a.printCopy(c)

@@ -46,7 +46,8 @@ func signedCase(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(err)
 	library, err := guidelines.Load()
 	ts.Check(err)
-	profile := closing.Identity(v)
+	profile, err := closing.Identity(v)
+	ts.Check(err)
 	_, err = closing.Signing{
 		Vault: v, Case: id, Draft: draft.Draft{Case: c}, Passphrase: pass, Read: true, At: at, Template: letter.DefaultTemplate(),
 		Checker: check.New(allRules(), check.Policy{}, library).By(profile), Profile: profile, Library: library,

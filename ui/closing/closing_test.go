@@ -68,7 +68,7 @@ func ready(t *testing.T) Signing {
 		t.Fatal(err)
 	}
 	return Signing{Vault: v, Case: id, Draft: draft.Draft{Case: c}, Passphrase: []byte(passphrase), Read: true, At: at, Template: letter.DefaultTemplate(),
-		Checker: check.New(rules.All(), check.Policy{}, library).By(Identity(v)), Profile: Identity(v), Library: library}
+		Checker: check.New(rules.All(), check.Policy{}, library).By(own), Profile: own, Library: library}
 }
 
 // betrayed is what of the reviewer or the passphrase stands in b, also in the parts of a zip file.

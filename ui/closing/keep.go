@@ -3,6 +3,7 @@ package closing
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
 
 	"imrdesk/domain"
 	"imrdesk/domain/calendar"
@@ -17,14 +18,32 @@ const (
 )
 
 // Identity is the reviewer's names and numbers. They lie sealed in the vault for one use: to find them in a letter before it
-// leaves. One that was never told is as good as none.
-func Identity(v *store.Vault) check.Profile {
-	var p check.Profile
-	if b, err := v.Setting(settingIdentity); err == nil {
-		_ = json.Unmarshal(b, &p)
-	}
-	return p
+// leaves. One that was never told is as good as none; one that cannot be read is an error, as nobody would be looked for.
+func Identity(v *store.Vault) (check.Profile, error) {
+	return Kept[check.Profile](v, settingIdentity, "your names and numbers")
 }
+
+// Kept is a setting that is JSON; what says what it is to the reviewer. One that was never set is the zero value, and one
+// that cannot be read is an ErrDamaged.
+func Kept[T any](v *store.Vault, name, what string) (T, error) {
+	var none, kept T
+	raw, err := v.Setting(name)
+	if errors.Is(err, domain.ErrNotFound) {
+		return none, nil
+	}
+	if err == nil && json.Unmarshal(raw, &kept) == nil {
+		return kept, nil
+	}
+	if err == nil {
+		// Whoever sets it anew must not lose what is there; a vault open for reading cannot lose it.
+		_ = v.SetSetting(name+unreadable, raw)
+		err = domain.ErrDamaged
+	}
+	return none, fmt.Errorf("%w: %s, as the vault keeps them, cannot be read", err, what)
+}
+
+// unreadable marks the name under which a setting that could not be read is kept.
+const unreadable = ".unreadable"
 
 // KeepIdentity keeps them.
 func KeepIdentity(v *store.Vault, p check.Profile) error {

@@ -69,7 +69,10 @@ func (r *Runner) closingOf(id domain.CaseID) (closing.Signing, error) {
 	if r.vault == nil {
 		return s, errLocked
 	}
-	s.Profile = closing.Identity(r.vault)
+	var err error
+	if s.Profile, err = closing.Identity(r.vault); err != nil {
+		return s, err
+	}
 	r.learned.mu.Lock()
 	s.Library = r.learned.library
 	r.learned.mu.Unlock()
@@ -138,8 +141,12 @@ func (r *Runner) handOff(e ui.HandOff) {
 	if r.vault == nil {
 		return
 	}
-	h := closing.HandOff{Vault: r.vault, Case: e.ID, Formats: e.Formats, At: e.At, Profile: closing.Identity(r.vault)}
-	b, err := h.Sealed(e.To)
+	h := closing.HandOff{Vault: r.vault, Case: e.ID, Formats: e.Formats, At: e.At}
+	var b []byte
+	var err error
+	if h.Profile, err = closing.Identity(r.vault); err == nil {
+		b, err = h.Sealed(e.To)
+	}
 	if err == nil {
 		err = outlet.Write(e.Path, b, e.Overwrite)
 	}

@@ -63,7 +63,7 @@ func (r *Runner) shelve(done string) {
 			m := r.teach(func(l *learned) { l.library, l.texts = library, texts })
 			m.Done = done
 			r.send(m)
-			if own := r.ownWords(); len(own) > 0 {
+			if own, err := r.ownWords(); err == nil && len(own) > 0 {
 				r.learn(own)
 			}
 			return

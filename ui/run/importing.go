@@ -160,16 +160,32 @@ func (r *Runner) addAll(e ui.AddCases) {
 	r.send(m)
 }
 
-// readNotes reads a file as notes for a case; nothing is stored.
+// readNotes reads a file as notes for a case; nothing is stored. What takes longer than a moment is said, and can be
+// stopped.
 func (r *Runner) readNotes(e ui.ReadNotes) {
+	ctx := r.imports.start()
+	read := make(chan ui.NotesRead, 1)
+	go func() { read <- r.notes(ctx, e) }()
+	select {
+	case m := <-read:
+		r.send(m)
+	case <-time.After(tellPause):
+		r.send(ui.Progress{What: "Reading the file", Total: 1})
+		r.send(<-read)
+	}
+}
+
+func (r *Runner) notes(ctx context.Context, e ui.ReadNotes) ui.NotesRead {
 	m := ui.NotesRead{Name: filepath.Base(e.Path), Into: reading.AddNotes}
-	src, err := r.cfg.Files.Read(context.Background(), e.Path)
+	src, err := r.cfg.Files.Read(ctx, e.Path)
 	if err == nil {
 		m.Bytes, m.Record = src.Bytes, reading.AddRecord(&e.Case, src)
 		m.Notes, err = reading.Notes(src)
 	}
-	m.Err = err
-	r.send(m)
+	if m.Err = err; ctx.Err() != nil {
+		m.Err = domain.Invalid("it was stopped; nothing was taken from the file")
+	}
+	return m
 }
 
 func (r *Runner) keepFile(e ui.KeepFile) {

@@ -111,7 +111,7 @@ func (r *Runner) open(v *store.Vault) {
 	r.typing.Store(r.writer)
 	holidays, _, err := closing.Holidays(v)
 	r.closed, r.closedErr = holidays, err
-	identity := closing.Identity(v)
+	identity, _ := closing.Identity(v) // told by opened; what leaves is held up by it
 	r.teach(func(l *learned) { l.identity, l.closed = identity, holidays })
 }
 
@@ -328,14 +328,6 @@ func (r *Runner) setting(name string, value any) {
 		r.set[name] = b
 		r.writer.Set(name, b)
 	}
-}
-
-// settingNow is a setting as it was given last, whether or not it is on the disk yet.
-func (r *Runner) settingNow(name string) ([]byte, error) {
-	if b, ok := r.set[name]; ok {
-		return b, nil
-	}
-	return r.vault.Setting(name)
 }
 
 // report passes on what the writer says.

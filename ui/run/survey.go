@@ -22,7 +22,7 @@ func (r *Runner) survey() {
 		r.send(ui.Surveyed{Err: err})
 		return
 	}
-	gone := r.archived()
+	gone, _ := r.archived()
 	state, _ := r.vault.Setting(settingState)
 	spent := ui.SpentOf(state)
 	c := census{due: map[domain.Date]int{}, classes: map[string]*dashboard.Outcomes{}, rules: map[string]*dashboard.Rule{}}

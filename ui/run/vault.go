@@ -64,14 +64,21 @@ func (r *Runner) keepBackup() {
 	}()
 }
 
-// opened gathers what the workstation keeps in the vault. A setting that is missing or unreadable is as good as new.
+// opened gathers what the workstation keeps in the vault. A setting that is missing is as good as new, and so is one that
+// cannot be read, which is told.
 func (r *Runner) opened(code string) ui.Opened {
-	m := ui.Opened{Recovery: code}
-	if b, err := r.vault.Setting(settingProfile); err == nil {
-		_ = json.Unmarshal(b, &m.Profile)
+	m := ui.Opened{Recovery: code, Holidays: r.closed, HolidaysErr: r.closedErr}
+	var errs [5]error
+	m.Profile, errs[0] = closing.Kept[domain.Reviewer](r.vault, settingProfile, "your licensure and specialties")
+	m.Identity, errs[1] = closing.Identity(r.vault)
+	_, errs[2] = r.ownWords()
+	_, errs[3] = r.archived()
+	m.State, errs[4] = closing.Kept[json.RawMessage](r.vault, settingState, "where you were in each case and the time spent")
+	for _, err := range errs {
+		if err != nil {
+			m.Unreadable = append(m.Unreadable, err)
+		}
 	}
-	m.State, _ = r.vault.Setting(settingState)
-	m.Identity, m.Holidays, m.HolidaysErr = closing.Identity(r.vault), r.closed, r.closedErr
 	return m
 }
 
@@ -94,7 +101,7 @@ func (r *Runner) list() {
 	}
 	cases, err := r.vault.Cases()
 	rows := make([]worklist.Row, len(cases))
-	gone := r.archived()
+	gone, _ := r.archived()
 	for i, c := range cases {
 		rows[i] = row(c, r.closed)
 		rows[i].Archived = rows[i].Archived || gone[c.ID]
@@ -129,19 +136,23 @@ func row(s store.Summary, h domain.Holidays) worklist.Row {
 
 // archived are the cases that the reviewer put out of the way. They are a setting of the vault: a signed case can be
 // archived too, and nothing of it changes.
-func (r *Runner) archived() map[domain.CaseID]bool {
-	out := map[domain.CaseID]bool{}
-	if b, err := r.settingNow(settingArchive); err == nil {
-		_ = json.Unmarshal(b, &out) // an unreadable list archives nothing
+func (r *Runner) archived() (map[domain.CaseID]bool, error) {
+	list, err := closing.Kept[map[domain.CaseID]bool](r.vault, settingArchive, "which cases are archived")
+	if b, waiting := r.set[settingArchive]; waiting { // given, perhaps not on the disk yet
+		list = nil
+		err = json.Unmarshal(b, &list)
 	}
-	return out
+	if list == nil {
+		list = map[domain.CaseID]bool{}
+	}
+	return list, err
 }
 
 func (r *Runner) archive(e ui.Archive) {
 	if r.vault == nil {
 		return
 	}
-	list := r.archived()
+	list, _ := r.archived() // what cannot be read was said when the vault was opened, and is kept
 	if e.Yes {
 		list[e.ID] = true
 	} else {

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"imrdesk/ui"
+	"imrdesk/ui/closing"
 )
 
 // settingWords holds the words that the reviewer added to the dictionary. They may name a person by mistake, so they lie in
@@ -12,17 +13,15 @@ import (
 const settingWords = "words"
 
 // ownWords are the reviewer's words; a setting that is missing is as good as none.
-func (r *Runner) ownWords() (list []string) {
-	if b, err := r.vault.Setting(settingWords); err == nil {
-		_ = json.Unmarshal(b, &list)
-	}
-	return list
+func (r *Runner) ownWords() ([]string, error) {
+	return closing.Kept[[]string](r.vault, settingWords, "your own words for the spelling")
 }
 
 // keepWord adds a word to the reviewer's own, or takes it out again, and brings the checker that knows it.
 func (r *Runner) keepWord(e ui.KeepWord) {
 	err := r.inVault(func() error {
-		list := slices.DeleteFunc(r.ownWords(), func(w string) bool { return w == e.Word })
+		own, _ := r.ownWords() // what cannot be read was said when the vault was opened, and is kept
+		list := slices.DeleteFunc(own, func(w string) bool { return w == e.Word })
 		if !e.Forget {
 			list = append(list, e.Word)
 		}
