@@ -3,7 +3,6 @@ package ui
 import (
 	"fmt"
 	"testing"
-	"time"
 
 	"imrdesk/domain"
 )
@@ -18,8 +17,7 @@ func TestUnreadableSettingsAreSaid(t *testing.T) {
 			t.Errorf("%q is not said:\n%s", words, plainRows(&m.Root))
 		}
 	}
-	m.now = m.now.Add(time.Minute)
-	if m.press("enter"); len(m.dialogs) > 0 || m.screen != ScreenWorklist {
+	if m.runOut(TimerArm).press("enter"); len(m.dialogs) > 0 || m.screen != ScreenWorklist {
 		t.Errorf("the worklist is not behind it:\n%s", plainRows(&m.Root))
 	}
 }
