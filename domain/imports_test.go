@@ -29,7 +29,7 @@ var house = []struct {
 	{"domain/deidentify", []string{"domain", "domain/text", "domain/letter", "domain/check"}, []string{"golang.org/x/text/"}},
 	{"guidelines", []string{"domain", "domain/text", "guidelines/..."}, []string{"github.com/kljensen/snowball"}},
 	{"store", []string{"domain/...", "store/..."}, []string{
-		"filippo.io/age", "go.etcd.io/bbolt", "golang.org/x/crypto/", "golang.org/x/sys/", "golang.org/x/text/", "github.com/klippa-app/go-pdfium", "github.com/tetratelabs/wazero",
+		"filippo.io/age", "go.etcd.io/bbolt", "golang.org/x/crypto/", "golang.org/x/sys/", "golang.org/x/text/", "golang.org/x/net/html", "github.com/klippa-app/go-pdfium", "github.com/tetratelabs/wazero",
 	}},
 	{"ui", []string{"domain/...", "guidelines/...", "store/...", "ui/..."}, []string{
 		"charm.land/", "github.com/charmbracelet/", "github.com/clipperhouse/", "github.com/sahilm/fuzzy", "github.com/aymanbagabas/go-udiff",

@@ -68,6 +68,7 @@ func TestRefusals(t *testing.T) {
 		{with(`, "employee": {"age": -1}`), "a whole number"},
 		{with(`, "employee": {"age": "47"}`), "a whole number was expected, not a string"},
 		{with(`, "assigned": "03/02/2026"`), "a date is written YYYY-MM-DD"},
+		{with(`, "assigned": "2026-02-29"`), "the calendar has no such day"},
 		{with(`, "summary": "a` + "\xff" + `"`), "not UTF-8"},
 		{with(`, "summary": "a\ud800b"`), "surrogate"},
 		{with(`, "summary": "a\xb"`), "escape"},

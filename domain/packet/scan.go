@@ -260,8 +260,12 @@ func (s *scanner) word(t reflect.Type) error {
 	}
 	switch {
 	case t == reflect.TypeFor[domain.Date]():
-		if _, err := domain.ParseDate(v); err != nil {
+		d, err := domain.ParseDate(v)
+		if err != nil {
 			return s.refuse(at, "a date is written YYYY-MM-DD")
+		}
+		if !d.IsZero() && !d.Valid() {
+			return s.refuse(at, "the calendar has no such day")
 		}
 	case len(s.path) == 1 && s.path[0] == "format":
 		if version, ours := strings.CutPrefix(v, "imrdesk.case/"); ours && v != Format && len(version) > 0 && strings.Trim(version, "0123456789") == "" {

@@ -40,11 +40,21 @@ func decode(b []byte) (string, []string, error) {
 		}
 		return finish(string(u), lost(string(u), m.name))
 	}
+	if enc := wide(b); enc != nil {
+		u, err := enc.NewDecoder().Bytes(b)
+		if err != nil {
+			return "", nil, fmt.Errorf("%w: looks like UTF-16 text but does not go on as such; save it as UTF-8", domain.ErrDamaged)
+		}
+		return finish(string(u), append([]string{"no byte order mark; read as UTF-16"}, lost(string(u), "UTF-16")...))
+	}
 	if err := refuseBinary(b); err != nil {
 		return "", nil, err
 	}
 	if utf8.Valid(b) {
 		return finish(string(b), nil)
+	}
+	if s, foreign, ok := mixed(b); ok {
+		return finish(s, append([]string{fmt.Sprintf("bytes that are no UTF-8, read as Windows-1252: %d", foreign)}, lost(s, "Windows-1252")...))
 	}
 	u, err := charmap.Windows1252.NewDecoder().Bytes(b)
 	if err != nil {
@@ -52,6 +62,48 @@ func decode(b []byte) (string, []string, error) {
 	}
 	notices := []string{"not UTF-8; read as Windows-1252: check accents, dashes and quotation marks"}
 	return finish(string(u), append(notices, lost(string(u), "Windows-1252")...))
+}
+
+// wide is the encoding of a text in UTF-16 that lacks the mark of it: every other byte of plain words is zero. Nil for others.
+func wide(b []byte) encoding.Encoding {
+	var zeros [2]int
+	head := b[:min(len(b), 4096)&^1]
+	for i, c := range head {
+		if c == 0 {
+			zeros[i&1]++
+		}
+	}
+	half := len(head) / 2
+	switch {
+	case half < 4:
+		return nil
+	case zeros[1]*10 > half*8 && zeros[0]*20 < half:
+		return unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM)
+	case zeros[0]*10 > half*8 && zeros[1]*20 < half:
+		return unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM)
+	}
+	return nil
+}
+
+// mixed reads a text that is UTF-8 but for some bytes, as one put together from several sources is; ok is false when as much of it
+// is no UTF-8 as is.
+func mixed(b []byte) (s string, foreign int, ok bool) {
+	var out strings.Builder
+	whole := 0
+	for len(b) > 0 {
+		r, n := utf8.DecodeRune(b)
+		if r == utf8.RuneError && n == 1 {
+			foreign++
+			out.WriteRune(charmap.Windows1252.DecodeByte(b[0]))
+		} else {
+			if n > 1 {
+				whole++
+			}
+			out.WriteRune(r)
+		}
+		b = b[n:]
+	}
+	return out.String(), foreign, whole > foreign
 }
 
 func finish(s string, notices []string) (string, []string, error) {

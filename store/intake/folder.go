@@ -16,7 +16,7 @@ import (
 const MaxFiles = 10_000
 
 // endings of files that a folder is searched for.
-var endings = []string{".txt", ".text", ".md", ".pdf", ".docx", ".json"}
+var endings = []string{".txt", ".text", ".md", ".pdf", ".docx", ".html", ".htm", ".json"}
 
 // Files are the files that the paths name: a file is itself, a folder is the letters in it and in its folders, in the
 // order of their names. Hidden files and links are left alone; other counts those that are of no kind that is read.

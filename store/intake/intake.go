@@ -31,6 +31,7 @@ const (
 	JSON     Kind = "json"
 	PDF      Kind = "pdf"
 	DOCX     Kind = "docx"
+	HTML     Kind = "html"
 )
 
 // Source is a file as it was read: its bytes for the record, its text for the readers.
@@ -147,7 +148,9 @@ func (r *Reader) extract(ctx context.Context, s *Source) (err error) {
 		s.Notices = append(s.Notices, pagesWithoutText(s.Pages)...)
 		s.Notices = append(s.Notices, partsNotRead(s.Pages)...)
 	case DOCX:
-		s.Text, err = docxText(s.Bytes, r.limits)
+		s.Text, s.Notices, err = docxText(s.Bytes, r.limits)
+	case HTML:
+		s.Text, s.Notices, err = htmlFile(s.Bytes)
 	default:
 		s.Text, s.Notices, err = decode(s.Bytes)
 	}

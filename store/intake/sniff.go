@@ -10,7 +10,6 @@ import (
 
 // foreign are forms that people do hand in and that are no text, with what to do about each.
 var foreign = []struct{ magic, what string }{
-	{"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word file (.doc); save it as .docx, PDF or text"},
 	{"{\\rtf", "a rich text file (.rtf); save it as .docx, PDF or text"},
 	{"\x89PNG", "a picture; run text recognition on it first"},
 	{"\xff\xd8\xff", "a picture; run text recognition on it first"},
@@ -32,16 +31,27 @@ func sniff(name string, b []byte) (Kind, error) {
 			return "", domain.Invalid("%s", f.what)
 		}
 	}
+	if bytes.HasPrefix(b, []byte(compound)) {
+		return "", compoundFile(name, b)
+	}
 	if bytes.HasPrefix(b, []byte("PK\x03\x04")) || bytes.HasPrefix(b, []byte("PK\x05\x06")) {
 		return DOCX, nil
 	}
 	if headerOfPDF(b) >= 0 {
 		return PDF, nil
 	}
+	if jsonInUTF16(b) {
+		return "", domain.Invalid("JSON in UTF-16; save it as UTF-8, which is what JSON is read in")
+	}
 	if rest := bytes.TrimLeft(bytes.TrimPrefix(b, []byte("\xef\xbb\xbf")), " \t\r\n"); len(rest) > 0 && (rest[0] == '{' || rest[0] == '[') {
 		return JSON, nil
 	}
+	if isHTML(b) {
+		return HTML, nil
+	}
 	switch strings.ToLower(filepath.Ext(name)) {
+	case ".htm", ".html", ".xhtml":
+		return HTML, nil
 	case ".md", ".markdown":
 		return Markdown, nil
 	}
@@ -59,4 +69,65 @@ func headerOfPDF(b []byte) int {
 		return -1
 	}
 	return i
+}
+
+// compound begins the files of older office programs, and everything that the newer ones lock with a password.
+const compound = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+// compoundFile says what such a file is: by the names of what is in it, which stand there in UTF-16, else by its own name.
+func compoundFile(name string, b []byte) error {
+	has := func(stream string) bool {
+		var wide []byte
+		for _, c := range []byte(stream) {
+			wide = append(wide, c, 0)
+		}
+		return bytes.Contains(b, wide)
+	}
+	const locked = "protected with a password; open it in a word processor and save it without one"
+	ext := strings.ToLower(filepath.Ext(name))
+	switch {
+	case has("EncryptedPackage"), has("EncryptionInfo"):
+		return domain.Invalid(locked)
+	case has("__substg1.0") || ext == ".msg":
+		return domain.Invalid("an Outlook message (.msg); print it to PDF, and save the files that came with it")
+	case has("Workbook") || ext == ".xls":
+		return domain.Invalid("an old spreadsheet (.xls); print it to PDF or save it as text")
+	case has("PowerPoint Document") || ext == ".ppt":
+		return domain.Invalid("an old presentation (.ppt); print it to PDF")
+	case has("WordDocument") || ext == ".doc":
+		return domain.Invalid("an old Word file (.doc); save it as .docx, PDF or text")
+	case ext == ".docx" || ext == ".docm" || ext == ".xlsx":
+		return domain.Invalid(locked)
+	}
+	return domain.Invalid("an old office file, such as Word (.doc), or one that is protected with a password; save it as .docx, PDF or text, without a password")
+}
+
+// isHTML tells a web page by how it begins.
+func isHTML(b []byte) bool {
+	s := strings.ToLower(strings.TrimSpace(string(bytes.TrimPrefix(b[:min(len(b), 2048)], []byte("\xef\xbb\xbf")))))
+	for strings.HasPrefix(s, "<!--") || strings.HasPrefix(s, "<?xml") {
+		_, rest, ok := strings.Cut(s, ">")
+		if !ok {
+			return false
+		}
+		s = strings.TrimSpace(rest)
+	}
+	for _, tag := range []string{"<!doctype html", "<html", "<head", "<body", "<meta ", "<div", "<p>", "<table"} {
+		if strings.HasPrefix(s, tag) {
+			return true
+		}
+	}
+	return false
+}
+
+// jsonInUTF16 tells a JSON file in UTF-16, with a byte order mark or without.
+func jsonInUTF16(b []byte) bool {
+	b = b[:min(len(b), 64)]
+	for _, mark := range []string{"\xff\xfe", "\xfe\xff"} {
+		if rest, ok := bytes.CutPrefix(b, []byte(mark)); ok {
+			text := bytes.TrimLeft(rest, "\x00 \t\r\n")
+			return len(text) > 0 && (text[0] == '{' || text[0] == '[')
+		}
+	}
+	return len(b) > 3 && (b[0] == '{' && b[1] == 0 || b[0] == 0 && b[1] == '{')
 }
