@@ -43,7 +43,7 @@ type Editor struct {
 	anchor int  // where the selection began; the cursor's place when nothing is selected
 	late   bool // at a wrap, the cursor stands at the end of the upper row, not at the start of the lower
 	goal   int  // the column that Up and Down keep, or -1
-	top    int  // a position in the first visible row
+	top    int  // where the first visible row begins
 
 	rows  *rowCache
 	query query
@@ -77,6 +77,7 @@ func (ed *Editor) Resize(w, h int) {
 	if seen {
 		ed.follow(false)
 	}
+	ed.fill()
 }
 
 // SetDoc shows another text. Cursor and scroll stay as near as the new text allows; the selection ends.
@@ -94,20 +95,25 @@ func (ed *Editor) Applied(e text.Edit, doc text.Doc) { ed.AppliedAll([]text.Edit
 // before it left, and doc is the text after the last.
 func (ed *Editor) AppliedAll(edits []text.Edit, doc text.Doc) {
 	follow := ed.cursorSeen()
+	top := ed.top
 	if len(edits) == 1 {
 		ed.rows.carry(ed.doc, doc, edits[0], ed.columns())
 	}
 	for _, e := range edits {
 		follow = follow || ed.cursor >= e.At.Start && ed.cursor <= e.At.End
-		ed.cursor, ed.anchor, ed.top = e.MapPos(ed.cursor), e.MapPos(ed.anchor), e.MapPos(ed.top)
+		ed.cursor, ed.anchor = e.MapPos(ed.cursor), e.MapPos(ed.anchor)
+		if e.At.Start < top { // words that come in right at the top are seen: the view stays before them
+			top = e.MapPos(top)
+		}
 		ed.query.hit = ed.query.hit.Map(e)
 	}
 	ed.doc = doc
-	ed.cursor, ed.anchor, ed.top = doc.Snap(ed.cursor), doc.Snap(ed.anchor), doc.Snap(ed.top)
+	ed.cursor, ed.anchor, ed.top = doc.Snap(ed.cursor), doc.Snap(ed.anchor), doc.Snap(top)
 	ed.late, ed.goal = false, -1
 	if follow {
 		ed.follow(false)
 	}
+	ed.fill()
 }
 
 // Cursor is the cursor's byte offset.

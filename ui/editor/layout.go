@@ -144,17 +144,30 @@ func (ed *Editor) cursorSeen() bool {
 
 // follow scrolls so that the cursor is seen; center puts it in the middle when it was out of sight.
 func (ed *Editor) follow(center bool) {
-	cur, up, room := ed.cursorPlace(), 0, ed.height
+	cur, room := ed.cursorPlace(), ed.height
 	n := ed.distance(ed.placeOf(ed.top), cur, room)
+	up := n // rows above the cursor's
 	switch seen := n >= 0 && n < room; {
 	case ed.opts.Typewriter, center && !seen:
 		up = room / 2
 	case n >= room:
 		up = room - 1
-	case seen:
-		return
+	case n < 0:
+		up = 0
 	}
 	top, _ := ed.step(cur, -up)
+	ed.top = ed.rowSpan(top).Start
+	ed.fill()
+}
+
+// fill leaves no row of the view blank that a row hidden above would fill, and puts the top at the start of its row. Only a
+// typewriter has blank paper below the row that is written.
+func (ed *Editor) fill() {
+	top := ed.placeOf(ed.top)
+	if !ed.opts.Typewriter {
+		_, below := ed.step(top, ed.height-1)
+		top, _ = ed.step(top, below-(ed.height-1))
+	}
 	ed.top = ed.rowSpan(top).Start
 }
 
@@ -171,9 +184,6 @@ func (ed *Editor) Scroll(n int) {
 	}
 	ed.top = ed.rowSpan(top).Start
 }
-
-// ScrollTo shows pos in the first row, for a view that follows another one.
-func (ed *Editor) ScrollTo(pos int) { ed.top = ed.rowSpan(ed.placeOf(ed.doc.Snap(pos))).Start }
 
 // Top is the position at which the first visible row begins.
 func (ed *Editor) Top() int { return ed.rowSpan(ed.placeOf(ed.top)).Start }
