@@ -39,7 +39,8 @@ type desk struct {
 	item      domain.ServiceID // the disputed service that is looked at
 	field     domain.Field     // which of its texts the item pane edits
 	finding   int              // the chosen finding
-	stepped   bool             // a finding was gone to since the case was opened
+	movedUp   bool             // it took the place of one that is gone, and was not gone to itself
+	stood     *stand           // where a finding was last gone to since the case was opened
 	itemHead  int              // rows of the item pane above the text that is edited
 	editors   editors
 	entered   map[domain.Loc]bool // texts that were gone into since the case was opened

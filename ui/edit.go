@@ -78,7 +78,7 @@ func (d *desk) carry(ch draft.Change) (local bool, touched []domain.Loc) {
 				touched = append(touched, c.Loc)
 			}
 			edits[c.Loc] = append(edits[c.Loc], c.Edit)
-			d.report = d.report.Map(c.Loc, c.Edit)
+			d.carryReport(c.Loc, c.Edit)
 		case draft.SetValue:
 			touched = append(touched, c.Loc)
 		default:

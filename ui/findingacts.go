@@ -27,70 +27,6 @@ var findingActs = map[keys.Intent]act{
 	"finding-page":  {do: (*Root).openEvidence, why: needEvidence},
 }
 
-// stepFinding goes to the next open finding, round the end, and shows its words. It counts from the finding at the caret
-// when the caret stands in one, else from the one that was gone to last; the first step goes to the first finding.
-func (r *Root) stepFinding(by int) {
-	d := &r.desk
-	list := d.report.Diagnostics
-	n := len(list)
-	start := d.finding
-	switch f, ok := r.findingAtCaret(); {
-	case ok:
-		start = f
-	case !d.stepped && by > 0:
-		start = -1
-	}
-	d.stepped = true
-	for i := 1; i <= n; i++ {
-		at := ((start+by*i)%n + n) % n
-		if !list[at].Acknowledged && d.leader(at) == at {
-			d.finding = at
-			r.goToFinding()
-			return
-		}
-	}
-	r.say("every finding is acknowledged")
-}
-
-// findingAtCaret is the finding whose words the caret stands in.
-func (r *Root) findingAtCaret() (int, bool) {
-	loc, ok := r.desk.focusedText()
-	v := r.desk.view()
-	if !ok || v == nil {
-		return 0, false
-	}
-	if cur := r.desk.finding; cur < len(r.desk.report.Diagnostics) {
-		if f := r.desk.report.Diagnostics[cur]; f.Loc == loc && (f.Span.Contains(v.Cursor()) || f.Span.Start == v.Cursor()) {
-			return cur, true
-		}
-	}
-	for i, f := range r.desk.report.Diagnostics {
-		if f.Loc == loc && (f.Span.Contains(v.Cursor()) || f.Span.Start == v.Cursor()) {
-			return i, true
-		}
-	}
-	return 0, false
-}
-
-// chosen is the finding that an act is about: the one at the caret, else the chosen one of the list.
-func (r *Root) chosen() (check.Diagnostic, bool) {
-	list := r.desk.report.Diagnostics
-	if i, ok := r.findingAtCaret(); ok {
-		r.desk.finding = i
-	}
-	if r.desk.finding < 0 || r.desk.finding >= len(list) {
-		return check.Diagnostic{}, false
-	}
-	return list[r.desk.finding], true
-}
-
-func (r *Root) goToFinding() {
-	if r.desk.finding < len(r.desk.report.Diagnostics) {
-		f := r.desk.report.Diagnostics[r.desk.finding]
-		r.goTo(f.Loc, f.Span)
-	}
-}
-
 // pagesOf are the pages of records that a finding rests on.
 func pagesOf(f check.Diagnostic) []check.Related {
 	return slices.DeleteFunc(slices.Clone(f.Related), func(rel check.Related) bool { return rel.Page == 0 })
@@ -177,8 +113,9 @@ func (r *Root) askAcknowledge() {
 			return
 		}
 		row := slices.Index(r.desk.findingOrder(), r.desk.leader(r.desk.finding))
-		if r.change(draft.SetAcknowledged{Acknowledged: append(slices.Clone(c.Acknowledged), ack)}, "acknowledge "+f.Rule) {
-			r.chooseFinding(row) // the next one moves up to its place
+		if r.change(draft.SetAcknowledged{Acknowledged: append(slices.Clone(c.Acknowledged), ack)}, "acknowledge "+f.Rule) &&
+			r.desk.focus == paneFindings {
+			r.chooseFinding(row) // the next one moves up to its place; a walk goes on from where it is
 		}
 	})
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 
+	"imrdesk/domain"
 	"imrdesk/domain/check"
 	"imrdesk/domain/text"
 	"imrdesk/ui/findings"
@@ -22,14 +23,46 @@ func (d *desk) setReport(r check.Report) {
 		}
 		return
 	}
-	was := &old[d.finding]
+	at, found := again(d.report.Diagnostics, old[d.finding], d.finding)
+	d.finding, d.movedUp = at, d.movedUp || !found
+}
+
+// again is the place of a finding in a newer list: of the same words, else of the same rule and place. One that stands where it
+// stood is not looked for elsewhere: a rule may say the same of a place twice. Of one that is gone it is the one that moved up.
+func again(list []check.Diagnostic, was check.Diagnostic, at int) (place int, found bool) {
 	same := func(f check.Diagnostic) bool {
+		return f.Rule == was.Rule && f.Loc == was.Loc && f.Span == was.Span && f.Message == was.Message
+	}
+	if at < len(list) && same(list[at]) {
+		return at, true
+	}
+	if i := slices.IndexFunc(list, same); i >= 0 {
+		return i, true
+	}
+	alike := func(f check.Diagnostic) bool {
 		return f.Rule == was.Rule && f.Loc == was.Loc && (f.Span == was.Span || f.Span.Overlaps(was.Span))
 	}
-	if at := slices.IndexFunc(d.report.Diagnostics, same); at >= 0 {
-		d.finding = at
+	if i := slices.IndexFunc(list, alike); i >= 0 {
+		return i, true
 	}
-	d.finding = min(d.finding, max(0, len(d.report.Diagnostics)-1))
+	return min(at, max(0, len(list)-1)), false
+}
+
+// carryReport lets the findings follow an edit; the chosen one stays chosen when others before it lost their words.
+func (d *desk) carryReport(l domain.Loc, e text.Edit) {
+	goes := func(f check.Diagnostic) bool { return f.Loc == l && !f.Span.Empty() && f.Span.Map(e).Empty() }
+	list, before := d.report.Diagnostics, 0
+	for i := range min(d.finding+1, len(list)) {
+		switch {
+		case !goes(list[i]):
+		case i == d.finding:
+			d.movedUp = true
+		default:
+			before++
+		}
+	}
+	d.report = d.report.Map(l, e)
+	d.finding -= before
 }
 
 // blankRule is the rule of the blanks that a snippet leaves.
@@ -85,10 +118,13 @@ func (d *desk) findingOrder() []int {
 	return order
 }
 
+// pick makes the i-th finding of the report the chosen one.
+func (d *desk) pick(i int) { d.finding, d.movedUp = i, false }
+
 // chooseFinding chooses the n-th finding of the list.
 func (r *Root) chooseFinding(n int) {
 	if order := r.desk.findingOrder(); len(order) > 0 {
-		r.desk.finding = order[min(max(n, 0), len(order)-1)]
+		r.desk.pick(order[min(max(n, 0), len(order)-1)])
 	}
 }
 

@@ -41,9 +41,9 @@ type remedy struct {
 }
 
 // askRemedy opens a menu at the caret with what can be done about the findings there: their fixes, a reason to let them
-// stand, the rule behind them. Without one at the caret it is about the chosen finding of the list.
+// stand, the rule behind them. Without one there it is about the chosen finding of the list.
 func (r *Root) askRemedy() {
-	at := r.findingsAtCaret()
+	at := r.findingsHere()
 	if len(at) == 0 {
 		if _, inText := r.desk.focusedText(); inText || r.desk.finding >= len(r.desk.report.Diagnostics) {
 			r.say("there is no finding at the cursor")
@@ -85,11 +85,12 @@ func (r *Root) remedies(i int) []remedy {
 	about := func(do func(*Root)) func(*Root) {
 		return func(r *Root) {
 			same := func(g check.Diagnostic) bool { return g.Rule == f.Rule && g.Loc == f.Loc && g.Span == f.Span }
-			if r.desk.finding = slices.IndexFunc(r.desk.report.Diagnostics, same); r.desk.finding < 0 {
-				r.desk.finding = 0
+			i := slices.IndexFunc(r.desk.report.Diagnostics, same)
+			if i < 0 {
 				r.say("the finding is gone")
 				return
 			}
+			r.desk.pick(i)
 			do(r)
 		}
 	}
@@ -107,12 +108,13 @@ func (r *Root) remedies(i int) []remedy {
 		remedy{dialog.Item{Label: "explain the rule", Detail: f.Rule}, about((*Root).explain)})
 }
 
-// caretFinding is what the finding at the caret says, for the row below the panes: it moves no text.
+// caretFinding is what the finding at the caret, or the one that was gone to, says, for the row below the panes: it moves no
+// text.
 func (r *Root) caretFinding(w int) (string, bool) {
 	if r.screen != ScreenDesk {
 		return "", false
 	}
-	at := r.findingsAtCaret()
+	at := r.findingsHere()
 	if len(at) == 0 {
 		return "", false
 	}

@@ -154,7 +154,7 @@ func (r *Root) goToPlace(o seal.Open) {
 	r.screen = ScreenDesk
 	for i, f := range r.desk.report.Diagnostics {
 		if f.Rule == o.Rule && f.Loc == o.Loc && f.Span == o.Span {
-			r.desk.finding = i
+			r.desk.pick(i)
 		}
 	}
 	_, isText := r.desk.draft.Case.Doc(o.Loc)
@@ -364,7 +364,7 @@ func (r *Root) remarked(m Remarked) {
 		r.focusOn(paneFindings)
 		for i, f := range r.desk.report.Diagnostics {
 			if f.Rule == "REM-001" {
-				r.desk.finding = i
+				r.desk.pick(i)
 				break
 			}
 		}

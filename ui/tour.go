@@ -44,7 +44,7 @@ var stops = []stop{
 	{"Every edit is on the disk within a quarter of a second: the header says what is saved. {undo} takes the last words back, {redo} brings them again; both work after a restart too. Take something back.",
 		func(r *Root) bool { return r.desk.history.CanRedo() }},
 	{"W and E in the margin mark what a rule found. {next-finding} goes from one to the next, {fix} offers a way to mend it, {acknowledge} lets a warning stand with your reason. Go to a finding.",
-		func(r *Root) bool { return r.desk.stepped }},
+		func(r *Root) bool { return r.desk.stood != nil }},
 	{"{palette} finds any action by its name, with its key, and {help} lists the keys of the place. Open the list of actions, and leave it with Esc.",
 		func(r *Root) bool {
 			if len(r.dialogs) == 0 {
