@@ -131,3 +131,12 @@ func (c *Case) GuidelineDate() Date {
 	}
 	return Date{}
 }
+
+// GuidelineDay is GuidelineDate, and today for a draft that states none of those days: it is written now. The day of a
+// published letter without dates is not known.
+func (c *Case) GuidelineDay(today Date) Date {
+	if d := c.GuidelineDate(); d.Valid() || c.Origin.Letter {
+		return d
+	}
+	return today
+}

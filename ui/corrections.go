@@ -158,7 +158,7 @@ func (r *Root) askCorrection() {
 		services = append(services, s.ID)
 	}
 	c := newCorrection(m.Entry, services)
-	on := domain.DateOf(r.now)
+	on := r.today()
 	form := dialog.NewForm("Correct an entry", "The entry that came with the program stays as it was; yours lies over it, marked. A case keeps what was read.", c.fields).
 		Checked(func(a []string) (int, error) {
 			_, err := library.With(c.overlay(m.Entry, a, on))

@@ -10,7 +10,7 @@ import (
 )
 
 var dashboardActs = map[keys.Intent]act{
-	"dashboard": {do: func(r *Root) { r.say("counting ..."); r.do(Survey{}) }, why: func(r *Root) string {
+	"dashboard": {do: func(r *Root) { r.say("counting ..."); r.do(Survey{Today: r.today()}) }, why: func(r *Root) string {
 		return when(r.screen != ScreenWorklist, "the dashboard opens from the worklist")
 	}},
 	"dashboard-up":        {do: func(r *Root) { r.dashboard.LineUp() }, why: needDashboard},
@@ -39,6 +39,6 @@ func (r *Root) surveyed(m Surveyed) {
 
 func (r *Root) drawDashboard(w, h int) []string {
 	head := frame.NewBar(r.theme, w, theme.Bar).Put(theme.BarKey, " imrdesk ").Put(theme.Bar, " dashboard").Right(theme.Bar, r.cfg.VaultName+" ")
-	rows := append([]string{head.String()}, r.dashboard.Draw(r.theme, domain.DateOf(r.now), w, h-2)...)
+	rows := append([]string{head.String()}, r.dashboard.Draw(r.theme, domain.CaliforniaDay(r.now), w, h-2)...)
 	return append(rows, r.footer(w))
 }

@@ -98,9 +98,9 @@ func (d *desk) carry(ch draft.Change) (local bool, touched []domain.Loc) {
 func (r *Root) recheck(local bool, touched []domain.Loc) {
 	d := &r.desk
 	if local {
-		d.setReport(r.cfg.Checker.Update(d.report, d.draft, touched))
+		d.setReport(r.checker().Update(d.report, d.draft, touched))
 	} else {
-		d.setReport(r.cfg.Checker.Check(d.draft))
+		d.setReport(r.checker().Check(d.draft))
 	}
 }
 

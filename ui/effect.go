@@ -26,6 +26,7 @@ const (
 	TimerNotice                // the notice in the footer goes away
 	TimerSpin                  // the next picture of the wheel that turns while the vault opens
 	TimerArm                   // a dialog that just opened may be answered
+	TimerDay                   // midnight
 	timers
 )
 
@@ -77,10 +78,11 @@ type (
 	}
 	// SetState keeps where the reviewer was, for the next start.
 	SetState struct{ State []byte }
-	// FullCheck runs all rules over the draft.
+	// FullCheck runs all rules over the draft, as of the day.
 	FullCheck struct {
 		ID    domain.CaseID
 		Draft draft.Draft
+		Today domain.Date
 	}
 	// ReadLetter reads a file as a letter, or the letters of a folder, without storing anything.
 	ReadLetter struct{ Path string }
@@ -121,8 +123,8 @@ type (
 		Word   string
 		Forget bool
 	}
-	// Survey counts over all cases what the dashboard shows.
-	Survey struct{}
+	// Survey counts over all cases what the dashboard shows, as of the day.
+	Survey struct{ Today domain.Date }
 	// ReadText reads a file as a guideline's full text, without storing it.
 	ReadText struct {
 		Path  string

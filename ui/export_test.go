@@ -63,7 +63,13 @@ type model struct {
 // atDesk is a model with the case open.
 func atDesk(t testing.TB, c domain.Case) *model {
 	t.Helper()
-	m := &model{t: t, now: noon}
+	return atDeskAt(t, c, noon)
+}
+
+// atDeskAt is a model that opened the case at that time.
+func atDeskAt(t testing.TB, c domain.Case, now time.Time) *model {
+	t.Helper()
+	m := &model{t: t, now: now}
 	m.Root, m.asked = New(testConfig(t))
 	m.step(Opened{}, Listed{Rows: []worklist.Row{{ID: "c1", Number: c.Number, Items: len(c.Services)}}},
 		Loaded{ID: "c1", Draft: draft.Draft{Case: c}}, Resize{120, 40})

@@ -284,7 +284,7 @@ func (r *Root) earlierVisits(request domain.Request) *float64 {
 	if care == "" {
 		return nil
 	}
-	for _, t := range record.Totals(r.desk.file.course, r.desk.draft.Case.GuidelineDate()) {
+	for _, t := range record.Totals(r.desk.file.course, r.guidelineDay()) {
 		if t.Care == care {
 			n := t.Visits()
 			return &n

@@ -73,7 +73,7 @@ func (r *Root) showGuideline() {
 	if d.guide.For == s.ID && d.guide.Query == "" && d.guideText == s.Text.String() {
 		return
 	}
-	on := d.draft.Case.GuidelineDate()
+	on := r.guidelineDay()
 	request := domain.ParseRequest(s.Text.String())
 	d.guideText = s.Text.String()
 	matches := r.cfg.Library.Fit(request, on, r.facts(request), r.context(i)...)
@@ -172,7 +172,7 @@ func (r *Root) cite() {
 		r.say("there is no disputed service to cite for")
 		return
 	}
-	citation, missing := r.cfg.Library.Cite(m.Entry, d.draft.Case.GuidelineDate())
+	citation, missing := r.cfg.Library.Cite(m.Entry, r.guidelineDay())
 	line := s.ReviewerGuideline.String()
 	had := domain.ParseGuidelineLine(line).Citations
 	next := guidelines.Line(append(slices.Clone(had), citation))

@@ -51,4 +51,4 @@ func (r *Root) Newest(t Timer) Due {
 }
 
 // Check is the report of all rules over the draft.
-func (r *Root) Check(d draft.Draft) check.Report { return r.cfg.Checker.Check(d) }
+func (r *Root) Check(d draft.Draft) check.Report { return r.checker().Check(d) }

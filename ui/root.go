@@ -70,6 +70,7 @@ type Config struct {
 type Root struct {
 	cfg    Config
 	now    time.Time
+	day    domain.Date // of the step before
 	size   struct{ w, h int }
 	theme  *theme.Theme
 	dark   bool // the terminal's background
@@ -163,6 +164,7 @@ func (r *Root) prepare() {
 // Step takes one event.
 func (r Root) Step(ev Event) (Root, []Effect) {
 	r.now, r.still = ev.At, false
+	r.turnDay()
 	r.handle(ev.Msg)
 	r.followTour()
 	if !r.still {
@@ -324,6 +326,8 @@ func (r *Root) due(m Due) {
 		r.spin()
 	case TimerArm:
 		r.arm()
+	case TimerDay: // it ran out before midnight: a step of the new day has set another
+		r.after(TimerDay, untilMidnight(r.now))
 	}
 }
 

@@ -214,7 +214,7 @@ func (d *desk) counts() (n [check.Error + 1]int) {
 
 func (r *Root) fullCheck() {
 	if r.desk.id != "" {
-		r.do(FullCheck{ID: r.desk.id, Draft: r.desk.draft})
+		r.do(FullCheck{ID: r.desk.id, Draft: r.desk.draft, Today: r.today()})
 	}
 }
 

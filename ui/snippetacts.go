@@ -78,19 +78,33 @@ func (r *Root) rationaleBody() string {
 	return snippet.Rationale(r.shownGuideline(), category)
 }
 
-// shownGuideline is the entry in the guideline pane with the reviewer's answers.
+// shownGuideline is the entry in the guideline pane with the reviewer's answers. Only one that is in force on the day of the case
+// is written into it. Where the reviewer has a guideline line, the scaffold names that, and the entry only when it is one of those
+// that the reviewer chose; the zero Guideline is the line alone, or a blank.
 func (r *Root) shownGuideline() snippet.Guideline {
 	m, ok := r.desk.guide.Match()
-	if !ok {
+	day := r.guidelineDay()
+	if !ok || !day.Valid() || r.cfg.Library.Standing(m.Entry, day).Force != domain.InForce {
 		return snippet.Guideline{}
 	}
-	citation, _ := r.cfg.Library.Cite(m.Entry, r.desk.draft.Case.GuidelineDate())
-	g := snippet.Guideline{Title: m.Entry.Title, Citation: citation.Text}
+	g := snippet.Guideline{Title: m.Entry.Title}
+	if s, _, _ := r.desk.service(); s.ReviewerGuideline.Empty() {
+		citation, _ := r.cfg.Library.Cite(m.Entry, day)
+		g.Citation = citation.Text
+	} else if !restsOn(s, m.Entry.ID) {
+		return snippet.Guideline{}
+	}
 	for _, c := range m.Entry.Criteria {
 		a, _ := r.answerTo(m.Entry.ID, c.ID)
 		g.Criteria = append(g.Criteria, snippet.Criterion{Text: c.Text, Answer: a.State, Note: a.Note})
 	}
 	return g
+}
+
+// restsOn tells whether the reviewer chose the entry for the service, or answered one of its criteria.
+func restsOn(s domain.DisputedService, entry string) bool {
+	return slices.ContainsFunc(s.Pinned, func(p domain.EntryRef) bool { return p.ID == entry }) ||
+		slices.ContainsFunc(s.Answers, func(a domain.Answer) bool { return a.Entry.ID == entry })
 }
 
 // putIn puts the words in place of the span, as one step of undo, and goes to their first blank. Several paragraphs, as those

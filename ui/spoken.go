@@ -95,7 +95,7 @@ func (r *Root) Spoken() Spoken {
 		if r.list.Len() == 0 {
 			s.Lines = []string{"There is no case yet."}
 		}
-		s.Entries = r.list.Entries(domain.DateOf(r.now))
+		s.Entries = r.list.Entries(domain.CaliforniaDay(r.now))
 		if r.list.Filtering() {
 			s.Typing = "Words to narrow the list by, empty for all"
 		}

@@ -35,7 +35,7 @@ func (m *model) check() *model {
 	m.t.Helper()
 	m.runOut(TimerCheck)
 	for _, c := range takes[FullCheck](m) {
-		m.step(Checked{ID: c.ID, Report: m.cfg.Checker.Check(c.Draft)})
+		m.step(Checked{ID: c.ID, Report: m.cfg.Checker.On(c.Today).Check(c.Draft)})
 	}
 	return m
 }

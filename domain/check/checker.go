@@ -164,7 +164,7 @@ func (c *Checker) Update(prev Report, d draft.Draft, changed []domain.Loc) Repor
 
 func (c *Checker) pass(cs *domain.Case) *Pass {
 	return &Pass{
-		Case: cs, Era: caseEra(cs), Library: c.library, Texts: c.texts, File: c.file, Words: c.words, Profile: c.profile, Drugs: c.drugs, Today: c.today, Holidays: c.closed, memo: c.memo,
+		Case: cs, Era: caseEra(cs, c.today), Library: c.library, Texts: c.texts, File: c.file, Words: c.words, Profile: c.profile, Drugs: c.drugs, Today: c.today, Holidays: c.closed, memo: c.memo,
 		Items:   make([]Item, len(cs.Services)),
 		Summary: passages(make([]Passage, 0, cs.Summary.Paras()), domain.At(domain.FieldSummary), cs.Summary),
 	}

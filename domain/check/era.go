@@ -38,15 +38,18 @@ func EraOf(d domain.Date) Era {
 }
 
 // caseEra is the era of the case: of its decision, else of its other dates. A letter without any date is one of those
-// that were published without a header, 2013-14; a draft without any is written now.
-func caseEra(c *domain.Case) Era {
+// that were published without a header, 2013-14; a draft without any is written today.
+func caseEra(c *domain.Case, today domain.Date) Era {
 	for _, d := range []domain.Date{c.Decided, c.Assigned, c.Received, c.Denied} {
 		if d.Valid() {
 			return EraOf(d)
 		}
 	}
-	if c.Origin.Letter {
+	switch {
+	case c.Origin.Letter:
 		return E1
+	case today.Valid():
+		return EraOf(today)
 	}
 	return E4
 }

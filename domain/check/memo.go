@@ -31,7 +31,7 @@ func (p *Pass) Topics() []domain.Topic {
 	if p.Library == nil {
 		return nil
 	}
-	key := memoKey{p.Item.Title[0].Para.String(), p.Case.GuidelineDate()}
+	key := memoKey{p.Item.Title[0].Para.String(), p.GuidelineDay()}
 	p.memo.mu.Lock()
 	list, ok := p.memo.topics[key]
 	p.memo.mu.Unlock()
@@ -53,7 +53,7 @@ func (p *Pass) Edition(c domain.Citation) (domain.Edition, bool) {
 	if p.Library == nil {
 		return domain.Edition{}, false
 	}
-	key := memoKey{c.Text, p.Case.GuidelineDate()}
+	key := memoKey{c.Text, p.GuidelineDay()}
 	p.memo.mu.Lock()
 	found, ok := p.memo.editions[key]
 	p.memo.mu.Unlock()

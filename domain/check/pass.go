@@ -66,6 +66,9 @@ type Pass struct {
 	out      []Diagnostic
 }
 
+// GuidelineDay is the day whose guideline editions count for the case; zero when it is not known.
+func (p *Pass) GuidelineDay() domain.Date { return p.Case.GuidelineDay(p.Today) }
+
 // Mark reports a finding at a span of a passage.
 func (p *Pass) Mark(at Passage, s text.Span, format string, args ...any) *Diagnostic {
 	return p.Flag(at.Loc, at.In(s), format, args...)

@@ -106,6 +106,9 @@ func cited(s *domain.DisputedService) string {
 	for _, c := range list {
 		parts = append(parts, strings.TrimRight(c.Text, ". "))
 	}
+	if len(parts) == 0 { // words that are read as no citation are the reviewer's all the same
+		return strings.TrimRight(strings.Join(strings.Fields(s.ReviewerGuideline.String()), " "), ". ")
+	}
 	return strings.Join(parts, "; ")
 }
 

@@ -5,6 +5,7 @@ import (
 	"os"
 	"regexp"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -24,7 +25,7 @@ func (a *app) recorded(cfg ui.Config) (ui.Config, func() error, error) {
 	if err != nil {
 		return cfg, nil, withHint(fmt.Errorf("the recording: %w", err), "name a file that is not there yet")
 	}
-	rec := replay.NewRecorder(f, cfg)
+	rec := replay.NewRecorder(f, cfg, time.Now())
 	cfg.Recorder = rec
 	return cfg, func() error {
 		err := rec.Close()

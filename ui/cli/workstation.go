@@ -64,7 +64,7 @@ func (a *app) desk(path string, open *store.Vault) error {
 		if err != nil {
 			panic(err) // the data is part of the program, and tests hold that it loads
 		}
-		return library, check.New(allRules(), policy, library).On(domain.DateOf(time.Now()))
+		return library, check.New(allRules(), policy, library)
 	})
 	options, release := a.heldNotices()
 	defer release()

@@ -58,12 +58,15 @@ type player struct {
 	began time.Time
 }
 
-// dawn is when every replay begins, so that it shows the same each time.
+// dawn is when the replay of a recording begins that does not say when it was made.
 var dawn = time.Date(2000, 1, 3, 9, 0, 0, 0, time.UTC)
 
 func newPlayer(cfg ui.Config, s start) *player {
 	cfg.Theme, cfg.Colour, cfg.Demo, cfg.NewVault, cfg.VaultName = s.Theme, s.Colour, s.Demo, s.New, "recording"
-	p := &player{began: dawn}
+	p := &player{began: s.Began}
+	if p.began.IsZero() {
+		p.began = dawn
+	}
 	p.root, _ = ui.New(cfg)
 	return p
 }

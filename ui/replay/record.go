@@ -41,6 +41,8 @@ type start struct {
 	Colour bool   `json:"colour"`
 	Demo   bool   `json:"demo"`
 	New    bool   `json:"new"`
+	// Began is when the recording began: dates lie in the future, and editions are in force, as of a day.
+	Began time.Time `json:"began,omitzero"`
 }
 
 // Recorder writes what happens to the workstation as lines. What is typed while the vault is locked is no part of it.
@@ -51,10 +53,10 @@ type Recorder struct {
 	err   error
 }
 
-// NewRecorder writes to w.
-func NewRecorder(w io.Writer, cfg ui.Config) *Recorder {
-	r := &Recorder{out: bufio.NewWriter(w)}
-	r.write(entry{Start: &start{Form: Form, Theme: cfg.Theme, Colour: cfg.Colour, Demo: cfg.Demo, New: cfg.NewVault}})
+// NewRecorder writes to w what happens from began on.
+func NewRecorder(w io.Writer, cfg ui.Config, began time.Time) *Recorder {
+	r := &Recorder{out: bufio.NewWriter(w), began: began}
+	r.write(entry{Start: &start{Form: Form, Theme: cfg.Theme, Colour: cfg.Colour, Demo: cfg.Demo, New: cfg.NewVault, Began: began}})
 	return r
 }
 
@@ -85,9 +87,6 @@ func (r *Recorder) write(e entry) {
 
 // Record notes an event that the model is about to take.
 func (r *Recorder) Record(before *ui.Root, ev ui.Event) {
-	if r.began.IsZero() {
-		r.began = ev.At
-	}
 	e := entry{At: ev.At.Sub(r.began).Milliseconds()}
 	switch m := ev.Msg.(type) {
 	case ui.Key:

@@ -25,7 +25,7 @@ import (
 	"imrdesk/ui/worklist"
 )
 
-var began = time.Date(2000, 1, 3, 9, 0, 0, 0, time.UTC)
+var began = time.Date(2026, 3, 9, 9, 0, 0, 0, time.FixedZone("there", -7*60*60))
 
 func config(t *testing.T) ui.Config {
 	t.Helper()
@@ -49,7 +49,7 @@ type session struct {
 func begin(t *testing.T, c domain.Case) *session {
 	cfg := config(t)
 	s := &session{t: t, now: began}
-	s.rec = replay.NewRecorder(&s.log, cfg)
+	s.rec = replay.NewRecorder(&s.log, cfg, began)
 	s.root, _ = ui.New(cfg)
 	s.step(ui.Resize{W: 120, H: 40})
 	for _, k := range strings.Split("secret horse battery", "") {

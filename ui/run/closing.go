@@ -64,8 +64,8 @@ func (r *Runner) signatures(id domain.CaseID) {
 }
 
 // closingOf is what determination and addendum are signed with.
-func (r *Runner) closingOf(id domain.CaseID) (closing.Signing, error) {
-	s := closing.Signing{Vault: r.vault, Case: id, Template: r.cfg.Template, Checker: r.checker.Load()}
+func (r *Runner) closingOf(id domain.CaseID, at time.Time) (closing.Signing, error) {
+	s := closing.Signing{Vault: r.vault, Case: id, Template: r.cfg.Template, Checker: r.checker.Load().On(domain.DateOf(at)), At: at}
 	if r.vault == nil {
 		return s, errLocked
 	}
@@ -90,9 +90,9 @@ func (r *Runner) closingOf(id domain.CaseID) (closing.Signing, error) {
 func (r *Runner) sign(e ui.Sign) {
 	defer clear(e.Passphrase)
 	r.flushed()
-	s, err := r.closingOf(e.ID)
+	s, err := r.closingOf(e.ID, e.At)
 	if err == nil {
-		s.Draft, s.History, s.Passphrase, s.Read, s.At = e.Draft, e.History, e.Passphrase, e.Read, e.At
+		s.Draft, s.History, s.Passphrase, s.Read = e.Draft, e.History, e.Passphrase, e.Read
 		_, err = s.Sign()
 	}
 	r.send(ui.Signed{ID: e.ID, Rev: e.Draft.Rev, Err: err})
@@ -104,9 +104,9 @@ func (r *Runner) sign(e ui.Sign) {
 func (r *Runner) addend(e ui.Addend) {
 	defer clear(e.Passphrase)
 	r.flushed()
-	s, err := r.closingOf(e.ID)
+	s, err := r.closingOf(e.ID, e.At)
 	if err == nil {
-		s.Draft, s.History, s.Passphrase, s.At = e.Draft, e.History, e.Passphrase, e.At
+		s.Draft, s.History, s.Passphrase = e.Draft, e.History, e.Passphrase
 		_, err = s.Addend(e.Words, e.Reason)
 	}
 	r.send(ui.Signed{ID: e.ID, Rev: e.Draft.Rev, Addendum: true, Err: err})
@@ -124,7 +124,7 @@ func (r *Runner) openAgain(e ui.OpenAgain) {
 	l, err := r.vault.Load(e.ID)
 	if err == nil {
 		c := &l.Draft.Case
-		found := r.checker.Load().Check(l.Draft).Acknowledge(c, c.Acknowledged)
+		found := r.checking().Check(l.Draft).Acknowledge(c, c.Acknowledged)
 		line := store.Summarize(c, store.StateDraft, found.Count(check.Error), found.Count(check.Warning), found.Count(check.Note))
 		err = r.vault.OpenAgain(e.ID, e.Reason, line)
 	}

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"time"
 
 	"imrdesk/domain"
 	"imrdesk/domain/check"
@@ -50,6 +51,15 @@ func (r *Runner) teach(change func(*learned)) ui.Shelved {
 	c = c.Knowing(l.own).By(l.identity).Keeping(l.closed).Holding(casefile.Evidence(l.file))
 	r.checker.Store(c)
 	return ui.Shelved{Library: l.library, Texts: l.texts, Checker: c}
+}
+
+// checking is the checker as of the day on which it is asked for.
+func (r *Runner) checking() *check.Checker {
+	now := time.Now
+	if r.cfg.Options.Clock != nil {
+		now = r.cfg.Options.Clock
+	}
+	return r.checker.Load().On(domain.DateOf(now()))
 }
 
 // shelve brings what the vault adds to the library. The indexes are made first, so that the first search does not wait.

@@ -87,7 +87,7 @@ func (r *Runner) Start(send func(msg any)) {
 	go func() {
 		defer r.ended.Done()
 		for c := range r.checks {
-			r.send(ui.Checked{ID: c.ID, Report: r.checker.Load().Check(c.Draft)})
+			r.send(ui.Checked{ID: c.ID, Report: r.checker.Load().On(c.Today).Check(c.Draft)})
 			r.busy.end()
 		}
 	}()
@@ -304,7 +304,7 @@ func (r *Runner) work(e ui.Effect) {
 		r.keepWord(e)
 	case ui.Survey:
 		r.flushed() // the time of the case that was left just now counts too
-		r.survey()
+		r.survey(e.Today)
 	case ui.ListRevisions:
 		r.flushed()
 		r.revisions(e.ID)

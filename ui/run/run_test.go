@@ -227,3 +227,21 @@ func TestADeferredRunnerIsMadeOnce(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// TestChecksAreOfTheDay holds that a full check looks at the draft as of the day that it was asked for on, however long the program
+// runs.
+func TestChecksAreOfTheDay(t *testing.T) {
+	d, _ := open(t)
+	c := sample.Case()
+	c.Decided = domain.Date{Year: 2026, Month: 3, Day: 10}
+	for rev, today := range []domain.Date{{Year: 2026, Month: 3, Day: 9}, {Year: 2026, Month: 3, Day: 10}} {
+		d.Do(ui.FullCheck{ID: "c1", Draft: draft.Draft{Case: c, Rev: uint64(rev)}, Today: today})
+		list := got[ui.Checked](d)
+		future := slices.ContainsFunc(list[len(list)-1].Report.Diagnostics, func(f check.Diagnostic) bool {
+			return f.Rule == "TIM-004" && strings.Contains(f.Message, "future")
+		})
+		if future != (rev == 0) {
+			t.Errorf("on %s the determination of 2026-03-10 lies in the future: %v", today, future)
+		}
+	}
+}

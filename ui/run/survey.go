@@ -13,7 +13,7 @@ import (
 
 // survey counts over all cases what the dashboard shows. It reads every draft, so it is done when asked for and never
 // for the worklist.
-func (r *Runner) survey() {
+func (r *Runner) survey(today domain.Date) {
 	if r.vault == nil {
 		return
 	}
@@ -38,7 +38,7 @@ func (r *Runner) survey() {
 			continue // the worklist says which case cannot be read
 		}
 		c.decisions(r.cfg.Classify, &l.Draft.Case)
-		checker := r.checker.Load()
+		checker := r.checker.Load().On(today)
 		c.findings(checker, checker.Check(l.Draft).Acknowledge(&l.Draft.Case, l.Draft.Case.Acknowledged))
 	}
 	r.send(ui.Surveyed{Numbers: c.numbers()})

@@ -192,7 +192,7 @@ func (r *Runner) put(e ui.AddCase) (domain.CaseID, error) {
 		state = store.StateImported
 	}
 	d := draft.Draft{Case: e.Case}
-	report := r.checker.Load().Check(d)
+	report := r.checking().Check(d)
 	s := store.Summarize(&e.Case, state, report.Count(check.Error), report.Count(check.Warning), report.Count(check.Note))
 	return r.vault.Add(d, store.Origin{Name: e.Name, Bytes: e.Original}, e.Act, s)
 }

@@ -197,7 +197,7 @@ func lastNumber(s string) int {
 }
 
 func editionInForce(p *check.Pass) {
-	on := p.Case.GuidelineDate()
+	on := p.GuidelineDay()
 	if p.Library == nil || !on.Valid() {
 		return
 	}

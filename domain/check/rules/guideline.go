@@ -40,7 +40,7 @@ func visitLimit(p *check.Pass) (domain.Topic, float64, bool) {
 	if p.Library == nil {
 		return domain.Topic{}, 0, false
 	}
-	on := p.Case.GuidelineDate()
+	on := p.GuidelineDay()
 	var topics []domain.Topic
 	for _, ref := range p.Item.Service.Pinned {
 		if t, ok := p.Library.Topic(ref.ID, on); ok {
@@ -100,7 +100,7 @@ func criteriaUnanswered(p *check.Pass) {
 	}
 	s := p.Item.Service
 	for _, ref := range s.Pinned {
-		t, ok := p.Library.Topic(ref.ID, p.Case.GuidelineDate())
+		t, ok := p.Library.Topic(ref.ID, p.GuidelineDay())
 		if !ok {
 			continue
 		}
