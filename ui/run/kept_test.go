@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"imrdesk/domain"
 	"imrdesk/domain/check"
@@ -44,7 +45,7 @@ func TestDamagedSettingsAreToldAndKept(t *testing.T) {
 			t.Errorf("told is %v", err)
 		}
 	}
-	if _, err := r.closingOf("c1"); !errors.Is(err, domain.ErrDamaged) {
+	if _, err := r.closingOf("c1", time.Now()); !errors.Is(err, domain.ErrDamaged) {
 		t.Errorf("signing goes on with %v", err)
 	}
 	r.handOff(ui.HandOff{ID: "c1", Path: filepath.Join(t.TempDir(), "out")})
