@@ -2,7 +2,7 @@ package cli
 
 import (
 	"bytes"
-	"strings"
+	"slices"
 	"unicode/utf8"
 )
 
@@ -18,11 +18,25 @@ type origin struct {
 	at     []int32 // at[i] is the offset in text of dense[i]
 	cursor int     // in dense, the end of the field found last
 	fields map[string][]int32
+	lines  []int // by line: where it begins
+	pages  []int // by page: where it begins
+	column column
 }
 
+// column is the place counted to last in its line, so that many findings on one long line do not each count from its start.
+type column struct{ begin, at, n int }
+
 func newOrigin(s string) *origin {
-	o := &origin{text: s, fields: map[string][]int32{}}
+	o := &origin{text: s, fields: map[string][]int32{}, lines: []int{0}, pages: []int{0}}
 	o.dense, o.at = condense(s)
+	for i := range len(s) {
+		switch s[i] {
+		case '\n':
+			o.lines = append(o.lines, i+1)
+		case '\f':
+			o.pages = append(o.pages, i+1)
+		}
+	}
 	return o
 }
 
@@ -148,16 +162,39 @@ func (o *origin) position(from, to int, paged bool) position {
 	var p position
 	top := 0
 	if paged {
-		p.Page = strings.Count(o.text[:from], "\f") + 1
-		top = strings.LastIndexByte(o.text[:from], '\f') + 1
+		p.Page = last(o.pages, from) + 1
+		top = o.pages[p.Page-1]
 	}
-	p.Line = strings.Count(o.text[top:from], "\n") + 1
-	begin := max(top, strings.LastIndexByte(o.text[:from], '\n')+1)
+	line := last(o.lines, from)
+	p.Line = line - last(o.lines, top) + 1
+	begin := max(top, o.lines[line])
 	end := len(o.text)
-	if k := strings.IndexAny(o.text[from:], "\n\f"); k >= 0 {
-		end = from + k
+	if line+1 < len(o.lines) {
+		end = o.lines[line+1] - 1
 	}
-	p.Column = utf8.RuneCountInString(o.text[begin:from]) + 1
+	if page := last(o.pages, from); page+1 < len(o.pages) {
+		end = min(end, o.pages[page+1]-1)
+	}
+	p.Column = o.columnOf(begin, from)
 	p.Text, p.From, p.To = o.text[begin:end], from-begin, min(to, end)-begin
 	return p
+}
+
+// last is the index of the last start at or before the offset.
+func last(starts []int, offset int) int {
+	i, found := slices.BinarySearch(starts, offset)
+	if found {
+		return i
+	}
+	return i - 1
+}
+
+// columnOf is the column of the offset in the line that begins there, from 1.
+func (o *origin) columnOf(begin, at int) int {
+	if c := &o.column; c.begin != begin || c.at > at || c.n == 0 {
+		*c = column{begin, begin, 1}
+	}
+	o.column.n += utf8.RuneCountInString(o.text[o.column.at:at])
+	o.column.at = at
+	return o.column.n
 }

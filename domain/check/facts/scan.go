@@ -168,7 +168,15 @@ func (s *scanner) behindQuote(i int) int {
 	return i
 }
 
+// longestSentence is the most words that are read as one sentence. What has more is no sentence but something pasted, and
+// what reads back and forth in it would take ever longer.
+const longestSentence = 400
+
 func (s *scanner) sentence(first, last int, glued bool) {
+	for last-first > longestSentence {
+		s.f.Sentences = append(s.f.Sentences, Sentence{Span: s.f.Span(first, first+longestSentence), First: first, Last: first + longestSentence, Glued: glued})
+		first, glued = first+longestSentence, false
+	}
 	s.f.Sentences = append(s.f.Sentences, Sentence{Span: s.f.Span(first, last), First: first, Last: last, Glued: glued})
 }
 

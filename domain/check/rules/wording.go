@@ -131,7 +131,7 @@ func bracketBlank(at check.Passage, i int) int {
 	const longest = 24
 	w := at.Words
 	first := i + 1
-	for first < len(w) && w[first].Byte == w[i].Byte {
+	for first < min(len(w), i+longest) && w[first].Byte == w[i].Byte {
 		first++
 	}
 	shut := map[byte]byte{'[': ']', '{': '}', '<': '>'}[w[i].Byte]
