@@ -1,22 +1,13 @@
 package deidentify
 
 import (
-	"slices"
-	"strings"
-
+	"imrdesk/domain/check"
 	"imrdesk/domain/text"
 )
 
-// common are words of a medical letter that are also names. Written small they are words; written as a name they go, also at
-// the beginning of a sentence: one word too many in brackets is seen in the comparison, one name left is a name published.
-var common = strings.Fields(`april august june may will grant young long rich mark bill hope grace joy rose dawn summer art drew
-	chase frank ray rob sue pat jack white black brown green gray hill wood stone banks fields woods rivers park parks king price
-	case page day short strong small little best good wise hand hands foot head back bone cross field fisher cook baker porter
-	ward love noble sharp swift walker carter miller hunter turner waters wells west north east south lane street power
-	powers snow frost winter spring bird fox wolf lamb rice berry bush golden hardy house major moody moon nurse pace rest rush
-	sharpe singer staff church cooper mills pool reading root roots save self sharps shields stern waits weeks wright works`)
-
-func isCommon(word string) bool { return slices.Contains(common, word) }
+// isCommon tells a word that is also a name. Written small it is a word; written as a name it goes, also at the beginning of a sentence:
+// one word too many in brackets is seen in the comparison, one name left is a name published.
+func isCommon(word string) bool { return check.IsWordName(word) }
 
 var (
 	dayBehind   = text.Regexp(`^\.?,? (?:\d{1,2}(?:st|nd|rd|th)?\b|(?:of )?\d{4}\b)`)

@@ -54,6 +54,16 @@ type Known struct {
 // Document is the document without what identifies a person, and what was removed, by kind.
 func Document(d letter.Document, k Known, o Options) (letter.Document, []Removed) {
 	m := newMatcher(k, o)
+	for _, b := range d.Blocks {
+		m.learn(b.Lead)
+		m.learn(b.Text)
+		for _, row := range b.Rows {
+			m.learn(strings.Join(row, " "))
+			for _, cell := range row {
+				m.learn(cell)
+			}
+		}
+	}
 	d.Title, d.Header, d.Footer = m.clean(d.Title), m.clean(d.Header), m.clean(d.Footer)
 	blocks := slices.Clone(d.Blocks)
 	for i := range blocks {
@@ -80,21 +90,31 @@ type matcher struct {
 	names   []name
 	numbers []string // as they are known
 	keep    string   // the number that stays
+	born    map[domain.Date]bool
+	header  map[domain.Date]bool // days of the header, which are no birth dates
+	skills  []string             // the reviewer's specialties, which stay
 	counts  map[Kind]int
 }
 
 func newMatcher(k Known, o Options) *matcher {
-	m := &matcher{options: o, counts: map[Kind]int{}}
+	m := &matcher{options: o, counts: map[Kind]int{}, born: map[domain.Date]bool{}, header: map[domain.Date]bool{}}
 	for _, n := range k.Reviewer.Names {
 		m.names = append(m.names, person(n, Reviewer)...)
 	}
 	m.numbers = append(m.numbers, k.Reviewer.Numbers...)
 	if c := k.Case; c != nil {
+		for _, d := range [...]domain.Date{c.Denied, c.Received, c.Assigned, c.Decided, c.RecordsReceived} {
+			m.header[d] = true
+		}
+		for _, p := range c.Injuries {
+			m.header[p.From], m.header[p.To] = true, true
+		}
+		m.skills = c.Reviewer.Specialties
 		for _, p := range c.Parties {
 			m.names = append(m.names, ofParty(p)...)
 		}
 		for _, r := range c.Records {
-			m.names = append(m.names, author(r.Author)...)
+			m.names = append(m.names, m.withoutSkills(author(r.Author))...)
 		}
 		if o.Number {
 			m.keep = c.Number
@@ -168,7 +188,35 @@ func (m *matcher) known(s string) []hit {
 			}
 		}
 	}
-	return append(out, m.named(s)...)
+	return append(out, m.besideSkills(s, m.named(s))...)
+}
+
+// besideSkills are the hits that take nothing out of the reviewer's specialties: "Pain Medicine" may be an office's name too. The names of
+// reviewer and employee go there as well.
+func (m *matcher) besideSkills(s string, hits []hit) []hit {
+	for _, skill := range m.skills {
+		for from := 0; skill != ""; {
+			i := strings.Index(s[from:], skill)
+			if i < 0 {
+				break
+			}
+			at, end := from+i, from+i+len(skill)
+			hits = slices.DeleteFunc(hits, func(h hit) bool {
+				return h.kind != Reviewer && h.kind != Employee && h.from < end && h.to > at
+			})
+			from = end
+		}
+	}
+	return hits
+}
+
+// withoutSkills drops from the names of authors what is a word of a specialty: the author of a report can be "Pain Medicine, MD".
+func (m *matcher) withoutSkills(names []name) []name {
+	words := split(strings.Join(m.skills, " "))
+	for i := range names {
+		names[i].parts = slices.DeleteFunc(names[i].parts, func(p string) bool { return slices.Contains(words, p) })
+	}
+	return slices.DeleteFunc(names, func(n name) bool { return len(n.parts) == 0 })
 }
 
 func letterOrDigit(s string, i int) bool {

@@ -15,7 +15,11 @@ import (
 )
 
 // cleaned is one text without what is to be removed.
-func cleaned(s string, k Known, o Options) string { return newMatcher(k, o).clean(s) }
+func cleaned(s string, k Known, o Options) string {
+	m := newMatcher(k, o)
+	m.learn(s)
+	return m.clean(s)
+}
 
 func known() Known {
 	return Known{
@@ -170,6 +174,55 @@ func TestNothingLeaks(t *testing.T) {
 	for _, want := range []string{"low back", "10/17/2013", "Spinal stabilization program"} {
 		if !strings.Contains(strings.Join(strings.Fields(string(doc.Plain())), " "), want) {
 			t.Errorf("%q is gone, and it identifies nobody", want)
+		}
+	}
+}
+
+// A day that is called a birth date in any words goes, and goes wherever it stands else.
+func TestBirthDatesInEveryWord(t *testing.T) {
+	for in, want := range map[string]string{
+		"with a birthdate as 3/4/1961.":                          "with a [date of birth].",
+		"The birth date in the file is March 4, 1961.":           "The [date of birth].",
+		"She was born on 4 March 1961.":                          "She was [date of birth].",
+		"born in Fresno, on 03-04-1961,":                         "[date of birth],",
+		"The date of birth is listed as 3/4/61.":                 "The [date of birth].",
+		"Her birthday, 3/4/1961, is known.":                      "Her [date of birth], is known.",
+		"(b. 3/4/1961)":                                          "([date of birth])",
+		"3/4/1961 is given as her date of birth":                 "[date of birth]",
+		"a 54-year-old (3/4/1961) woman":                         "a 54-year-old ([date of birth]) woman",
+		"DOB 3/4/1961; sheet of 3/4/61, 1961-03-04, Mar 4, 1961": "[date of birth]; sheet of [date of birth], [date of birth], [date of birth]",
+		"She was born in 1961 and injured on 3/4/2014.":          "She was born in 1961 and injured on 3/4/2014.",
+		"The child was born. On 3/4/2014 she fell.":              "The child was born. On 3/4/2014 she fell.",
+	} {
+		if got := cleaned(in, known(), Options{}); got != want {
+			t.Errorf("%q becomes %q, want %q", in, got, want)
+		}
+	}
+	doc := letter.Document{Blocks: []letter.Block{{Text: "Intake of 3/4/1961."}, {Text: "Date of birth: March 4, 1961."}}}
+	if doc, _ = Document(doc, known(), Options{}); doc.Blocks[0].Text != "Intake of [date of birth]." {
+		t.Errorf("%q", doc.Blocks[0].Text)
+	}
+}
+
+// The reviewer's specialty stays, also when the author of a record was read as its words; names in it go.
+func TestSpecialtyStays(t *testing.T) {
+	k := known()
+	k.Case.Reviewer.Specialties = []string{"Physical Medicine and Rehabilitation, Pain Medicine"}
+	k.Case.Records = append(k.Case.Records, domain.Record{Author: "Pain Medicine, MD"}, domain.Record{Author: "Valley Rehabilitation Medicine Group"})
+	in := "Certification: Physical Medicine and Rehabilitation, Pain Medicine; Malkovar"
+	if got := cleaned(in, k, Options{}); got != "Certification: Physical Medicine and Rehabilitation, Pain Medicine; [reviewer]" {
+		t.Errorf("%q", got)
+	}
+}
+
+// Names of two letters go as names are written, and stay in words.
+func TestShortNames(t *testing.T) {
+	k := Known{Case: &domain.Case{Parties: []domain.Party{{Role: domain.RoleEmployee, Name: "Wei Li"}, {Role: domain.RoleTreating, Name: "Dr. Ng"}}}}
+	for in, want := range map[string]string{
+		"Wei Li was seen by Ng.": "[employee] was seen by [physician].", "Ms. Li fell": "[employee] fell", "the clinic's angle": "the clinic's angle", "LI, WEI": "[employee]",
+	} {
+		if got := cleaned(in, k, Options{}); got != want {
+			t.Errorf("%q becomes %q, want %q", in, got, want)
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 
+	"imrdesk/domain/check"
 	"imrdesk/domain/text"
 )
 
@@ -25,7 +26,6 @@ const (
 
 // forms are tried in this order; of two that begin at the same place the longer one counts.
 var forms = []form{
-	{Birth, text.Regexp(`(?i)\b(?:date of birth|birth ?date|d\.?o\.?b\.?|born(?: on)?)[ :,]*(?:on |is |was )?` + anyDate), ""},
 	{Number, text.Regexp(`\b\d{3}-\d{2}-\d{4}\b`), ""},
 	{Number, text.Regexp(`(?i)\b(?:claim|case|file|policy|chart|account|member|patient|record|medical record|employee|license|licence|id|mrn|ssn|npi|adj|eams|rfa|wcab|injury)(?: ?(?:number|no\.?|num\.?|id|#))?[ :#.]*#?((?-i:[A-Z]{1,5}[- ]?)?\d[\dA-Z]*(?:[-/][\dA-Z]+)*)\b`), ""},
 	{Number, text.Regexp(`\bADJ[ :#-]*\d{4,}\b`), ""},
@@ -82,6 +82,9 @@ func (m *matcher) forms(s string) []hit {
 			out = append(out, hit{from, to, f.kind, with})
 		}
 	}
+	for _, b := range m.births(s) {
+		out = append(out, hit{b.Start, b.End, Birth, "[" + string(Birth) + "]"})
+	}
 	if m.options.Years {
 		for _, at := range years.re().FindAllStringIndex(s, -1) {
 			with := "[" + string(Day) + "]"
@@ -92,4 +95,31 @@ func (m *matcher) forms(s string) []hit {
 		}
 	}
 	return out
+}
+
+// births are the days that the text calls a birth date, and every other place of such a day. Called so once in the document, a day
+// goes wherever it stands.
+func (m *matcher) births(s string) []text.Span {
+	var out []text.Span
+	for _, b := range check.BirthDates(s) {
+		out = append(out, b.Span)
+	}
+	if len(m.born) == 0 {
+		return out
+	}
+	for _, d := range check.DaysIn(s) {
+		if m.born[d.Date] {
+			out = append(out, d.Day)
+		}
+	}
+	return out
+}
+
+// learn takes in the birth dates that a text names. A day of the case's header is none.
+func (m *matcher) learn(s string) {
+	for _, b := range check.BirthDates(s) {
+		if b.Date.Valid() && !m.header[b.Date] {
+			m.born[b.Date] = true
+		}
+	}
 }

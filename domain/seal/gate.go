@@ -185,11 +185,52 @@ func attestationsOpen(c *domain.Case) []Open {
 	return out
 }
 
+// confidentialOpen names each word of the letter that is the reviewer's name or number. A name that stands alone may be somebody
+// else's: it passes when the finding on it has its reason, which is kept with the case like any other.
 func confidentialOpen(d Desk) []Open {
-	if !Betrays(d.Profile, d.Letter) {
-		return nil
+	shown := map[string]bool{} // by a finding, open or with its reason
+	var out []Open
+	for _, f := range d.Report.Diagnostics {
+		if f.Rule != nameRule && f.Rule != listRule {
+			continue
+		}
+		word := marked(d.Profile, d.Case, f)
+		shown[word] = true
+		if f.Acknowledged {
+			continue
+		}
+		out = append(out, Open{f.Loc, f.Span, f.Rule, fmt.Sprintf("%s: %s stands in the letter (Labor Code 4610.6(f)); %s", place(d.Case, f.Loc), named(word), f.Message)})
 	}
-	return []Open{{Loc: domain.At(domain.FieldSummary), Words: "a name or number of the reviewer stands in the letter (Labor Code 4610.6(f))"}}
+	for _, s := range sightings(d.Profile, string(d.Letter)) {
+		if shown[s.word] && (!s.sure || len(out) > 0) {
+			continue // it is open above, or has its reason
+		}
+		out = append(out, Open{Loc: domain.At(domain.FieldSummary), Words: fmt.Sprintf("%s stands in line %d of the letter (Labor Code 4610.6(f))", named(s.word), s.line)})
+	}
+	return out
+}
+
+const (
+	nameRule = "PRI-001"
+	listRule = "PRI-004"
+)
+
+// marked is the word that the finding is about.
+func marked(p check.Profile, c *domain.Case, f check.Diagnostic) string {
+	if doc, ok := c.Doc(f.Loc); ok && !f.Span.Empty() {
+		return doc.Slice(f.Span)
+	}
+	for _, s := range sightings(p, f.Message) {
+		return s.word
+	}
+	return ""
+}
+
+func named(word string) string {
+	if word == "" {
+		return "a name or number of the reviewer"
+	}
+	return fmt.Sprintf("%q, a name or number of the reviewer,", word)
 }
 
 func readOpen(d Desk) []Open {
@@ -199,29 +240,62 @@ func readOpen(d Desk) []Open {
 	return []Open{{Words: "the letter was not read page by page to its end since it was changed last"}}
 }
 
-// least is how long a name or number of the reviewer must be to be looked for: "Li" is in "clinic".
-const least = 3
+// sighting is a name or number of the reviewer in a text.
+type sighting struct {
+	word string
+	line int  // from 1
+	sure bool // it is no other's
+}
 
-// Betrays tells whether a name or number of the reviewer stands in b, as a word of its own, in whatever letters.
-func Betrays(p check.Profile, b []byte) bool {
-	hay := strings.ToLower(string(b))
-	for _, list := range [][]string{p.Names, p.Numbers} {
-		for _, n := range list {
-			n = strings.ToLower(strings.TrimSpace(n))
-			if len(n) < least {
-				continue
+// sightings finds the reviewer's names and numbers, numbers as words of their own in whatever letters.
+func sightings(p check.Profile, s string) []sighting {
+	var out []sighting
+	see := func(from, to int, sure bool) {
+		out = append(out, sighting{s[from:to], strings.Count(s[:from], "\n") + 1, sure})
+	}
+	for _, n := range p.NamesIn(s) {
+		see(n.Start, n.End, n.Sure)
+	}
+	const least = 4 // characters of a number, so that no count in the letter is one
+	low := strings.ToLower(s)
+	if len(low) != len(s) {
+		low = s
+	}
+	for _, n := range p.Numbers {
+		n = strings.ToLower(strings.TrimSpace(n))
+		if len(n) < least {
+			continue
+		}
+		for from := 0; ; {
+			i := strings.Index(low[from:], n)
+			if i < 0 {
+				break
 			}
-			for from := 0; ; {
-				i := strings.Index(hay[from:], n)
-				if i < 0 {
-					break
-				}
-				at, end := from+i, from+i+len(n)
-				if !wordByte(hay, at-1) && !wordByte(hay, end) {
-					return true
-				}
-				from = end
+			at, end := from+i, from+i+len(n)
+			if !wordByte(low, at-1) && !wordByte(low, end) {
+				see(at, end, true)
 			}
+			from = end
+		}
+	}
+	return out
+}
+
+// Betrays tells whether a name or number of the reviewer stands in b.
+func Betrays(p check.Profile, b []byte) bool { return len(sightings(p, string(b))) > 0 }
+
+// BetraysUnconfirmed tells whether a name or number of the reviewer stands in b that is none of those which passed the gate of the
+// signed statement with a reason.
+func BetraysUnconfirmed(p check.Profile, b []byte, signed Statement) bool {
+	passed := map[string]bool{}
+	for _, f := range signed.Checks.Findings {
+		if f.Acknowledged && (f.Rule == nameRule || f.Rule == listRule) {
+			passed[strings.ToLower(marked(p, &signed.Case, f))] = true
+		}
+	}
+	for _, s := range sightings(p, string(b)) {
+		if !passed[strings.ToLower(s.word)] {
+			return true
 		}
 	}
 	return false

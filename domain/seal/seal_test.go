@@ -151,6 +151,54 @@ func TestBetrays(t *testing.T) {
 	}
 }
 
+// A reviewer whose name is a word can sign; beside a title or another of the names it is the name.
+func TestNamesThatAreWords(t *testing.T) {
+	p := check.Profile{Names: []string{"Jordan", "Long", "Low", "Ng"}}
+	for s, want := range map[string]bool{
+		"long-term use": false, "Long-term use of it.": false, "Low Back Complaints": false, "a LOW BACK chapter": false, "the long head": false,
+		"Dr. Long wrote": true, "Jordan Long": true, "jordan long": true, "LONG, JORDAN": true, "J. Long": true, "Long, M.D.": true, "seen by Long on Monday": true,
+		"Ng": true, "angle": false, "Seen by Ng.": true,
+	} {
+		if Betrays(p, []byte(s)) != want {
+			t.Errorf("%q: want %v", s, want)
+		}
+	}
+}
+
+// A name that may be another's is shown with its place, and passes with a reason that is kept.
+func TestConfirmedNameOpensTheGate(t *testing.T) {
+	desk := func(c domain.Case) Desk {
+		d := look(c)
+		d.Profile.Names = []string{"Murphy"}
+		checker := check.New(rules.All(), check.Policy{}, nil).By(d.Profile)
+		d.Report = checker.Check(draft.Draft{Case: c, Rev: d.Rev}).Acknowledge(&c, c.Acknowledged)
+		return d
+	}
+	c := *ready(t).Case
+	c.Summary = text.NewDoc(c.Summary.String() + " The Murphy sign was absent.")
+	d := desk(c)
+	if got := open(Gate(d)); !strings.Contains(got, `confidential: summary: "Murphy"`) {
+		t.Fatalf("open is\n%s", got)
+	}
+	for _, f := range d.Report.Diagnostics {
+		if f.Rule == "PRI-001" {
+			a, err := check.Acknowledge(&c, f, "a sign of the gall bladder", "2026-03-09T12:00:00Z")
+			if err != nil {
+				t.Fatal(err)
+			}
+			c.Acknowledged = append(c.Acknowledged, a)
+		}
+	}
+	if got := open(Gate(desk(c))); strings.Contains(got, "confidential:") {
+		t.Errorf("open is\n%s", got)
+	}
+	d = desk(c)
+	signed := Statement{Case: c, Checks: ReportOf(rules.All(), d.Report, &c, Gate(d))}
+	if BetraysUnconfirmed(d.Profile, []byte("MURPHY"), signed) || !BetraysUnconfirmed(check.Profile{Names: []string{"Murphy", "Ada"}}, []byte("Ada"), signed) {
+		t.Error("what passed with a reason passes in the parts, and nothing else")
+	}
+}
+
 func statement(t testing.TB) Statement {
 	d := ready(t)
 	entry, err := EntryOf(domain.EntryRef{ID: "tens", Rev: 2}, []byte("{ \"title\": \"a < b & c\" }"))

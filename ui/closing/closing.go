@@ -184,7 +184,7 @@ func (h HandOff) Bundle() ([]byte, error) {
 		parts = append(parts, handoff.Part{Name: "letter." + name, What: "the letter, " + f.Title, Bytes: b})
 	}
 	for _, p := range parts {
-		if seal.Betrays(h.Profile, p.Bytes) {
+		if seal.BetraysUnconfirmed(h.Profile, p.Bytes, s) {
 			return nil, domain.Invalid("a name or number of the reviewer stands in the part %s (Labor Code 4610.6(f)); nothing was written", p.Name)
 		}
 	}

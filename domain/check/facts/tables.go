@@ -1554,6 +1554,10 @@ recommend
 indicated`,
 	BirthWords: `
 dob
+d o b
+birth
+birthdate
+birthday
 date of birth
 birth date
 born on

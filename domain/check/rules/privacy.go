@@ -1,6 +1,9 @@
 package rules
 
 import (
+	"strings"
+
+	"imrdesk/domain"
 	"imrdesk/domain/check"
 	"imrdesk/domain/check/facts"
 	"imrdesk/domain/text"
@@ -21,6 +24,18 @@ var privacy = []*check.Rule{
 		Run: identifiers,
 	},
 	{
+		ID: "PRI-004", Title: "The reviewer's name among the documents", Severity: check.Warning, Kind: check.Both, Scope: check.Whole,
+		Authority: check.Authority{Cite: "Labor Code 4610.6(f); Zuniga v. WCAB (2018)", Sure: true},
+		Why:       "The list of documents is printed. Another physician may bear the reviewer's name; then a reason lets it stay.",
+		Run:       listedName,
+	},
+	{
+		ID: "PRI-005", Title: "The birth date once more", Severity: check.Warning, Kind: check.Both, Scope: check.Whole,
+		Authority: check.Authority{Cite: "Labor Code 4610.6(m)", Sure: true},
+		Why:       "A day that is called the birth date in one place is the birth date in every other, also without the word.",
+		Run:       repeatedBirth,
+	},
+	{
 		ID: "PRI-003", Title: "Name of a treating provider", Severity: check.Note, Kind: check.Both, Scope: check.Paragraph,
 		Authority: check.Authority{Cite: "Labor Code 4610.6(m)", Sure: true},
 		Why:       "A publication copy says \"the treating physician\". In the letter itself the name may stand.",
@@ -33,25 +48,108 @@ func reviewerName(p *check.Pass) {
 	if len(p.Profile.Names)+len(p.Profile.Numbers) == 0 {
 		return
 	}
+	for _, n := range p.Profile.NamesIn(at.Para.String()) {
+		flagName(p.Mark(at, n.Span, "the reviewer's name is confidential"), n)
+	}
 	for i, w := range at.Words {
 		if w.Kind == text.Punct {
 			continue
 		}
-		word := at.Bare(i)
-		for _, n := range p.Profile.Names {
-			if len(n) > 2 && word == n {
-				p.Mark(at, w.Span, "the reviewer's name is confidential")
-			}
-		}
 		for _, n := range p.Profile.Numbers {
 			switch {
-			case len(n) > 3 && word == n:
+			case len(n) > 3 && at.Bare(i) == n:
 				p.Mark(at, w.Span, "the reviewer's number is confidential")
 			case len(n) > 3 && i > 0 && at.Text(at.Span(i-1, i+1)) == n: // a letter and digits are two words
 				p.Mark(at, at.Span(i-1, i+1), "the reviewer's number is confidential")
 			}
 		}
 	}
+}
+
+// flagName lets a name that stands alone be somebody else's: a reason is asked for, and kept with the case.
+func flagName(d *check.Diagnostic, n check.OwnName) {
+	if !n.Sure {
+		d.Message = "this may be the reviewer's name, which is confidential; change it, or say why it may stay"
+		d.Lower(check.Warning)
+	}
+}
+
+// listedName looks for the reviewer's names where a letter names documents.
+func listedName(p *check.Pass) {
+	if len(p.Profile.Names) == 0 {
+		return
+	}
+	for i := range p.Case.Records {
+		r := &p.Case.Records[i]
+		for _, s := range [...]string{r.Title, r.Author} {
+			for _, n := range p.Profile.NamesIn(s) {
+				p.Flag(domain.At(domain.FieldRecords), text.Span{}, "document %d names %q, which is a name of the reviewer; change it, or say why it may stay", i+1, s[n.Start:n.End])
+			}
+		}
+	}
+}
+
+// repeatedBirth marks the day that the letter calls a birth date wherever it stands else.
+func repeatedBirth(p *check.Pass) {
+	var born map[domain.Date]bool
+	var called map[domain.Loc]map[text.Span]bool
+	eachText(p, func(at check.Passage) {
+		if !mayNameBirth(at) {
+			return
+		}
+		for _, b := range check.BirthDates(at.Para.String()) {
+			if born == nil {
+				born, called = map[domain.Date]bool{}, map[domain.Loc]map[text.Span]bool{}
+			}
+			born[b.Date] = born[b.Date] || b.Date.Valid() && !isInjury(p.Case, b.Date)
+			if called[at.Loc] == nil {
+				called[at.Loc] = map[text.Span]bool{}
+			}
+			called[at.Loc][at.In(b.Day)] = true
+		}
+	})
+	if born == nil {
+		return
+	}
+	eachText(p, func(at check.Passage) {
+		for _, d := range at.Dates {
+			if born[d.Date] && !called[at.Loc][at.In(d.Span)] {
+				p.Mark(at, d.Span, "the letter calls this day the birth date elsewhere")
+			}
+		}
+	})
+}
+
+// eachText calls f with the paragraphs that a letter prints in its own words.
+func eachText(p *check.Pass, f func(check.Passage)) {
+	for _, at := range p.Summary {
+		f(at)
+	}
+	for i := range p.Items {
+		for _, list := range [...][]check.Passage{p.Items[i].Title, p.Items[i].Line, p.Items[i].Rationale} {
+			for _, at := range list {
+				f(at)
+			}
+		}
+	}
+}
+
+// mayNameBirth tells whether the passage holds a word of birth, or a day behind "b.".
+func mayNameBirth(at check.Passage) bool {
+	if at.Has(facts.BirthWords) {
+		return true
+	}
+	for _, d := range at.Dates {
+		const reach = 45
+		b := at.Para.String()[:d.Start]
+		if strings.HasSuffix(b, "b. ") || strings.HasSuffix(b, "b.") || strings.HasSuffix(b, "* ") {
+			return true
+		}
+		if (strings.HasSuffix(b, "(") || strings.HasSuffix(b, "[")) && strings.Contains(b[max(0, len(b)-reach):], " old") {
+			return true
+		}
+	}
+	return false
 }
 
 func providerName(p *check.Pass) {
@@ -77,7 +175,12 @@ func providerName(p *check.Pass) {
 
 func identifiers(p *check.Pass) {
 	at := p.Passage
-	labels := at.Has(facts.BirthWords) || at.Has(facts.NumberLabels) || at.Has(facts.TitleWords)
+	if mayNameBirth(at) {
+		for _, b := range check.BirthDates(at.Para.String()) {
+			p.Mark(at, b.Span, "a full birth date identifies the person")
+		}
+	}
+	labels := at.Has(facts.NumberLabels) || at.Has(facts.TitleWords)
 	for i := range at.Words {
 		if w := &at.Words[i]; w.Kind == text.Word && !(labels && w.ID != 0) && !(w.Len() == 3 && w.Byte < 'a') {
 			continue
@@ -150,18 +253,11 @@ func streetAddress(at check.Passage, i int) (string, int, bool) {
 	return "", 0, false
 }
 
-// labelled reads "DOB 1/2/1975", "MRN 12345", "claim number 12345", "ADJ1234567", "Ms. Lopez".
+// labelled reads "MRN 12345", "claim number 12345", "ADJ1234567", "Ms. Lopez".
 func labelled(at check.Passage, i int) (string, int, bool) {
 	w := at.Words
 	word := at.Bare(i)
 	switch {
-	case at.Starts(facts.BirthWords, i):
-		h, _ := at.Find(facts.BirthWords, i)
-		for _, d := range at.Dates {
-			if d.Start >= w[i].End && d.Start-w[h.Last-1].End <= 8 {
-				return "a full birth date", lastWord(at, d.Span), true
-			}
-		}
 	case at.Starts(facts.NumberLabels, i):
 		h, _ := at.Find(facts.NumberLabels, i)
 		for j := h.Last; j < min(h.Last+3, len(w)); j++ {
@@ -181,13 +277,4 @@ func labelled(at check.Passage, i int) (string, int, bool) {
 		}
 	}
 	return "", 0, false
-}
-
-// lastWord is the index behind the last word of the span.
-func lastWord(at check.Passage, s text.Span) int {
-	i := 0
-	for i < len(at.Words) && at.Words[i].Start < s.End {
-		i++
-	}
-	return i
 }

@@ -269,6 +269,10 @@ var sowings = []sow{
 	{"QUA-003", always(func(c *domain.Case, n int) { c.Attestations = nil })},
 	{"QUA-004", always(func(c *domain.Case, n int) { c.Reviewer.Licensure = []string{"Nevada", "Texas"} })},
 	{"PRI-001", end("Reviewed by Quillfeather.", "Signed, Dr. Quillfeather.", "Licence G77123.")},
+	{"PRI-004", always(func(c *domain.Case, n int) {
+		c.Records = append(c.Records, domain.Record{ID: "r99", Type: domain.RecordPR2, Title: "Progress report", Author: one(n, "Dr. Quillfeather", "Quillfeather, M.D.", "QUILLFEATHER"), Dates: domain.On(c.Denied)})
+	})},
+	{"PRI-005", told("DOB: 04/05/1970. The sheet has 4/5/70.", "Born on April 5, 1970. The form of 04-05-1970 agrees.")},
 	{"PRI-002", told("Mr. Example was seen.", "Her SSN is 123-45-6789.", "Call (415) 555-0123.", "Write to worker@example.org.", "The worker lives at 12 Elm Street.", "DOB: 04/05/1970.",
 		"MRN 4455667.", "Ms. Sample had pain.", "Telephone 415-555-0123.", "Born on April 5, 1970.", "WCAB number 1234567.")},
 	{"PRI-003", told("Dr. Example wrote the report.", "The report is by Ann Example, MD.", "Seen by Dr Example.")},
@@ -346,7 +350,7 @@ func TestRewordedDefects(t *testing.T) {
 		}
 		for _, s := range sowings {
 			c := host()
-			needs, checker, before := strings.HasPrefix(s.rule, "QUO") || s.rule == "FRM-001" || strings.HasPrefix(s.rule, "PRI-001") || s.rule == "QUA-002", plain, marks(clean)
+			needs, checker, before := strings.HasPrefix(s.rule, "QUO") || s.rule == "FRM-001" || s.rule == "PRI-001" || s.rule == "PRI-004" || s.rule == "QUA-002", plain, marks(clean)
 			if needs {
 				checker = armed
 			}
