@@ -58,6 +58,7 @@ type Pass struct {
 	Items    []Item          // every item; in an Update only the changed ones are filled
 	Summary  []Passage
 
+	once     any  // what Once made
 	quick    bool // phase 1: no work that only fixes need
 	memo     *memo
 	rule     *Rule
@@ -114,6 +115,15 @@ func (d *Diagnostic) Fix(title string, changes ...draft.Change) *Diagnostic {
 // Edit adds a fix that edits the text at the finding's place.
 func (d *Diagnostic) Edit(title string, e text.Edit) *Diagnostic {
 	return d.Fix(title, draft.EditText{Loc: d.Loc, Edit: e})
+}
+
+// Once is what make draws from the case as a whole. It is made at the first call of a check and shared by the rules of that
+// check; there is one slot, so make is always the same function.
+func (p *Pass) Once(make func(*Pass) any) any {
+	if p.once == nil {
+		p.once = make(p)
+	}
+	return p.once
 }
 
 // Quick tells whether this is the check while typing, which leaves costly fixes to the check after the pause.

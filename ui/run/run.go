@@ -13,6 +13,7 @@ import (
 	"imrdesk/domain"
 	"imrdesk/domain/check"
 	"imrdesk/domain/check/facts"
+	"imrdesk/domain/check/frame"
 	"imrdesk/domain/letter"
 	"imrdesk/store"
 	"imrdesk/store/intake"
@@ -100,6 +101,7 @@ func (r *Runner) Start(send func(msg any)) {
 // works.
 func (r *Runner) sharpen() {
 	facts.Warm()
+	frame.Warm()
 	if c, err := r.cfg.Later(); err == nil {
 		r.send(ui.Sharpened{Checker: r.teach(func(l *learned) { l.base = c }).Checker})
 	}

@@ -15,7 +15,7 @@ func (r *reader) act(f *Frame, i int, c *chunk) {
 	if f.Act == Mentioned {
 		f.Act = r.actAhead(f, c, sent.First)
 	}
-	if f.Act == Mentioned && f.By != Guideline && (r.counted(c) || c.kind == Study && r.datedBeside(c)) {
+	if f.Act == Mentioned && f.By != Guideline && (r.counted(c) || c.kind == Study && (r.datedBeside(c) || r.shows(c))) {
 		f.Act = Done
 	}
 	a := r.ahead(c)
@@ -29,36 +29,50 @@ func (r *reader) act(f *Frame, i int, c *chunk) {
 	}
 }
 
-// actBehind is the first act said behind the thing, before another one begins.
-func (r *reader) actBehind(f *Frame, c *chunk, end int) Act {
+// actBehind is the first act said behind the thing, before another one begins, with what it brought.
+func (r *reader) actBehind(f *Frame, c *chunk, end int) (act Act) {
 	for i := c.last; i < min(c.last+14, end); i++ {
 		if r.f.Words[i].Kind == text.Punct && (r.f.Words[i].Byte == ';' || r.f.Words[i].Byte == ',') {
-			return Mentioned
+			return act
 		}
 		k := r.kindAt(i)
 		switch {
+		case outcomes.has(k) && r.modal(i), k == but, care.has(k) && !r.bare(i-1, "of"):
+			return act // "would benefit"
 		case outcomes.has(k):
-			if !r.near(i, no) {
-				f.Outcome |= outcomeOf[k]
-			} else if k == helped {
-				f.Outcome |= Failed
+			f.Outcome |= r.outcome(i, k)
+			if k == stopped && act == Mentioned {
+				act = Done
 			}
-			if k == stopped {
-				return Done
-			}
-		case acts.has(k):
-			if r.bare(i, "prior", "previous", "previously") {
-				continue
-			}
-			return actOf[k]
-		case k == but || care.has(k) && !r.bare(i-1, "of"):
-			return Mentioned
+		case acts.has(k) && act == Mentioned && !r.bare(i, "prior", "previous", "previously"):
+			act = actOf[k]
 		}
 		if k != NoKind {
 			i = r.out.chunks[r.at[i]].last - 1
 		}
 	}
-	return Mentioned
+	return act
+}
+
+// outcome is what the words at i say that a treatment brought; "did not help" says the opposite.
+func (r *reader) outcome(i int, k Kind) Outcome {
+	switch {
+	case !r.near(i, no):
+		return outcomeOf[k]
+	case k == helped:
+		return Failed
+	}
+	return 0
+}
+
+// modal tells whether the verb at the word says what could be.
+func (r *reader) modal(i int) bool {
+	for j := i - 1; j >= max(0, i-3); j-- {
+		if r.bare(j, "would", "could", "may", "might", "can", "will", "should", "to") {
+			return true
+		}
+	}
+	return false
 }
 
 // near tells whether a word of the kind stands in the two words before.
@@ -98,6 +112,20 @@ func (r *reader) datedBeside(c *chunk) bool {
 	for _, d := range r.f.Dates {
 		if d.Sentence == c.sentence && !d.Edition && d.Start >= r.f.Words[c.last-1].End && d.Start-r.f.Words[c.last-1].End < 40 {
 			return true
+		}
+	}
+	return false
+}
+
+// shows tells "the films reveal".
+func (r *reader) shows(c *chunk) bool {
+	end := r.f.Sentences[c.sentence].Last
+	for i := c.last; i < min(c.last+9, end); i++ {
+		if r.bare(i, "reveal", "reveals", "revealed", "show", "shows", "showed", "demonstrate", "demonstrates", "demonstrated", "found") {
+			return !r.near(i, no)
+		}
+		if observed.has(r.kindAt(i)) || r.kindAt(i) == but {
+			return false
 		}
 	}
 	return false

@@ -154,11 +154,20 @@ func (f *Frame) Told() bool {
 
 // Sentence is what is known of a sentence as a whole.
 type Sentence struct {
-	Voice  Speaker // Writer, Review or Guideline
-	Source bool    // names a guideline
-	Here   bool    // names this patient, this case, a day
-	Quoted bool    // is mostly a quotation
-	has    kindSet // the kinds of what it names
+	Voice    Speaker // Writer, Review or Guideline
+	Source   bool    // names a guideline
+	Here     bool    // names this patient, this case, a day
+	Past     bool    // tells of what was
+	Quoted   bool    // is mostly a quotation
+	has      kindSet // the kinds of what it names
+	from, to int     // its frames
+}
+
+// Region is a part of the body as a text names it, with the side said of it.
+type Region struct {
+	text.Span
+	Place
+	Sentence int
 }
 
 // Reading is a paragraph read into frames.
@@ -166,6 +175,7 @@ type Reading struct {
 	*facts.Facts
 	Told   []Sentence // one for each of the facts' sentences
 	Frames []Frame    // in the order of their words
+	Parts  []Region   // the parts of the body that it names
 	chunks []chunk
 }
 
@@ -179,15 +189,8 @@ func read(f *facts.Facts) any { return readFacts(f) }
 
 // In are the frames of the sentence.
 func (r *Reading) In(sentence int) []Frame {
-	from := 0
-	for from < len(r.Frames) && r.Frames[from].Sentence < sentence {
-		from++
-	}
-	to := from
-	for to < len(r.Frames) && r.Frames[to].Sentence == sentence {
-		to++
-	}
-	return r.Frames[from:to]
+	s := &r.Told[sentence]
+	return r.Frames[s.from:s.to]
 }
 
 // Says tells whether a word of grammar or a thing of the kind stands in the sentence.

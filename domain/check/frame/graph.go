@@ -63,6 +63,9 @@ type node struct {
 	against  []Concept // and against
 	low      Concept   // of a measure: the deficit
 	forms    string    // of a drug, with the strengths that exist: "tab 5 10, patch 1.8"
+	up       []Concept // itself and all that it is a kind of
+	evidence []Concept // all that its presence is evidence for, with what those are kinds of
+	contrary []Concept // and against
 	mask     partMask  // of a part: itself and all it is part of; of others: the parts they are at
 	nervesAt partMask  // of a part: the limbs it serves
 }
@@ -108,13 +111,13 @@ func (c Concept) Name() string { return theGraph().nodes[c].name }
 func (c Concept) Kind() Kind { return theGraph().nodes[c].kind }
 
 // Is tells whether c is o or a kind of it: naproxen is an NSAID.
-func (c Concept) Is(o Concept) bool { return o != 0 && theGraph().reaches(c, o) }
+func (c Concept) Is(o Concept) bool { return o != 0 && slices.Contains(theGraph().nodes[c].up, o) }
 
 // Shows tells whether the presence of c is evidence for o: a positive straight leg raise for radiculopathy.
-func (c Concept) Shows(o Concept) bool { return o != 0 && theGraph().evidence(c, o, false) }
+func (c Concept) Shows(o Concept) bool { return slices.Contains(theGraph().nodes[c].evidence, o) }
 
 // Denies tells whether the presence of c is evidence against o.
-func (c Concept) Denies(o Concept) bool { return o != 0 && theGraph().evidence(c, o, true) }
+func (c Concept) Denies(o Concept) bool { return slices.Contains(theGraph().nodes[c].contrary, o) }
 
 // Within tells whether the part c is o or a part of it: a finger is part of the hand and of the upper limb.
 func (c Concept) Within(o Concept) bool {
@@ -137,35 +140,36 @@ func Named(name string) (Concept, bool) {
 	return theGraph().names.find(name)
 }
 
-func (g *graph) reaches(c, o Concept) bool {
-	if c == o {
-		return true
+// above appends the concept and all that it is a kind of.
+func (g *graph) above(out []Concept, c Concept, depth int) []Concept {
+	if slices.Contains(out, c) || depth > deepest {
+		return out
 	}
+	out = append(out, c)
 	for _, up := range g.nodes[c].is {
-		if g.reaches(up, o) {
-			return true
-		}
+		out = g.above(out, up, depth+1)
 	}
-	return false
+	return out
 }
 
-func (g *graph) evidence(c, o Concept, against bool) bool {
-	n := &g.nodes[c]
-	list := n.shows
-	if against {
-		list = n.against
-	}
-	for _, e := range list {
-		if g.reaches(e, o) {
-			return true
+// closures write out what follows from the relations, so that a question is a look into a short list.
+func (g *graph) closures() {
+	for i := 1; i < len(g.nodes); i++ {
+		if g.nodes[i].kind < Joint {
+			g.nodes[i].up = g.above(make([]Concept, 0, 4), Concept(i), 0)
 		}
 	}
-	for _, up := range n.is {
-		if g.evidence(up, o, against) {
-			return true
+	for i := range g.nodes {
+		n := &g.nodes[i]
+		for _, up := range n.up {
+			for _, e := range g.nodes[up].shows {
+				n.evidence = g.above(n.evidence, e, 0)
+			}
+			for _, e := range g.nodes[up].against {
+				n.contrary = g.above(n.contrary, e, 0)
+			}
 		}
 	}
-	return false
 }
 
 // load reads the data files. It tells the file and line of what it cannot read.
@@ -192,6 +196,7 @@ func load() (*graph, error) {
 	if len(g.wrong) > 0 {
 		return nil, errors.Join(g.wrong...)
 	}
+	g.closures()
 	return g, g.masks()
 }
 

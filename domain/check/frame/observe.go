@@ -5,6 +5,9 @@ import "imrdesk/domain/text"
 // observe reads whether a symptom, sign, finding, test or measure is there: what stands behind it ("strength was 4/5", "Phalen's
 // was negative") goes before what stands ahead ("no numbness", "decreased sensation").
 func (r *reader) observe(f *Frame, i int, c *chunk) {
+	if outcomes.has(r.kindAt(c.first-2)) && r.bare(c.first-1, "in", "of", "from", "for", "with") {
+		return // "improvement in pain" is said of the treatment
+	}
 	end := r.f.Sentences[c.sentence].Last
 	ahead := r.ahead(c)
 	behind := r.behind(c, end)
@@ -108,6 +111,9 @@ func (r *reader) ahead(c *chunk) (out reach) {
 			case ';', ':':
 				return out
 			case ',':
+				if out.quality == normal || out.quality == high {
+					return out // "no weakness, intact sensation"
+				}
 				out.broken, list = true, true
 			}
 			continue

@@ -123,9 +123,14 @@ func (r *reader) partNear(i int, c *chunk) (Place, bool) {
 		}
 	}
 	for j := i - 1; j >= 0 && r.out.chunks[j].sentence == c.sentence; j-- {
-		if o := &r.out.chunks[j]; o.kind == Part {
+		o := &r.out.chunks[j]
+		if o.kind == Part {
 			return r.placeOf(j), true
-		} else if o.kind == but {
+		}
+		if own := r.g.nodes[o.c].mask; o.kind == Symptom && !own.empty() {
+			return Place{Part: r.ownPart(o.c, 0), Near: true, mask: own, Side: r.sideOf(o.first, o.last, o.sentence)}, true // "low back pain with radiation"
+		}
+		if o.kind == but {
 			break
 		}
 	}

@@ -75,6 +75,25 @@ func (r *reader) chunk() {
 		}
 	}
 	r.out.chunks = list
+	r.denials()
+}
+
+// denials tells "denied numbness", which the patient does, from "denied the request".
+func (r *reader) denials() {
+	list := r.out.chunks
+	for i := range list {
+		if list[i].kind != refused || !r.bare(list[i].first, "denied", "denial") || list[i].last != list[i].first+1 {
+			continue
+		}
+		for j := i + 1; j < len(list) && list[j].sentence == list[i].sentence && list[j].first-list[i].last < 6; j++ {
+			if k := list[j].kind; observed.has(k) {
+				list[i].kind = no
+			} else if k == Part || k == high || k == low || k == paper || k == sideLeft || k == sideRight || k == sideBoth {
+				continue
+			}
+			break
+		}
+	}
 }
 
 // kindOf is the kind of the concept named up to the word; patients are all patients, and the patient is this one.
@@ -121,9 +140,11 @@ func (r *reader) voice(i int) {
 	}
 	s.has = has
 	s.Source = has.has(byGuideline)
-	s.Here = has.has(here) || has.has(asked) || has.has(byExaminer) || r.dated(i) || has.has(byPatient) && !has.has(general)
+	specific := has.has(byPatient) && !has.has(general) || has.has(byExaminer)
+	s.Here = has.has(here) || has.has(asked) || r.dated(i) || specific && (r.past(sent) || !s.Source)
 	s.Quoted = r.quotedShare(i) > 0.6
 	past := r.past(sent)
+	s.Past = past
 	switch {
 	case has.has(byUtilization) && !has.has(here):
 		s.Voice = Review
@@ -200,6 +221,7 @@ func (r *reader) frames() {
 			r.frame(i, c)
 		} else if c.kind == Part {
 			r.topic = r.placeOf(i)
+			r.out.Parts = append(r.out.Parts, Region{r.f.Span(c.first, c.last), r.topic, sentence})
 		}
 	}
 }
@@ -232,6 +254,11 @@ func (r *reader) frame(i int, c *chunk) {
 		f.By = r.speaker(c)
 	}
 	r.out.Frames = append(r.out.Frames, f)
+	told := &r.out.Told[c.sentence]
+	if told.to == 0 {
+		told.from = len(r.out.Frames) - 1
+	}
+	told.to = len(r.out.Frames)
 }
 
 func (r *reader) says(sentence int, k Kind) bool { return r.out.Says(sentence, k) }

@@ -303,6 +303,13 @@ var sowings = []sow{
 	{"ANA-001", anew(domain.Upheld, "Lumbar brace", mtusPain, "Braces do not prevent pain. The request is not medically necessary.")},
 	{"OPP-001", says("The worker continues to receive care each month.", "The worker has not received any treatment.")},
 	{"OPP-001", says("The worker is seen every month for treatment.", "There were no visits for a year.")},
+	{"FAC-005", end("The bone scan showed nothing new.", "She also has asthma and diabetes.", "He completed 17 sessions of aquatic therapy in that year.")},
+	{"FAC-006", says("The radiographs showed no fracture of the left foot.", "The worker has a fracture of the left foot.")},
+	{"FAC-006", says("Biofeedback helped.", "Biofeedback has been tried without benefit.")},
+	{"FAC-007", refused("The reflexes of the legs were absent. Lumbar pain is told.", "Lumbar brace", "There is no documentation of a neurologic deficit in this case.")},
+	{"FAC-008", refused("Lasegue was positive on the right, with a foot drop. Lumbar pain is told.", "Lumbar brace", "Braces do not prevent pain. The brace is not medically necessary.")},
+	{"SUM-001", told("Of massage, 3 sessions were completed in May. In June the worker had completed 8 sessions of massage.", "There was clonus of the ankle. No clonus of the ankle was seen.")},
+	{"SUM-002", refused("The treatment plan includes acupuncture for the neck.", "Interferential unit", "It is not medically necessary.")},
 	{"REM-001", always(func(c *domain.Case, n int) {
 		c.Remarks = []domain.Remark{{ID: "q1", Loc: domain.At(domain.FieldSummary), Text: "Which report says so?"}}
 	})},
@@ -320,6 +327,14 @@ var sowings = []sow{
 	{"TXT-007", told("A CMAP was done.", "The worker has a TFCC lesion.", "Worn is a KAFO.")},
 	{"TXT-008", end("Clearly the item is of no use.", "It is perhaps of no use.", "Undoubtedly it is of no use.", "It possibly helps.", "It seems to help.")},
 	{"TXT-009", end("It is is so.", `He said "so.`, "It is so (more or less.", "The the end.")},
+}
+
+// refused makes the first service one that is refused, after words added to the summary.
+func refused(summary, item, rationale string) func(*domain.Case, int) bool {
+	return func(c *domain.Case, n int) bool {
+		add(&c.Summary, summary)
+		return anew(domain.Upheld, item, mtusPain, rationale)(c, n)
+	}
 }
 
 // criteriaEntry is an entry of the embedded library with a required criterion.

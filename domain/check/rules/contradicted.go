@@ -1,0 +1,96 @@
+package rules
+
+import (
+	"imrdesk/domain/check"
+	"imrdesk/domain/check/frame"
+)
+
+// presenceContradicted compares what the reasons state as there with what the summary says is not.
+func presenceContradicted(p *check.Pass) {
+	c := compare(p)
+	for i := range c.items {
+		for _, r := range c.items[i].told {
+			if claimed(r) {
+				continue
+			}
+			if s, why, ok := against(r, c.told); ok {
+				p.Mark(r.at, r.Span, "%s: the summary says %s", r.What.Name(), why).See(s.at, s.Span, "says "+why)
+				break
+			}
+		}
+	}
+}
+
+// against is the statement of the summary that speaks against r, and what it says.
+func against(r statement, summary []statement) (statement, string, bool) {
+	var no statement
+	for _, s := range summary {
+		if !related(r.What, s.What) || !r.Place.Meets(s.Place, false) {
+			continue
+		}
+		switch {
+		case r.Outcome&(frame.Failed|frame.Helped) != 0:
+			if s.Outcome&r.Outcome != 0 {
+				return statement{}, "", false
+			}
+			if s.Outcome&(frame.Failed|frame.Helped) != 0 {
+				no = s
+			}
+		case r.Polarity == frame.Present && observedKind(r.Kind) && !isVague(r.What):
+			if s.Polarity == frame.Present {
+				return statement{}, "", false
+			}
+			if s.Polarity == frame.Absent && r.What.Is(s.What) {
+				no = s
+			}
+		}
+	}
+	switch {
+	case no.Frame == nil:
+		return no, "", false
+	case no.Outcome&frame.Failed != 0:
+		return no, "that it did not help", true
+	case no.Outcome&frame.Helped != 0:
+		return no, "that it helped", true
+	}
+	return no, "that there is none", true
+}
+
+// evidenceContradicts compares what the reasons call missing with what the summary states: the thing itself, or what is
+// evidence for it.
+func evidenceContradicts(p *check.Pass) {
+	c := compare(p)
+	seen := map[string]bool{}
+	for i := range c.items {
+		evidenceAgainst(p, &c.items[i], c.told, seen)
+	}
+}
+
+// evidenceAgainst marks the item's first claim that the summary's evidence answers, once for each wording.
+func evidenceAgainst(p *check.Pass, it *compared, summary []statement, seen map[string]bool) {
+	for _, r := range it.told {
+		if !deniedHere(r) || r.What == the().pain || seen[r.at.Text(r.sentence())] {
+			continue
+		}
+		s, ok := anyOf(summary, func(s statement) bool {
+			if s.Polarity != frame.Present || !it.at(s) || r.Place.Near && !r.Place.Meets(s.Place, true) {
+				return false
+			}
+			return s.What.Is(r.What) || s.What.Shows(r.What) || r.What == the().findings && (s.Kind == frame.Sign || s.Kind == frame.Test)
+		})
+		if ok {
+			seen[r.at.Text(r.sentence())] = true
+			p.Mark(r.at, r.sentence(), "%s is called missing, but the summary has %s", r.What.Name(), title(s)).See(s.at, s.Span, "is there")
+			return
+		}
+	}
+}
+
+// deniedHere tells whether the statement says of this patient that a finding is missing.
+func deniedHere(r statement) bool {
+	if !observedKind(r.Kind) {
+		return false
+	}
+	s := frame.Of(r.at.Facts).Told[r.Sentence]
+	return r.Polarity == frame.Undocumented && (s.Here || s.Past) || r.Polarity == frame.Absent && s.Past
+}
