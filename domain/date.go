@@ -32,11 +32,11 @@ func ParseDate(s string) (Date, error) {
 	}
 	var n [3]int
 	for i, p := range parts {
-		v, err := strconv.Atoi(p)
-		if err != nil || v < 0 {
+		v, err := strconv.ParseUint(p, 10, 31)
+		if err != nil {
 			return Date{}, Invalid("a date is written YYYY-MM-DD")
 		}
-		n[i] = v
+		n[i] = int(v)
 	}
 	return Date{n[0], n[1], n[2]}, nil
 }

@@ -259,6 +259,7 @@ func (q *reader) partOfWord(i int) bool {
 
 // places reads side, spine levels and regions.
 func (q *reader) places(r *Request) {
+	behind := 0 // the levels read so far
 	for i := range q.tokens {
 		switch q.word(i) {
 		case "left":
@@ -268,7 +269,9 @@ func (q *reader) places(r *Request) {
 		case "bilateral", "bilaterally", "both":
 			r.Side = Bilateral
 		}
-		q.level(i, r)
+		if i >= behind {
+			behind = q.level(i, r)
+		}
 		for n := 2; n >= 1; n-- {
 			if region, ok := regionWords[q.phrase(i, n)]; ok && !slices.Contains(r.Regions, region) {
 				r.Regions = append(r.Regions, region)
@@ -285,25 +288,41 @@ func (r *Request) side(s Side) {
 	r.Side = s
 }
 
-// level reads "L4-5", "L5-S1", "C5/6" and "L4" at token i.
-func (q *reader) level(i int, r *Request) {
-	from, n := q.vertebra(i)
-	if n == 0 || i > 0 && q.isLevelTail(i) {
-		return
+// level notes the levels that begin at token i and gives the token behind them.
+func (q *reader) level(i int, r *Request) int {
+	levels, end := q.levels(i)
+	if end == i {
+		return i
 	}
-	region := map[byte]Region{'c': Neck, 't': UpperBack, 'l': LowBack, 's': LowBack}[from[0]]
+	region := map[string]Region{"c": Neck, "t": UpperBack, "l": LowBack, "s": LowBack}[q.word(i)]
 	if !slices.Contains(r.Regions, region) {
 		r.Regions = append(r.Regions, region)
 	}
-	level := strings.ToUpper(from)
-	if p := q.word(i + n); p == "-" || p == "/" {
-		if to, _ := q.vertebra(i + n + 1); to != "" {
-			level += "-" + strings.ToUpper(to)
-		} else if v, ok := q.number(i + n + 1); ok && v < 13 {
-			level += "-" + q.word(i+n+1)
+	r.Levels = append(r.Levels, levels...)
+	return end
+}
+
+// levels reads "L4-5", "L5-S1", "C5/6", "L4", and "C5-C6-C7", which are two, at token i; end is the token behind.
+func (q *reader) levels(i int) (levels []string, end int) {
+	from, n := q.vertebra(i)
+	if n == 0 {
+		return nil, i
+	}
+	from, end = strings.ToUpper(from), i+n
+	for p := q.word(end); p == "-" || p == "/"; p = q.word(end) {
+		if to, n := q.vertebra(end + 1); n > 0 {
+			to = strings.ToUpper(to)
+			levels, from, end = append(levels, from+"-"+to), to, end+1+n
+		} else if v, ok := q.number(end + 1); ok && v < 13 {
+			levels, from, end = append(levels, from+"-"+q.word(end+1)), from[:1]+q.word(end+1), end+2
+		} else {
+			break
 		}
 	}
-	r.Levels = append(r.Levels, level)
+	if levels == nil {
+		levels = []string{from}
+	}
+	return levels, end
 }
 
 // vertebra reads a letter and a number such as "L" "4"; n is how many tokens it takes.
@@ -316,10 +335,6 @@ func (q *reader) vertebra(i int) (name string, n int) {
 		return "", 0
 	}
 	return w + q.word(i+1), 2
-}
-
-func (q *reader) isLevelTail(i int) bool {
-	return (q.word(i-1) == "-" || q.word(i-1) == "/") && i >= 3 && len(q.word(i-3)) == 1 && strings.Contains("ctls", q.word(i-3))
 }
 
 var regionWords = map[string]Region{

@@ -30,25 +30,10 @@ func (q *reader) read() {
 	marks := make([]bool, 2*n+1)
 	q.used, q.inLevel = marks[:n:n], marks[n:]
 	for i := range q.tokens {
-		q.markLevel(i)
-	}
-}
-
-// markLevel marks the tokens of a level that begins at token i.
-func (q *reader) markLevel(i int) {
-	_, n := q.vertebra(i)
-	if n == 0 {
-		return
-	}
-	if p := q.word(i + n); p == "-" || p == "/" {
-		if _, m := q.vertebra(i + n + 1); m > 0 {
-			n += 1 + m
-		} else if v, ok := q.number(i + n + 1); ok && v < 13 {
-			n += 2
+		_, end := q.levels(i)
+		for k := i; k < end; k++ {
+			q.inLevel[k] = true
 		}
-	}
-	for k := i; k < i+n; k++ {
-		q.inLevel[k] = true
 	}
 }
 
@@ -143,7 +128,7 @@ func (q *reader) amounts(r *Request) {
 
 // one reads an amount at token i and gives how many tokens it took.
 func (q *reader) one(i int, r *Request) int {
-	if q.inLevel[i] {
+	if q.inLevel[i] || q.named(i) {
 		return 0
 	}
 	for _, read := range [...]func(int, *Request) int{q.quantity, q.refills, q.strength, q.frequency, q.adverb, q.dose, q.timesBare, q.duration, q.count} {
@@ -152,6 +137,13 @@ func (q *reader) one(i int, r *Request) int {
 		}
 	}
 	return 0
+}
+
+// named tells whether the number belongs to the letter before it, as in "B12" and not in "x4".
+func (q *reader) named(i int) bool {
+	before := q.word(i - 1)
+	return len(before) == 1 && before[0] >= 'a' && before[0] <= 'z' && before != "x" && q.tokens[i-1].End == q.tokens[i].Start &&
+		q.tokens[i].Kind == text.Number
 }
 
 // quantity reads "#30", "# 60", "qty: 60", "quantity 60", "count 30".

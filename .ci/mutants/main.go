@@ -11,6 +11,7 @@ package main
 import (
 	"flag"
 	"fmt"
+	"hash/fnv"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -45,7 +46,6 @@ func main() {
 	}
 	defer os.RemoveAll(dir)
 	total := number("MUTANTS", 200)
-	random := rand.New(rand.NewPCG(uint64(number("SEED", 1)), 0))
 	killed, lived := 0, 0
 	for i, name := range packages {
 		share := total / len(packages)
@@ -56,6 +56,9 @@ func main() {
 		if err != nil {
 			fatal(err)
 		}
+		of := fnv.New64a() // so that a package has the same mutants whether or not others are tried
+		fmt.Fprint(of, name)
+		random := rand.New(rand.NewPCG(uint64(number("SEED", 1)), of.Sum64()))
 		k, l := s.try(share, random, *workers)
 		fmt.Printf("== %s: %d of %d killed; the tests alone take %.1f s\n", name, k, k+l, s.alone.Seconds())
 		killed, lived = killed+k, lived+l

@@ -1,11 +1,13 @@
 package main
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -26,11 +28,18 @@ type suite struct {
 	dir     string // of the package, relative
 	scratch string
 	mutants []mutant
-	alone   time.Duration // processor time of the tests without a mutant
+	tests   []test        // the quickest first
+	alone   time.Duration // processor time of all tests without a mutant
+}
+
+// test is one test of a suite, with what it comes by.
+type test struct {
+	name    string
+	used    time.Duration
 	covered cover
 }
 
-// newSuite runs the package's tests once as they are: they must pass, and tell their time and which lines they come by.
+// newSuite runs each of the package's tests once as it is: it must pass, and tells its time and which lines it comes by.
 func newSuite(dir, scratch string) (*suite, error) {
 	s := &suite{dir: filepath.Clean(dir), scratch: scratch}
 	if err := os.MkdirAll(scratch, 0o700); err != nil {
@@ -40,24 +49,52 @@ func newSuite(dir, scratch string) (*suite, error) {
 	if s.mutants, err = mutantsOf(s.dir); err != nil {
 		return nil, err
 	}
-	binary, profile := filepath.Join(scratch, "plain.test"), filepath.Join(scratch, "profile")
-	if out, err := exec.Command("go", "test", "-c", "-vet=off", "-cover", "-o", binary, s.pattern()).CombinedOutput(); err != nil {
+	binary := filepath.Join(scratch, "plain.test")
+	build := exec.Command("go", "test", "-c", "-vet=off", "-cover", "-o", binary, s.pattern())
+	if out, err := build.CombinedOutput(); err != nil {
 		return nil, fmt.Errorf("%s does not build: %w\n%s", dir, err, out)
 	}
-	out, used, err := s.execute(binary, time.Hour, "-test.coverprofile="+profile)
+	list, _, err := s.execute(binary, time.Hour, "-test.list=^(Test|Fuzz|Example)")
 	if err != nil {
-		return nil, fmt.Errorf("the tests of %s fail without any mutant: %w\n%s", dir, err, out)
+		return nil, fmt.Errorf("the tests of %s cannot be listed: %w\n%s", dir, err, list)
 	}
-	s.alone = used
-	s.covered, err = readCover(profile)
-	return s, err
+	for name := range strings.FieldsSeq(string(list)) {
+		t := test{name: name}
+		profile := filepath.Join(scratch, "profile")
+		var out []byte
+		out, t.used, err = s.execute(binary, time.Hour, "-test.run=^"+name+"$", "-test.coverprofile="+profile)
+		if err != nil {
+			return nil, fmt.Errorf("%s of %s fails without any mutant: %w\n%s", name, dir, err, out)
+		}
+		if t.covered, err = readCover(profile); err != nil {
+			return nil, err
+		}
+		s.tests, s.alone = append(s.tests, t), s.alone+t.used
+	}
+	slices.SortStableFunc(s.tests, func(a, b test) int { return cmp.Compare(a.used, b.used) })
+	return s, nil
+}
+
+// rounds are the tests that may notice the mutant, in two rounds: most mutants are noticed by a quick one.
+func (s *suite) rounds(m mutant) (quick, slow []string) {
+	for _, t := range s.tests {
+		switch {
+		case t.covered.misses(m):
+		case t.used < time.Second:
+			quick = append(quick, t.name)
+		default:
+			slow = append(slow, t.name)
+		}
+	}
+	return quick, slow
 }
 
 func (s *suite) pattern() string { return "./" + filepath.ToSlash(s.dir) }
 
 // run builds the tests with the mutant and runs them. Workers do not share files.
 func (s *suite) run(m mutant, worker int) result {
-	if s.covered.misses(m) {
+	quick, slow := s.rounds(m)
+	if len(quick)+len(slow) == 0 {
 		return resultUnseen
 	}
 	name := filepath.Join(s.scratch, strconv.Itoa(worker))
@@ -80,8 +117,14 @@ func (s *suite) run(m mutant, worker int) result {
 	if build.Run() != nil {
 		return resultUnbuilt
 	}
-	if _, _, err := s.execute(name+".test", 3*s.alone+10*time.Second); err != nil {
-		return resultKilled
+	for _, tests := range [][]string{quick, slow} {
+		if len(tests) == 0 {
+			continue
+		}
+		run := "-test.run=^(" + strings.Join(tests, "|") + ")$"
+		if _, _, err := s.execute(name+".test", 3*s.alone+10*time.Second, run); err != nil {
+			return resultKilled
+		}
 	}
 	return resultLived
 }
@@ -105,7 +148,7 @@ func (s *suite) execute(binary string, bound time.Duration, more ...string) (out
 	return output, used, err
 }
 
-// cover says how often the blocks of a file ran, by the file's last two path elements and package.
+// cover says which blocks of a file ran, by the file's name.
 type cover map[string][]block
 
 type block struct {
