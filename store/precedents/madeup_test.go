@@ -72,12 +72,20 @@ func (m *maker) text(n int) string {
 }
 
 var (
-	madeServices = strings.Fields("epidural-injection mri physical-therapy acupuncture opioid muscle-relaxant tens chiropractic surgery urine-drug-test " +
-		"emg gym functional-restoration topical-compound nsaid brace")
+	madeServices   = named("service", 60)
 	madeRegions    = strings.Fields("low-back neck shoulder knee forearm-wrist-hand elbow hip ankle-foot")
 	madeDiagnoses  = strings.Fields("radiculopathy strain stenosis tear tendinopathy osteoarthritis neuropathy fracture sprain depression")
 	madeGuidelines = []string{"MTUS Chronic Pain 2009", "ACOEM Low Back 2020", "ODG", "MTUS ACOEM 2004"}
 )
+
+// named are n names.
+func named(what string, n int) []string {
+	out := make([]string, n)
+	for i := range out {
+		out[i] = fmt.Sprintf("%s-%d", what, i+1)
+	}
+	return out
+}
 
 // letter makes one of about 6 KB.
 func (m *maker) letter(n int) *precedent.Letter {
@@ -93,6 +101,7 @@ func (m *maker) letter(n int) *precedent.Letter {
 }
 
 func (m *maker) item() precedent.Item {
+	// Few kinds of treatment make up most requests.
 	pick := func(list []string) string { return list[int(float64(len(list))*m.r.Float64()*m.r.Float64())] }
 	service, region, diagnosis, guideline := pick(madeServices), pick(madeRegions), pick(madeDiagnoses), pick(madeGuidelines)
 	decision := domain.Upheld
