@@ -91,3 +91,12 @@ var filler = map[string]bool{
 	"in": true, "into": true, "is": true, "it": true, "of": true, "on": true, "or": true, "per": true, "that": true,
 	"the": true, "this": true, "to": true, "was": true, "were": true, "with": true,
 }
+
+// EachStem gives the words of a text without their endings, as searches compare them; filler that names nothing is left out.
+func EachStem(s string, yield func(stem string)) {
+	eachWord(s, func(w word) {
+		if !filler[w.norm] {
+			yield(stem(w.norm))
+		}
+	})
+}
