@@ -19,6 +19,7 @@ var house = []struct {
 	{"domain/check", []string{"domain", "domain/text", "domain/draft", "domain/check/..."}, []string{"github.com/pelletier/go-toml/"}},
 	{"domain/letter", []string{"domain", "domain/text", "domain/letter/..."}, []string{"github.com/pelletier/go-toml/"}},
 	{"domain/packet", []string{"domain", "domain/text", "domain/draft"}, nil},
+	{"domain/precedent", []string{"domain"}, nil},
 	{"domain/calendar", []string{"domain", "domain/text"}, []string{"github.com/pelletier/go-toml/"}},
 	{"domain/sample", []string{"domain", "domain/text"}, nil},
 	{"domain/record", []string{"domain", "domain/text", "domain/draft", "domain/check", "domain/check/facts", "domain/record"}, nil},
@@ -29,7 +30,9 @@ var house = []struct {
 	{"domain/deidentify", []string{"domain", "domain/text", "domain/letter", "domain/check"}, []string{"golang.org/x/text/"}},
 	{"guidelines", []string{"domain", "domain/text", "guidelines/..."}, []string{"github.com/kljensen/snowball"}},
 	{"store", []string{"domain/...", "store/..."}, []string{
-		"filippo.io/age", "go.etcd.io/bbolt", "golang.org/x/crypto/", "golang.org/x/sys/", "golang.org/x/text/", "golang.org/x/net/html", "github.com/klippa-app/go-pdfium", "github.com/tetratelabs/wazero",
+		"filippo.io/age", "go.etcd.io/bbolt", "golang.org/x/crypto/", "golang.org/x/sys/", "golang.org/x/text/", "golang.org/x/net/html",
+		"github.com/klippa-app/go-pdfium", "github.com/tetratelabs/wazero", "github.com/edsrzf/mmap-go", "github.com/gofrs/flock",
+		"github.com/klauspost/compress",
 	}},
 	{"ui", []string{"domain/...", "guidelines/...", "store/...", "ui/..."}, []string{
 		"charm.land/", "github.com/charmbracelet/", "github.com/clipperhouse/", "github.com/sahilm/fuzzy", "github.com/aymanbagabas/go-udiff",

@@ -16,6 +16,7 @@ type Letter struct {
 	Number    string      `json:"number,omitempty"` // case number as printed
 	Source    string      `json:"source"`           // file, or file and row, that it was read from
 	Decided   domain.Date `json:"decided,omitzero"`
+	Year      int         `json:"year,omitempty"`      // of the decision, where the day is not known
 	Specialty string      `json:"specialty,omitempty"` // of the reviewer
 	Summary   string      `json:"summary,omitempty"`
 	Items     []Item      `json:"items"`
@@ -62,6 +63,16 @@ type Facet struct {
 
 // Key is the facet as one string, the kind first.
 func (f Facet) Key() string { return string(f.Kind) + f.Value }
+
+// Words are the facet in words: "region low-back".
+func (f Facet) Words() string {
+	for _, n := range Names {
+		if n.Kind == f.Kind {
+			return n.Name + " " + f.Value
+		}
+	}
+	return f.Value
+}
 
 // Shared are the facets that both items have, in the order of Names: why the one is like the other.
 func Shared(a, b []Facet) []Facet {

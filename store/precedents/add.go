@@ -85,6 +85,13 @@ func (a *Adder) name() string {
 	return filepath.Join(a.dir, fmt.Sprintf("%08d%s", n, suffix))
 }
 
+// Known tells whether the library has the letter.
+func (a *Adder) Known(print precedent.Fingerprint) bool {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return a.known[print]
+}
+
 // Batch takes letters from one goroutine; several batches can be filled side by side.
 type Batch struct {
 	a *Adder

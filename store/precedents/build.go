@@ -57,7 +57,7 @@ func (b *builder) add(l *precedent.Letter) error {
 	b.letters = append(b.letters, print[:]...)
 	for i := range l.Items {
 		b.items = le.AppendUint32(b.items, b.n)
-		b.items = le.AppendUint32(b.items, dayNumber(l.Decided))
+		b.items = le.AppendUint32(b.items, dayNumber(l))
 		b.items = append(b.items, decisionNumber(l.Items[i].Decision), byte(min(i, 255)))
 	}
 	b.n++

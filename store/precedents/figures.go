@@ -17,9 +17,13 @@ type Figures struct {
 	ByGuideline []precedent.Count // most items first
 }
 
-// Figures counts the items that have all the facets, without the letter that asks.
+// Figures counts the items that have all the facets, without the letter that asks. Without a facet nothing is counted:
+// items that have nothing in common say nothing together.
 func (l *Library) Figures(facets []precedent.Facet, except precedent.Fingerprint) (Figures, error) {
 	var f Figures
+	if len(facets) == 0 {
+		return f, nil
+	}
 	years, guidelines := map[string]*precedent.Count{}, map[string]*precedent.Count{}
 	for _, s := range l.segments {
 		having, err := s.having(facets)

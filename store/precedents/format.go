@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"imrdesk/domain"
+	"imrdesk/domain/precedent"
 )
 
 const (
@@ -104,18 +105,16 @@ var decisions = []domain.Decision{domain.Undecided, domain.Upheld, domain.Overtu
 
 func decisionNumber(d domain.Decision) byte { return byte(max(0, slices.Index(decisions, d))) }
 
-// dayNumber is a day as one number that keeps the order of days: 20150131; 0 is not stated.
-func dayNumber(d domain.Date) uint32 {
-	if d.IsZero() {
-		return 0
+// dayNumber is the day of the decision as one number that keeps the order of days: 20150131, or 20150000 where only the
+// year is known; 0 is not stated.
+func dayNumber(l *precedent.Letter) uint32 {
+	if d := l.Decided; !d.IsZero() {
+		return uint32(d.Year*10000 + d.Month*100 + d.Day)
 	}
-	return uint32(d.Year*10000 + d.Month*100 + d.Day)
+	return uint32(l.Year * 10000)
 }
 
 func dayOf(n uint32) domain.Date {
-	if n == 0 {
-		return domain.Date{}
-	}
 	return domain.Date{Year: int(n / 10000), Month: int(n / 100 % 100), Day: int(n % 100)}
 }
 

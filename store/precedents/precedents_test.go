@@ -64,9 +64,9 @@ func must(t testing.TB, err error) {
 
 // TestEveryLetterComesBack: whatever the batches and merges, each letter is there once, with its words.
 func TestEveryLetterComesBack(t *testing.T) {
-	for _, batch := range []int{1000, 7, 61} {
-		l, letters := filled(t, 300, batch)
-		if l.Letters() != 300 {
+	for _, batch := range []int{1000, 9, 31} {
+		l, letters := filled(t, 120, batch)
+		if l.Letters() != 120 {
 			t.Fatalf("batches of %d: %d letters", batch, l.Letters())
 		}
 		if len(l.segments) > mostSegments+1 {
@@ -185,6 +185,9 @@ func TestFigures(t *testing.T) {
 	}
 	got, err := l.Figures(ask, except)
 	must(t, err)
+	if none, err := l.Figures(nil, except); err != nil || none.All.Of() != 0 {
+		t.Errorf("without facets: %v, %v", none, err)
+	}
 	if got.All != want || want.Of() < 10 {
 		t.Errorf("got %v, want %v", got.All, want)
 	}

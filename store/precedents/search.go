@@ -26,7 +26,7 @@ type Query struct {
 type Hit struct {
 	Ref
 	Score    float64
-	Decided  domain.Date
+	Decided  domain.Date // month and day are 0 where only the year is known
 	Decision domain.Decision
 }
 

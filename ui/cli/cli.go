@@ -113,7 +113,7 @@ reads standard input) and needs no vault; CASE is the number of a case in the va
 
 func (a *app) commands() []*cobra.Command {
 	return []*cobra.Command{
-		a.demoCommand(), a.importCommand(), a.showCommand(), a.checkCommand(), a.exportCommand(), a.logCommand(), a.notesCommand(), a.recordsCommand(), a.rulesCommand(), a.guidelinesCommand(), a.vaultCommand(), a.templateCommand(), a.configCommand(), a.keysCommand(), a.manCommand(), a.replayCommand(), a.versionCommand(),
+		a.demoCommand(), a.importCommand(), a.showCommand(), a.checkCommand(), a.exportCommand(), a.logCommand(), a.notesCommand(), a.recordsCommand(), a.rulesCommand(), a.guidelinesCommand(), a.precedentsCommand(), a.vaultCommand(), a.templateCommand(), a.configCommand(), a.keysCommand(), a.manCommand(), a.replayCommand(), a.versionCommand(),
 	}
 }
 

@@ -30,12 +30,19 @@ func newProgress(w io.Writer, total int) *progress {
 
 // step counts one more file.
 func (p *progress) step() {
-	p.done++
+	p.show(func(rate float64) string {
+		return fmt.Sprintf("%d of %d files, %.0f a second; Ctrl+C stops", p.done, p.total, rate)
+	}, p.done+1)
+}
+
+// show draws a line of one's own words, which are told the rate, after done files.
+func (p *progress) show(words func(rate float64) string, done int) {
+	p.done = done
 	if p.w == nil || time.Since(p.drawn) < progressPause {
 		return
 	}
 	p.drawn = time.Now()
-	fmt.Fprintf(p.w, "\r\x1b[K%d of %d files, %.0f a second; Ctrl+C stops", p.done, p.total, p.rate())
+	fmt.Fprint(p.w, "\r\x1b[K"+words(p.rate()))
 }
 
 // clear takes the line away before something else is written.

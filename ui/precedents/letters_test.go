@@ -6,7 +6,6 @@ import (
 	"slices"
 	"testing"
 
-	"imrdesk/domain"
 	"imrdesk/domain/letter"
 	"imrdesk/domain/precedent"
 	"imrdesk/guidelines"
@@ -34,7 +33,7 @@ func corpus(t testing.TB, lib *guidelines.Library) []precedent.Letter {
 		if err != nil {
 			t.Fatal(p, err)
 		}
-		out = append(out, Letter(lib, &r.Case, filepath.Base(p)))
+		out = append(out, Understood(lib, Letter(&r.Case, filepath.Base(p)), &r.Case))
 	}
 	return out
 }
@@ -139,5 +138,3 @@ func added(t testing.TB, dir string, letters []precedent.Letter) *store.Library 
 	t.Cleanup(l.Close)
 	return l
 }
-
-var _ = domain.Upheld

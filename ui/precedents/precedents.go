@@ -27,18 +27,27 @@ func Adder(dir string) (*precedents.Adder, error) {
 	return precedents.NewAdder(dir, guidelines.EachStem)
 }
 
-// Letter is what is kept of a determination. Nothing of the employee is kept but what the summary's words say.
-func Letter(l *guidelines.Library, c *domain.Case, source string) precedent.Letter {
+// Letter is what is kept of a determination, its items without facets. Nothing of the employee is kept but what the
+// summary's words say.
+func Letter(c *domain.Case, source string) precedent.Letter {
 	out := precedent.Letter{Number: c.Number, Source: source, Decided: c.Decided,
 		Specialty: strings.Join(c.Reviewer.Specialties, ", "), Summary: c.Summary.String()}
 	for i := range c.Services {
 		s := &c.Services[i]
 		out.Items = append(out.Items, precedent.Item{
 			Title: s.Title(), Decision: s.Decision, Claims: s.ClaimsGuideline.String(), Guideline: s.ReviewerGuideline.String(),
-			Rationale: s.Rationale.String(), Facets: Facets(l, c, s),
+			Rationale: s.Rationale.String(),
 		})
 	}
 	return out
+}
+
+// Understood is the letter with the facets of its items, read from the case that it was made from.
+func Understood(l *guidelines.Library, letter precedent.Letter, c *domain.Case) precedent.Letter {
+	for i := range letter.Items {
+		letter.Items[i].Facets = Facets(l, c, &c.Services[i])
+	}
+	return letter
 }
 
 // Facets are the facts of an item by which another item can be like it.
