@@ -2,6 +2,7 @@ package draft
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"time"
 
@@ -51,6 +52,9 @@ func UnmarshalChange(raw []byte) (Change, error) {
 		return nil, fmt.Errorf("%w: a change of an unknown kind", domain.ErrNewer)
 	}
 	ch, err := read(w.Change)
+	if errors.Is(err, domain.ErrNewer) { // inside a batch
+		return nil, err
+	}
 	if err != nil {
 		return nil, fmt.Errorf("%w: a change of kind %s cannot be read", domain.ErrDamaged, w.Kind)
 	}

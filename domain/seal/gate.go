@@ -312,7 +312,7 @@ func wordByte(s string, i int) bool {
 
 // lowerFirst is a label within a sentence; what is written in capitals, as QME, stays.
 func lowerFirst(s string) string {
-	if s == "" {
+	if s == "" || len(s) > 1 && s[1] >= 'A' && s[1] <= 'Z' {
 		return s
 	}
 	return strings.ToLower(s[:1]) + s[1:]
