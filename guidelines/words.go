@@ -9,6 +9,8 @@ import (
 	"github.com/kljensen/snowball/english"
 
 	"imrdesk/domain/text"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // word is a run of letters and digits of a text, lower-cased, with its place.
@@ -25,8 +27,21 @@ func words(s string) []word {
 	return out
 }
 
-// eachWord gives the words of a text one by one.
+// eachWord gives the words of a text one by one. One that is torn at the end of a line is given in its parts and then as a
+// whole: "follow-" and "up" are two words, "osteo-" and "arthritis" are one.
 func eachWord(s string, yield func(word)) {
+	var torn word // the part before the end of a line
+	tornAt := -1  // where the other part begins
+	give := func(start, end int, plain bool) {
+		w := wordAt(s, start, end, plain)
+		yield(w)
+		if start == tornAt {
+			yield(word{text.Span{Start: torn.at.Start, End: end}, torn.norm + w.norm})
+		}
+		if tornAt = goesOn(s, end); tornAt >= 0 {
+			torn = w
+		}
+	}
 	start, plain := -1, true // of the word: it is as it is compared
 	for i := 0; i < len(s); {
 		r, n := rune(s[i]), 1
@@ -37,21 +52,38 @@ func eachWord(s string, yield func(word)) {
 		switch {
 		case 'a' <= r && r <= 'z' || '0' <= r && r <= '9':
 			in = true
-		case unicode.IsLetter(r) || unicode.IsDigit(r) || r == '\'' && start >= 0:
+		case unicode.IsLetter(r) || unicode.IsDigit(r) || start >= 0 && (r == '\'' || r == softHyphen || unicode.Is(unicode.Mn, r)):
 			in, plain = true, false
 		}
 		switch {
 		case in && start < 0:
 			start = i
 		case !in && start >= 0:
-			yield(wordAt(s, start, i, plain))
+			give(start, i, plain)
 			start, plain = -1, true
 		}
 		i += n
 	}
 	if start >= 0 {
-		yield(wordAt(s, start, len(s), plain))
+		give(start, len(s), plain)
 	}
+}
+
+const softHyphen = '\u00ad'
+
+// goesOn is where the word that ends here goes on behind a hyphen at the end of its line, -1 when it does not.
+func goesOn(s string, end int) int {
+	rest, ok := strings.CutPrefix(s[end:], "-")
+	if !ok {
+		if rest, ok = strings.CutPrefix(s[end:], "\u2010"); !ok {
+			return -1
+		}
+	}
+	// A snippet has the line's end as a space.
+	if next := strings.TrimLeft(rest, " \t\r\n"); len(next) < len(rest) && next != "" && next[0] >= 'a' && next[0] <= 'z' {
+		return len(s) - len(next)
+	}
+	return -1
 }
 
 func wordAt(s string, start, end int, plain bool) word {
@@ -62,10 +94,26 @@ func wordAt(s string, start, end int, plain bool) word {
 	return word{text.Span{Start: start, End: end}, norm}
 }
 
+// lower is a word as it is compared: in small letters, without accents, and with ligatures as the letters they stand for.
 func lower(s string) string {
+	for i := 0; i < len(s); i++ {
+		if s[i] >= utf8.RuneSelf {
+			s = unaccented(s)
+			break
+		}
+	}
 	s = strings.ToLower(s)
 	s = strings.TrimSuffix(s, "'s")
 	return strings.ReplaceAll(s, "'", "")
+}
+
+func unaccented(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r == softHyphen || unicode.Is(unicode.Mn, r) {
+			return -1
+		}
+		return r
+	}, norm.NFKD.String(s))
 }
 
 // stems are kept between calls: a library and a case repeat the same few thousand words.

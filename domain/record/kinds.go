@@ -1,6 +1,7 @@
 package record
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -33,17 +34,17 @@ var titleWords = []struct {
 		"discharge report and final"}},
 	{domain.RecordMedicalLegal, []string{"qualified medical", "agreed medical", "panel qme", "qme", "ame report", "medical legal", "medico legal", "independent medical evaluation",
 		"independent medical examination", "supplemental medical legal", "supplemental report"}},
-	{domain.RecordOperative, []string{"operative report", "operative note", "operation report", "operative record", "report of operation", "procedure note", "procedure report", "surgical report",
+	{domain.RecordOperative, []string{"epidural steroid injection", "epidural injection", "facet injection", "facet block", "medial branch block", "nerve block", "joint injection", "trigger point injection", "radiofrequency ablation", "radiofrequency neurotomy", "rhizotomy", "transforaminal", "interlaminar", "arthroscopy report", "discogram", "discography", "anesthesia report", "operative report", "operative note", "operation report", "operative record", "report of operation", "procedure note", "procedure report", "surgical report",
 		"record of operation", "surgery report", "report of procedure", "operative procedure", "brief op note", "injection procedure"}},
 	{domain.RecordElectro, []string{"electrodiagnostic", "electromyograph", "nerve conduction", "emg", "ncv", "ncs", "electrophysiolog", "neurodiagnostic"}},
 	{domain.RecordLaboratory, []string{"laboratory", "lab report", "lab results", "urine drug", "toxicology", "drug screen", "drug test", "urinalysis", "drug monitoring",
 		"metabolic panel", "chemistry", "hematology", "pathology", "specimen", "medication monitoring"}},
 	{domain.RecordImaging, []string{"mri", "magnetic resonance", "radiolog", "x ray", "xray", "ct scan", "computed tomography", "diagnostic imaging", "imaging report", "ultrasound",
 		"bone scan", "radiograph", "arthrogram", "mr lumbar", "mr cervical", "mr knee", "ct of", "plain films", "imaging study", "diagnostic ultrasound", "imaging"}},
-	{domain.RecordTherapy, []string{"physical therapy", "physiotherapy", "occupational therapy", "hand therapy", "chiropractic", "acupuncture", "daily note", "therapy note", "treatment note",
+	{domain.RecordTherapy, []string{"home exercise program", "physical therapy", "physiotherapy", "occupational therapy", "hand therapy", "chiropractic", "acupuncture", "daily note", "therapy note", "treatment note",
 		"aquatic therapy", "therapy progress", "pt progress", "pt daily", "rehabilitation", "therapy evaluation", "therapy discharge", "massage", "work hardening", "functional restoration",
 		"daily treatment", "flow sheet", "flowsheet", "pt note"}},
-	{domain.RecordHospital, []string{"emergency department", "emergency room", "discharge summary", "admission", "history and physical", "hospital", "triage", "urgent care", "inpatient",
+	{domain.RecordHospital, []string{"ambulance run report", "ambulance report", "prehospital", "paramedic", "patient care report", "ambulance", "admitting", "transfer summary", "discharge instructions", "emergency department", "emergency room", "discharge summary", "admission", "history and physical", "hospital", "triage", "urgent care", "inpatient",
 		"nursing notes", "anesthesia record", "ed physician", "emergency"}},
 	{domain.RecordPsychology, []string{"psycholog", "psychiatr", "psychotherap", "behavioral", "cognitive behavioral", "mental health", "biopsychosocial"}},
 	{domain.RecordWorkStatus, []string{"work status", "work capacity", "return to work", "off work", "disability status", "activity status", "duty status", "disability slip",
@@ -86,6 +87,9 @@ func kindOf(title string) (kind domain.RecordType, ok bool) {
 	for _, t := range titleWords {
 		for _, w := range t.words {
 			if at := strings.Index(words, " "+w); at >= 0 && (len(w) > 4 || len(words) == at+1+len(w) || words[at+1+len(w)] == ' ') {
+				if t.kind == domain.RecordOperative && strings.Contains(words, " request") {
+					return domain.RecordRFA, true // what is asked for, not what was done
+				}
 				return t.kind, true
 			}
 		}
@@ -118,6 +122,9 @@ func (s *sheet) findTitle() (h heading) {
 		}
 		k, named := kindOf(l)
 		if !named {
+			if other := paperScore(l, i); other > best {
+				best, h = other, heading{l, domain.RecordOther, i, true}
+			}
 			continue
 		}
 		score := 3 - 0.12*float64(i)
@@ -138,6 +145,30 @@ func (s *sheet) findTitle() (h heading) {
 		}
 	}
 	return h
+}
+
+// papers end the titles of documents whose kind is none of those of the list, or stand before "of" in them.
+var papers = []string{"report", "statement", "agreement", "release", "certificate", "certification", "award", "petition", "questionnaire", "deposition", "transcript",
+	"stipulation", "stipulations", "verification", "consent", "declaration", "affidavit", "log", "form", "records", "record", "order", "offer", "description", "analysis", "index",
+	"inventory", "survey", "receipt", "list", "lien", "minutes", "evaluation", "summary", "waiver", "worksheet", "checklist"}
+
+// paperScore is how surely a line near the top names a document of no listed kind; 0 for one that does not. Headings inside a report
+// look alike, so that only the first lines in capitals count.
+func paperScore(line string, at int) float64 {
+	if at > 5 || line != strings.ToUpper(line) || labelled(line) || office(line) || strings.ContainsAny(line, "0123456789") {
+		return 0
+	}
+	words := strings.Fields(plain(line))
+	if len(words) < 2 || len(words) > 9 {
+		return 0
+	}
+	for i, w := range words {
+		last := i == len(words)-1 || words[i+1] == "of" || strings.Contains(line, " - ")
+		if last && slices.Contains(papers, w) {
+			return 1.6 - 0.12*float64(at)
+		}
+	}
+	return 0
 }
 
 // longestTitle is the most bytes of a title.

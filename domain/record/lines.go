@@ -112,53 +112,138 @@ var (
 	dashed   = text.Regexp(`^[-–—]\s*(\d{1,3})\s*[-–—]$`)
 )
 
+// stamped is a number on a line of the page.
+type stamped struct {
+	number
+	line int
+}
+
 // numbers are what the page's head and foot may mean as its place, the surest first.
-func (s *sheet) numbers() []number {
-	var out []number
-	edge := append(append([]string(nil), s.head()[:min(8, len(s.head()))]...), s.foot()...)
+func (s *sheet) numbers() []stamped {
+	var out []stamped
+	n := len(s.lines)
 	for _, re := range []func() *regexp.Regexp{pageOf, bareOf, pageOnly, dashed} {
-		for _, line := range edge {
-			if !strings.ContainsAny(line, "0123456789") {
+		for i, line := range s.lines {
+			if i >= 8 && i < n-footLines || !strings.ContainsAny(line, "0123456789") {
 				continue
 			}
 			m := re().FindStringSubmatch(line)
 			if m == nil {
 				continue
 			}
-			n := number{}
-			n.at, _ = strconv.Atoi(m[1])
+			at := number{}
+			at.at, _ = strconv.Atoi(m[1])
 			if len(m) > 2 {
-				n.of, _ = strconv.Atoi(m[2])
+				at.of, _ = strconv.Atoi(m[2])
 			}
-			if n.at > 0 && (n.of == 0 || n.at <= n.of) {
-				out = append(out, n)
+			if at.at > 0 && (at.of == 0 || at.at <= at.of) {
+				out = append(out, stamped{at, i})
 			}
 		}
 	}
 	return out
 }
 
-// numberPages gives each sheet its place in its own document. A numbering that runs through the whole file was put there when
-// the file was made and tells nothing of its records.
+// numberPages gives each sheet its place in its own document. A numbering that runs on over several documents was put there when
+// the file was made, by a scanner or a copy service, and tells nothing of its records: its lines are left out.
 func numberPages(sheets []sheet) {
-	all := make([][]number, len(sheets))
-	runs := map[number]int{} // by pages in all, and by how far the number is from the place in the file
+	all := make([][]stamped, len(sheets))
+	runs := map[number][]int{} // pages, by pages in all and by how far the number is from the place in the file
 	for i := range sheets {
 		all[i] = sheets[i].numbers()
 		for _, n := range all[i] {
-			runs[number{n.at - i, n.of}]++
+			run := number{n.at - i, n.of}
+			if len(runs[run]) == 0 || runs[run][len(runs[run])-1] != i {
+				runs[run] = append(runs[run], i)
+			}
 		}
 	}
+	foreign := map[number]bool{}
+	for run, pages := range runs {
+		foreign[run] = len(pages) > 1 && overSeveral(sheets, all, run, pages)
+	}
 	for i := range sheets {
+		stamps := map[int]bool{}
 		for _, n := range all[i] {
-			if n.at > 1 && runs[number{n.at - i, n.of}] > longestDocument || n.of > longestDocument && runs[number{n.at - i, n.of}] > 3 {
-				continue
+			if foreign[number{n.at - i, n.of}] {
+				stamps[n.line] = true
 			}
-			sheets[i].number = n
-			break
 		}
+		for _, n := range all[i] {
+			if !stamps[n.line] {
+				sheets[i].number = n.number
+				break
+			}
+		}
+		sheets[i].without(stamps)
 	}
 }
 
 // longestDocument is the number of pages from which a running number is taken for that of the file.
 const longestDocument = 150
+
+// A numbering runs over several documents when its pages, looked at without it, begin as many records: at least two besides the
+// first, and one of so many pages.
+const (
+	fewestBegin = 2
+	shareOfRun  = 4
+	wholeRun    = 1.2 // pages from the first to the last, for each page that has such a number
+)
+
+// overSeveral tells whether the numbering of these pages runs over several documents.
+func overSeveral(sheets []sheet, all [][]stamped, run number, pages []int) bool {
+	from, to := pages[0], pages[len(pages)-1]
+	switch {
+	case len(pages) > longestDocument:
+		return true
+	case float64(len(pages))*wholeRun < float64(to-from+1): // pages of several documents that agree by chance
+		return false
+	}
+	bare := make([]sheet, to-from+1)
+	for i := range bare {
+		bare[i] = sheet{lines: sheets[from+i].lines, bare: sheets[from+i].bare}
+		stamps := map[int]bool{}
+		for _, n := range all[from+i] {
+			if (number{n.at - from - i, n.of}) == run {
+				stamps[n.line] = true
+			} else if bare[i].number.at == 0 {
+				bare[i].number = n.number
+			}
+		}
+		bare[i].without(stamps)
+	}
+	begun, first := 0, 0
+	for i := 1; i < len(bare); i++ {
+		if bare[i].bare || bare[i-1].bare {
+			continue // a scan says nothing
+		}
+		if signs(bare, first, i) >= beginsAt && !sameName(&bare[i-1], &bare[i]) {
+			begun, first = begun+1, i
+		}
+	}
+	return begun >= fewestBegin && begun*shareOfRun >= len(bare)-1
+}
+
+// sameName tells whether two pages bear the same title, and no other day.
+func sameName(before, s *sheet) bool {
+	was, _, _, had := before.title()
+	line, _, _, has := s.title()
+	return had && has && plain(was) == plain(line) && (before.headDay() == s.headDay() || s.headDay().IsZero() || before.headDay().IsZero())
+}
+
+// without leaves out the lines with these places that are little more than a number.
+func (s *sheet) without(stamps map[int]bool) {
+	if len(stamps) == 0 {
+		return
+	}
+	var out []string
+	for i, l := range s.lines {
+		if !stamps[i] || len(l) > longestStamp {
+			out = append(out, l)
+		}
+	}
+	s.lines = out
+}
+
+// longestStamp is the most bytes of a line that is a page's number with the name of who put it there.
+const longestStamp = 60

@@ -70,6 +70,12 @@ func begins(sheets []sheet, first, i int) bool {
 	if s.bare || before.bare {
 		return bareBegins(sheets, first, i)
 	}
+	return signs(sheets, first, i) >= beginsAt
+}
+
+// signs are the points for a record that begins at sheet i, both it and the one before being pages with words.
+func signs(sheets []sheet, first, i int) float64 {
+	s, before := &sheets[i], &sheets[i-1]
 	points := byNumber(sheets, first, i)
 	points += byTitle(sheets, first, i)
 	if s.hasLetterhead() {
@@ -85,7 +91,7 @@ func begins(sheets []sheet, first, i int) bool {
 	points += byEnd(before)
 	points += byFlow(before, s)
 	points += byRunning(before, s)
-	return points >= beginsAt
+	return points
 }
 
 // bareBegins parts scans from pages with words: a scan inside a numbered document belongs to it, others make a record of
@@ -409,12 +415,21 @@ func titleCase(line string) string {
 				continue
 			}
 		}
-		if len(w) > 3 && !strings.ContainsAny(w, "-0123456789/.") {
+		if !shortForm(w) && !strings.ContainsAny(w, "-0123456789/.") {
 			r, n := utf8.DecodeRuneInString(w)
 			words[i] = string(unicode.ToUpper(r)) + strings.ToLower(w[n:])
 		}
 	}
 	return strings.Join(words, " ")
+}
+
+// shortForms stay in capitals in a title.
+var shortForms = []string{"MRI", "EMG", "NCV", "NCS", "CT", "UR", "RFA", "QME", "AME", "IME", "IMR", "PT", "OT", "PR", "ER", "ED", "EKG", "ECG", "EOB", "EOR", "MD", "DO",
+	"DC", "NP", "PA", "LLC", "DWC", "ADL", "TENS", "DME", "PPD", "TTD", "MMI", "LLP", "INC", "AMA", "CURES", "HCFA", "CMS", "SOAP", "SI", "TFESI", "ESI", "UDS", "PHQ", "WCAB", "MPN"}
+
+func shortForm(w string) bool {
+	w = strings.Trim(w, "(),:;'")
+	return slices.Contains(shortForms, w) || len(w) <= 3 && !strings.ContainsAny(w, "AEIOUY")
 }
 
 // titleOf is a kind as a title.
