@@ -36,7 +36,7 @@ var house = []struct {
 	}},
 	{"ui", []string{"domain/...", "guidelines/...", "store/...", "ui/..."}, []string{
 		"charm.land/", "github.com/charmbracelet/", "github.com/clipperhouse/", "github.com/sahilm/fuzzy", "github.com/aymanbagabas/go-udiff",
-		"github.com/pelletier/go-toml/", "github.com/yuin/goldmark", "golang.org/x/sys/", "golang.org/x/term",
+		"github.com/muesli/cancelreader", "github.com/pelletier/go-toml/", "github.com/yuin/goldmark", "golang.org/x/sys/", "golang.org/x/term",
 	}},
 	{"ui/cli", []string{"domain/...", "guidelines/...", "store/...", "ui/..."}, []string{
 		"github.com/spf13/", "github.com/clipperhouse/", "golang.org/x/term", "github.com/pelletier/go-toml/",

@@ -86,6 +86,7 @@ func (r *Root) press(i keys.Intent) {
 
 // key takes a key: the dialog on top has it, else the binding along the chain of scopes, else it is typed.
 func (r *Root) key(k keys.Press) {
+	r.noteEsc(k.Name)
 	if b, ok := r.cfg.Bindings.Find([]keys.Scope{scopeGlobal}, k.Name); ok && b.Intent == "quit" {
 		r.quit() // leaves from everywhere, as everything is saved
 		return
@@ -104,6 +105,9 @@ func (r *Root) key(k keys.Press) {
 		return
 	}
 	if b, ok := r.cfg.Bindings.Find(r.chain(), k.Name); ok {
+		if r.torn(b.Intent, k.Name) {
+			return
+		}
 		if _, inText := textActs[b.Intent]; inText {
 			r.quiet()
 		}

@@ -12,6 +12,7 @@ import (
 
 	"imrdesk/domain"
 	"imrdesk/ui/keys"
+	"imrdesk/ui/tty"
 )
 
 // Worker does the effects, in the order given as far as they concern the vault. ui/run has the real one.
@@ -33,7 +34,7 @@ type finished struct{}
 // Finished is what a Worker sends for Quit.
 func Finished() any { return finished{} }
 
-// Run opens the workstation on the terminal and returns when it ended.
+// Run opens the workstation on the terminal and returns when it ended. The options may name another input than cfg.Terminal.
 func Run(cfg Config, w Worker, opts ...tea.ProgramOption) error {
 	// Bubble Tea writes traces and panics to files when these are set; they would hold words of a case.
 	os.Unsetenv("TEA_TRACE")
@@ -41,11 +42,21 @@ func Run(cfg Config, w Worker, opts ...tea.ProgramOption) error {
 	a := &app{worker: w, clock: time.Now}
 	root, effects := New(cfg)
 	a.root, a.first = root, effects
-	p := tea.NewProgram(a, append([]tea.ProgramOption{tea.WithoutSignalHandler(), tea.WithoutCatchPanics(), tea.WithFPS(framesPerSecond)}, opts...)...)
+	own := []tea.ProgramOption{tea.WithoutSignalHandler(), tea.WithoutCatchPanics(), tea.WithFPS(framesPerSecond)}
+	release := func() {}
+	if cfg.Terminal != nil {
+		input, end, err := tty.Open(cfg.Terminal)
+		if err != nil {
+			return err
+		}
+		own, release = append(own, tea.WithInput(input)), end
+	}
+	p := tea.NewProgram(a, append(own, opts...)...)
 	a.pace = paceOf(p)
 	w.Start(func(msg any) { p.Send(fromOutside{msg}) })
 	stop := a.watchSignals(p)
 	_, err := p.Run()
+	release() // what is typed from now on is the shell's
 	stop()
 	a.lastWords()
 	if stopErr := w.Stop(); stopErr != nil {
@@ -165,6 +176,8 @@ func translate(msg tea.Msg) any {
 		return Resize{m.Width, m.Height}
 	case tea.BackgroundColorMsg:
 		return Background{m.IsDark()}
+	case tea.KeyboardEnhancementsMsg:
+		return Keyboard{m.SupportsKeyDisambiguation()}
 	case tea.MouseClickMsg:
 		if m.Button == tea.MouseLeft {
 			return Mouse{m.X, m.Y, MousePress}

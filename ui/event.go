@@ -33,6 +33,8 @@ type (
 	Resize struct{ W, H int }
 	// Background tells whether the terminal's background is dark.
 	Background struct{ Dark bool }
+	// Keyboard tells whether the terminal sends Esc so that it cannot be the beginning of another key.
+	Keyboard struct{ Exact bool }
 	// Mouse is a press, a drag, a release or a turn of the wheel at a cell.
 	Mouse struct {
 		X, Y   int

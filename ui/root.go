@@ -4,6 +4,7 @@
 package ui
 
 import (
+	"os"
 	"time"
 
 	"imrdesk/domain"
@@ -59,6 +60,7 @@ type Config struct {
 	Theme      string // name of a theme, or empty for the terminal's
 	Settings   config.Settings
 	Recorder   Recorder // notes what happens, or nil
+	Terminal   *os.File // what is read, or nil where the options of Run name the input
 	AtOnce     bool     // a dialog that opens by itself is answered at once: for who cannot tell when its moment of rest is over
 	// Prepare gives Library and Checker when they are not there at the start; it is asked when the vault is open.
 	Prepare  func() (*guidelines.Library, *check.Checker)
@@ -99,6 +101,8 @@ type Root struct {
 	notice  string
 	said    time.Time // when the notice came up
 	pressed string    // the keys so far of a sequence
+	exact   bool      // Esc is never the beginning of another key
+	escaped time.Time // when Esc came that may have been
 	tour    tour
 	labels  *jump       // labels are shown to jump to
 	timers  [timers]int // the newest sequence number of each timer
@@ -184,6 +188,8 @@ func (r *Root) handle(msg any) {
 		}
 	case Background:
 		r.chooseTheme(m.Dark)
+	case Keyboard:
+		r.exact = m.Exact
 	case Heard:
 		r.notice = ""
 	case Hangup:

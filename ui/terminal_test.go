@@ -45,7 +45,7 @@ func TestMain(m *testing.M) {
 		_, work = station{path: path}.parts()
 		return library(), work.Checker
 	})
-	cfg := ui.Config{Prepare: prepare, Template: letter.DefaultTemplate(), VaultName: "vault", NewVault: !store.Exists(path), Colour: true, Dark: true, AtOnce: true}
+	cfg := ui.Config{Prepare: prepare, Template: letter.DefaultTemplate(), VaultName: "vault", NewVault: !store.Exists(path), Colour: true, Dark: true, AtOnce: true, Terminal: os.Stdin}
 	if err := ui.Run(cfg, run.Later(func() *run.Runner { prepare(); return run.New(work) })); err != nil {
 		os.Stderr.WriteString(err.Error())
 		os.Exit(1)
@@ -141,6 +141,22 @@ func TestKilledAtWork(t *testing.T) {
 		t.Errorf("it ended with %v", again.err)
 	}
 	if got := reopen(t, path).Services[0].Rationale.String(); !strings.HasSuffix(got, typed+" Kept.") {
+		t.Errorf("the vault holds %q", got)
+	}
+}
+
+// TestPasteWithoutEndOnADevice: the words of a paste whose end is lost are there, and F1 of the Linux console and Ctrl+Q work.
+func TestPasteWithoutEndOnADevice(t *testing.T) {
+	path := uitest.Place(t)
+	uitest.Closed(t, path, sample.Case())
+	p := atRationale(t, path)
+	p.Type("\x1b[200~ Never closed.")
+	p.Wait(`Never closed\.`)
+	p.Type("\x1b[[A")
+	p.Wait(`Keys: editor`)
+	p.Press("ctrl+q")
+	p.gone(t)
+	if got := reopen(t, path).Services[0].Rationale.String(); !strings.HasSuffix(got, " Never closed.") {
 		t.Errorf("the vault holds %q", got)
 	}
 }

@@ -87,6 +87,7 @@ func TestVimWritesOnlyInInsertMode(t *testing.T) {
 	if m.rationale() != "Words. more" {
 		t.Errorf("%q", m.rationale())
 	}
+	m.now = m.now.Add(2 * tornWithin)
 	m.press("o")
 	if m.desk.draft.Case.Services[0].Decision == "" {
 		t.Error("outside a text the letters are those of the list")

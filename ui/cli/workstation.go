@@ -87,6 +87,7 @@ func (a *app) desk(path string, open *store.Vault) error {
 	if a.linear {
 		return a.converse(cfg, work)
 	}
+	cfg.Terminal = a.In
 	cfg, end, err := a.recorded(cfg)
 	if err != nil {
 		return err

@@ -101,6 +101,8 @@ func (e *entry) event(r *ui.Root) (string, any) {
 		return fmt.Sprintf("size %dx%d", e.Size.W, e.Size.H), *e.Size
 	case e.Dark != nil:
 		return "background", ui.Background{Dark: *e.Dark}
+	case e.Exact != nil:
+		return "keyboard", ui.Keyboard{Exact: *e.Exact}
 	case e.Mouse != nil:
 		return "mouse", *e.Mouse
 	case e.Timer != nil:

@@ -25,6 +25,7 @@ type entry struct {
 	Paste *string         `json:"paste,omitempty"`
 	Size  *ui.Resize      `json:"size,omitempty"`
 	Dark  *bool           `json:"dark,omitempty"`
+	Exact *bool           `json:"exact,omitempty"`
 	Mouse *ui.Mouse       `json:"mouse,omitempty"`
 	Timer *ui.Timer       `json:"timer,omitempty"`
 	Case  *domain.Case    `json:"case,omitempty"`
@@ -108,6 +109,8 @@ func (r *Recorder) Record(before *ui.Root, ev ui.Event) {
 		e.Size = &m
 	case ui.Background:
 		e.Dark = &m.Dark
+	case ui.Keyboard:
+		e.Exact = &m.Exact
 	case ui.Mouse:
 		e.Mouse = &m
 	case ui.Due:
