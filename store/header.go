@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"imrdesk/domain"
+	"imrdesk/store/phrase"
 )
 
 // The header is the only thing of the vault that is not sealed: who wants to unlock needs it. It is
@@ -162,6 +163,9 @@ func (s slot) key(secret []byte) (cipher.AEAD, error) {
 // wrap makes the slot of this kind that opens with secret.
 func (h header) wrap(kind string, kdf *KDF, secret, master []byte) (slot, error) {
 	s := slot{Kind: kind, KDF: kdf, Salt: random(minSalt)}
+	if kind == slotPassphrase {
+		secret = phrase.Prepared(secret)
+	}
 	a, err := s.key(secret)
 	if err != nil {
 		return s, err
@@ -176,15 +180,20 @@ func (h header) unwrap(kind string, secret []byte) ([]byte, error) {
 		if s.Kind != kind {
 			continue
 		}
-		a, err := s.key(secret)
-		if err != nil {
-			return nil, err
+		forms := [][]byte{secret}
+		if kind == slotPassphrase {
+			forms = phrase.Forms(secret)
 		}
-		master, err := a.Open(nil, nil, s.Wrapped, h.bound(s))
-		if err != nil {
-			return nil, ErrPassphrase
+		for _, form := range forms {
+			a, err := s.key(form)
+			if err != nil {
+				return nil, err
+			}
+			if master, err := a.Open(nil, nil, s.Wrapped, h.bound(s)); err == nil {
+				return master, nil
+			}
 		}
-		return master, nil
+		return nil, ErrPassphrase
 	}
 	return nil, notFound("the vault has no " + kind + " slot")
 }

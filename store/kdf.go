@@ -8,6 +8,7 @@ import (
 	"golang.org/x/crypto/argon2"
 
 	"imrdesk/domain"
+	"imrdesk/store/phrase"
 )
 
 // The key derivations a vault can name.
@@ -69,6 +70,7 @@ func (k KDF) key(passphrase, salt []byte) ([]byte, error) {
 // CheckPassphrase says what a new passphrase lacks. Length alone counts: rules about its characters make it weaker. The same
 // few characters again and again are no length.
 func CheckPassphrase(p []byte) error {
+	p = phrase.Prepared(p)
 	if n := len([]rune(string(p))); n < MinPassphrase {
 		return domain.Invalid("the passphrase has %d characters; choose at least %d, such as five words", n, MinPassphrase)
 	}

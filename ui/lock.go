@@ -11,6 +11,7 @@ import (
 	"imrdesk/domain"
 	"imrdesk/domain/check"
 	"imrdesk/store"
+	"imrdesk/store/phrase"
 	"imrdesk/ui/dialog"
 )
 
@@ -93,7 +94,7 @@ func (r *Root) askNewVault() {
 	form := dialog.NewForm("Welcome to imrdesk", "Your cases are kept encrypted in one file on this computer:\n"+cmp.Or(r.cfg.VaultPlace, r.cfg.VaultName)+
 		"\n\nNothing leaves it unless you export it. Choose a passphrase: you are asked for it at every start. Nobody can reset it.", fields).
 		Checked(func(a []string) (int, error) {
-			if a[0] != a[1] {
+			if !phrase.Same([]byte(a[0]), []byte(a[1])) {
 				return 1, domain.Invalid("the two are not alike")
 			}
 			return 0, nil

@@ -13,6 +13,7 @@ import (
 	"imrdesk/domain/text"
 	"imrdesk/store"
 	"imrdesk/store/envelope"
+	"imrdesk/store/phrase"
 	"imrdesk/store/outlet"
 	"imrdesk/ui/dialog"
 	"imrdesk/ui/export"
@@ -291,7 +292,7 @@ func (r *Root) askHandOff() {
 		{Label: "The same again", Kind: dialog.SecretField},
 		{Label: "Letter also as", Value: "pdf; docx", Kind: dialog.ListField, Hint: "md, html, docx, pdf; the text is always there", Check: knownFormats},
 	}).Checked(func(a []string) (int, error) {
-		if a[2] != a[3] {
+		if !phrase.Same([]byte(a[2]), []byte(a[3])) {
 			return 3, domain.Invalid("the two passphrases are not alike")
 		}
 		return 1, envelope.To{Key: a[1], Passphrase: []byte(a[2])}.Check()

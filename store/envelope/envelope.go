@@ -12,6 +12,7 @@ import (
 	"filippo.io/age"
 
 	"imrdesk/domain"
+	"imrdesk/store/phrase"
 )
 
 // intro begins every sealed file.
@@ -60,10 +61,10 @@ func (t To) recipient() (age.Recipient, error) {
 			return nil, domain.Invalid("this is no public key; one begins with \"age1\" and is one line")
 		}
 		return list[0], nil
-	case len([]rune(string(t.Passphrase))) < MinPassphrase:
+	case len([]rune(string(phrase.Prepared(t.Passphrase)))) < MinPassphrase:
 		return nil, domain.Invalid("a passphrase for a sealed file has at least %d characters", MinPassphrase)
 	}
-	r, err := age.NewScryptRecipient(string(t.Passphrase))
+	r, err := age.NewScryptRecipient(string(phrase.Prepared(t.Passphrase)))
 	if err != nil {
 		return nil, domain.Invalid("the passphrase cannot be used")
 	}
@@ -120,11 +121,15 @@ func (w With) identities() ([]age.Identity, error) {
 		}
 		return list, nil
 	}
-	id, err := age.NewScryptIdentity(string(w.Passphrase))
-	if err != nil {
-		return nil, domain.Invalid("the sealed file needs its passphrase or a secret key")
+	var list []age.Identity
+	for _, form := range phrase.Forms(w.Passphrase) {
+		id, err := age.NewScryptIdentity(string(form))
+		if err != nil {
+			return nil, domain.Invalid("the sealed file needs its passphrase or a secret key")
+		}
+		list = append(list, id)
 	}
-	return []age.Identity{id}, nil
+	return list, nil
 }
 
 // Open gives the contents. An error of kind domain.ErrDamaged names the part of the file that was changed; one of

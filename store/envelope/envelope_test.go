@@ -26,7 +26,8 @@ func TestSealAndOpen(t *testing.T) {
 	for name, c := range map[string]struct {
 		to   To
 		with With
-	}{"key": {to, with}, "passphrase": {To{Passphrase: []byte("five words for an office"), quick: true}, With{Passphrase: []byte("five words for an office")}}} {
+	}{"key": {to, with}, "accents apart": {To{Passphrase: []byte("words of a caf\u00e9 in an office"), quick: true}, With{Passphrase: []byte("words of a cafe\u0301 in an office")}},
+		"passphrase": {To{Passphrase: []byte("five words for an office"), quick: true}, With{Passphrase: []byte("five words for an office")}}} {
 		b, err := Seal(contents, c.to)
 		if err != nil {
 			t.Fatal(name, err)

@@ -88,8 +88,15 @@ func (r *Result) Words() []string {
 	for _, f := range r.Files {
 		if f.Err != nil {
 			out = append(out, "not added: "+text.Show(f.Err.Error()).String())
-			continue
 		}
+	}
+	return append(out, r.Came()...)
+}
+
+// Came says in lines what came in; Refused tells the rest.
+func (r *Result) Came() []string {
+	var out []string
+	for _, f := range r.Files {
 		for _, n := range f.Notices {
 			out = append(out, text.Show(f.File.Label).String()+": "+text.Show(n).String())
 		}
@@ -146,13 +153,13 @@ func Import(ctx context.Context, v *store.Vault, id domain.CaseID, c *domain.Cas
 	out.gather(c, there)
 	out.Took = time.Since(began)
 	if len(out.Records) == 0 {
-		return nil, out.nothing()
+		return nil, out.Refused()
 	}
 	return out, nil
 }
 
-// nothing is why no file came in.
-func (r *Result) nothing() error {
+// Refused is why files did not come in, an error for each; nil when all did.
+func (r *Result) Refused() error {
 	var all []error
 	for _, f := range r.Files {
 		all = append(all, f.Err)

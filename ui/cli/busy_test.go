@@ -20,7 +20,7 @@ func TestBusyVault(t *testing.T) {
 	if err := os.WriteFile(pass, words, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	v, _, err := store.Create(path, words, store.Options{KDF: store.KDF{Name: store.Argon2id, Time: 1, Memory: 8 << 10, Threads: 1}})
+	v, _, err := store.Create(path, words, store.Options{KDF: quick})
 	if err != nil {
 		t.Fatal(err)
 	}

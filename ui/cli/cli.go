@@ -27,6 +27,8 @@ type Env struct {
 	Out  io.Writer
 	Err  io.Writer
 	Get  func(name string) string // environment variables
+
+	kdf store.KDF // of new vaults; what is not of this package cannot set it, and so has the default
 }
 
 // System is the process's own Env.

@@ -22,7 +22,22 @@ func program() {
 	if store.VerifyAsked(os.Args) {
 		store.VerifyMain()
 	}
-	os.Exit(Run(context.Background(), System()))
+	env := System()
+	env.kdf = quick
+	os.Exit(Run(context.Background(), env))
+}
+
+// quick is a key derivation that costs a script nothing; the scripts prove what commands do, not how dear a guess is.
+var quick = store.KDF{Name: store.Argon2id, Time: 1, Memory: 8 << 10, Threads: 1}
+
+// TestProgramHasTheDearKDF: the program as it is built leaves the key derivation to the store.
+func TestProgramHasTheDearKDF(t *testing.T) {
+	if System().kdf != (store.KDF{}) {
+		t.Error("the program sets a key derivation of its own")
+	}
+	if o := (&app{Env: System()}).vaultOptions(false); o.KDF != (store.KDF{}) {
+		t.Errorf("vaults of the program are made with %+v", o.KDF)
+	}
 }
 
 func TestMain(m *testing.M) {
@@ -96,6 +111,7 @@ func filler(ts *testscript.TestScript, neg bool, args []string) {
 
 // rawFile makes a file of a Go string literal's bytes: rawfile NAME "text\x1b".
 func rawFile(ts *testscript.TestScript, neg bool, args []string) {
-	s := strings.NewReplacer(`\e`, "\x1b", `\0`, "\x00", `\n`, "\n", `\xe9`, "\xe9", `\x93`, "\x93", `\x94`, "\x94", `\u202e`, "\u202e", `\x9b`, "\u009b").Replace(args[1])
+	s := strings.NewReplacer(`\e`, "\x1b", `\0`, "\x00", `\n`, "\n", `\xe9`, "\xe9", `\x93`, "\x93", `\x94`, "\x94", `\u202e`, "\u202e", `\x9b`, "\u009b",
+		`\u0301`, "\u0301", `\ufeff`, "\ufeff", `\u00e9`, "\u00e9", `\u00a0`, "\u00a0").Replace(args[1])
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(s), 0o600))
 }

@@ -11,6 +11,7 @@ import (
 	"imrdesk/domain"
 	"imrdesk/domain/text"
 	"imrdesk/store"
+	"imrdesk/store/phrase"
 )
 
 // passphraseFile names the variable that serves automation: its file's first line is the passphrase.
@@ -46,7 +47,7 @@ func (a *app) newPassphrase(variable string) ([]byte, error) {
 		return nil, err
 	}
 	defer clear(again)
-	if !bytes.Equal(p, again) {
+	if !phrase.Same(p, again) {
 		return nil, domain.Invalid("the two passphrases differ; nothing was changed")
 	}
 	return p, nil
@@ -64,7 +65,7 @@ func readPassphraseFile(name string) ([]byte, error) {
 	}
 	line, _, _ := bytes.Cut(b, []byte("\n"))
 	line = bytes.TrimSuffix(line, []byte("\r"))
-	if len(line) == 0 {
+	if len(bytes.TrimPrefix(line, []byte("\ufeff"))) == 0 {
 		return nil, domain.Invalid("%s: the first line of the file is empty", passphraseFile)
 	}
 	return line, nil

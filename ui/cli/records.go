@@ -76,10 +76,10 @@ func (a *app) addRecords(ctx context.Context, v *store.Vault, id domain.CaseID, 
 	if err := a.saveChange(v, id, l, r.Change(&l.Draft.Case), "case file added"); err != nil {
 		return err
 	}
-	for _, line := range r.Words() {
+	for _, line := range r.Came() {
 		fmt.Fprintln(a.Out, line)
 	}
-	return nil
+	return r.Refused()
 }
 
 // watchPages draws how far the reading is, on a terminal only.

@@ -24,7 +24,7 @@ func signedCase(ts *testscript.TestScript, neg bool, args []string) {
 	raw, err := os.ReadFile(ts.Getenv("IMRDESK_PASSPHRASE_FILE"))
 	ts.Check(err)
 	pass := bytes.TrimSpace(raw)
-	v, _, err := store.Create(ts.Getenv("IMRDESK_VAULT"), pass, store.Options{KDF: store.KDF{Name: store.Argon2id, Time: 1, Memory: 8 << 10, Threads: 1}})
+	v, _, err := store.Create(ts.Getenv("IMRDESK_VAULT"), pass, store.Options{KDF: quick})
 	ts.Check(err)
 	defer v.Close()
 	at := time.Date(2026, 3, 9, 12, 0, 0, 0, time.UTC)

@@ -23,7 +23,7 @@ func (a *app) vaultPath() (string, error) {
 }
 
 func (a *app) vaultOptions(readOnly bool) store.Options {
-	return store.Options{ReadOnly: readOnly, Notice: func(s string) { fmt.Fprintf(a.Err, "note: %s\n", text.Show(s)) }}
+	return store.Options{KDF: a.kdf, ReadOnly: readOnly, Notice: func(s string) { fmt.Fprintf(a.Err, "note: %s\n", text.Show(s)) }}
 }
 
 // openVault unlocks the vault. That it is absent or open elsewhere is said before a passphrase is asked for.
