@@ -86,7 +86,7 @@ func (r *Root) press(i keys.Intent) {
 
 // key takes a key: the dialog on top has it, else the binding along the chain of scopes, else it is typed.
 func (r *Root) key(k keys.Press) {
-	r.noteEsc(k.Name)
+	r.noteEsc(k)
 	if b, ok := r.cfg.Bindings.Find([]keys.Scope{scopeGlobal}, k.Name); ok && b.Intent == "quit" {
 		r.quit() // leaves from everywhere, as everything is saved
 		return

@@ -93,7 +93,7 @@ func (d *device) quiet(gap time.Duration) {
 // until waits for words in what was written.
 func (d *device) until(words string) {
 	d.t.Helper()
-	late := time.After(30 * time.Second)
+	late := time.After(uitest.Patience)
 	for {
 		d.mu.Lock()
 		seen := strings.Contains(d.text.String(), words)

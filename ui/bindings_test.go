@@ -67,15 +67,19 @@ func TestNoKeyIsTypedAway(t *testing.T) {
 // TestEveryKeyEverywhere presses every key of every scope on every screen: none may panic, whatever the case lacks.
 func TestEveryKeyEverywhere(t *testing.T) {
 	cases := sample.Cases(domain.DateOf(noon))
+	bound := map[string]bool{} // most keys are bound in several scopes
+	for _, b := range Bindings {
+		for _, k := range b.Keys {
+			bound[k] = true
+		}
+	}
 	for name, start := range Screens(t, cases[4]) {
-		for _, b := range Bindings {
-			for _, k := range b.Keys {
-				m := &model{t: t, Root: start, now: noon}
-				m.press(k).press(k)
-				CheckPicture(t, fmt.Sprintf("%s after %s", name, k), &m.Root, m.size.w, m.size.h)
-				if t.Failed() {
-					return
-				}
+		for k := range bound {
+			m := &model{t: t, Root: start, now: noon}
+			m.press(k).press(k)
+			CheckPicture(t, fmt.Sprintf("%s after %s", name, k), &m.Root, m.size.w, m.size.h)
+			if t.Failed() {
+				return
 			}
 		}
 	}

@@ -93,7 +93,7 @@ func (x *session) press(names ...string) {
 // answer waits for the worker's next answer of a kind.
 func answer[T any](x *session) T {
 	x.t.Helper()
-	late := time.After(20 * time.Second)
+	late := time.After(uitest.Patience)
 	for {
 		select {
 		case msg := <-x.told:
@@ -116,7 +116,7 @@ func (x *session) quit() ui.Root {
 
 func (x *session) end() ui.Root {
 	x.t.Helper()
-	final := ui.RootOf(x.FinalModel(x.t, teatest.WithFinalTimeout(20*time.Second)))
+	final := ui.RootOf(x.FinalModel(x.t, teatest.WithFinalTimeout(uitest.Patience)))
 	if err := x.runner.Stop(); err != nil {
 		x.t.Fatal(err)
 	}

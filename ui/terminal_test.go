@@ -113,7 +113,7 @@ func (p *process) gone(t *testing.T) {
 	select {
 	case <-p.ended:
 		p.Drain()
-	case <-time.After(20 * time.Second):
+	case <-time.After(uitest.Patience):
 		t.Fatalf("the program does not end; it shows\n%s", p.Text())
 	}
 }

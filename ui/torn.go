@@ -9,7 +9,7 @@ import (
 
 // A terminal without the keyboard protocol sends Alt+O as Esc and o. On a slow link the two may arrive as two keys: Esc leaves
 // the text, and o would decide. So for a moment after Esc what decides is asked for a second time.
-const tornWithin = time.Second
+const tornWithin = 500 * time.Millisecond
 
 // decides are the acts of a single key that a torn one must not do.
 var decides = map[keys.Intent]bool{
@@ -18,10 +18,14 @@ var decides = map[keys.Intent]bool{
 	"file-relied": true, "file-considered": true, "file-irrelevant": true, "file-read": true, "text-remove": true, "uncorrect-entry": true,
 }
 
-// noteEsc notes an Esc that may be the first half of another key.
-func (r *Root) noteEsc(key string) {
-	if key == "esc" && !r.exact {
+// noteEsc notes an Esc that may be the first half of another key. In a dialog no key with Alt does anything; after an arrow or
+// the like Esc was a key of its own.
+func (r *Root) noteEsc(k keys.Press) {
+	switch {
+	case k.Name == "esc" && !r.exact && len(r.dialogs) == 0:
 		r.escaped = r.now
+	case k.Text == "" && k.Name != "backspace":
+		r.escaped = time.Time{}
 	}
 }
 

@@ -33,6 +33,12 @@ func TestATornKeyDoesNotDecide(t *testing.T) {
 	if m.press("o"); decision(m) != domain.Overturned {
 		t.Error("o does not decide long after Esc")
 	}
+	if m = atDesk(t, c).press("enter", "esc", "down", "up", "o"); decision(m) != domain.Overturned {
+		t.Error("o does not decide after Esc and other keys")
+	}
+	if m = atDesk(t, c).press("f1", "esc", "o"); decision(m) != domain.Overturned {
+		t.Error("o does not decide after Esc in a dialog")
+	}
 	m = atDesk(t, c).step(Keyboard{Exact: true}).press("enter", "esc", "o")
 	if decision(m) != domain.Overturned {
 		t.Error("o does not decide where the terminal tells Esc from other keys")
