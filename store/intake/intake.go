@@ -58,7 +58,7 @@ type Limits struct {
 	DOCX     int64         // bytes of a DOCX file
 	Pages    int           // pages of a PDF
 	PDFText  int           // bytes of text a PDF may give
-	PDFTime  time.Duration // for one PDF, start of the worker not counted
+	PDFTime  time.Duration // of a processor for one PDF, start of the worker not counted
 	Unpacked int64         // bytes of a DOCX, unpacked
 	Ratio    int64         // unpacked to packed bytes of one part of a DOCX
 

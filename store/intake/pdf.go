@@ -16,9 +16,13 @@ import (
 	"imrdesk/store/intake/wire"
 )
 
-// startTime is how long a worker may take to start: 0.1 s with compiled code in the cache, some 5 s without, more on a
-// slow machine.
-const startTime = 90 * time.Second
+// startTime is how long a worker may take to say hello. It compiles the PDF reader when it is the first of this computer, some
+// seconds of work, and on a busy machine gets a small share of a processor.
+const startTime = 10 * time.Minute
+
+// busy is how many times the processor time of a PDF may pass by the clock: what runs in circles is ended by its processor time,
+// and only what waits for something that never comes by the clock.
+const busy = 6
 
 // workers are the PDF worker processes of a Reader: started when needed, kept for the next file, replaced when they
 // died or are used up.
@@ -167,7 +171,7 @@ func (p *worker) within(ctx context.Context, d time.Duration, f func() error) (t
 func (p *worker) read(ctx context.Context, file []byte, limits Limits) (a wire.Answer, err error) {
 	// JSON may take six bytes for one of text, and some for each page.
 	most := int64(limits.PDFText)*6 + int64(limits.Pages)*64 + 1<<10
-	timedOut, err := p.within(ctx, limits.PDFTime, func() error {
+	timedOut, err := p.within(ctx, busy*limits.PDFTime, func() error {
 		job := wire.Job{Pages: limits.Pages, Text: limits.PDFText, CPU: int(max(1, limits.PDFTime*3/4/time.Second))}
 		if err := wire.WriteJSON(p.in, job); err != nil {
 			return err
