@@ -204,7 +204,7 @@ func (w *Writer) wait(ctx context.Context, end bool) error {
 type backlog struct {
 	base    uint64
 	changes []draft.Change
-	save    *SaveRequest
+	saves   []SaveRequest // the last may be a plain one; those before it are signed or addenda
 }
 
 // queue is what the writer's goroutine holds.
@@ -274,11 +274,11 @@ func (q *queue) add(o order) {
 		q.order = append(q.order, o.id)
 	}
 	if o.save != nil {
-		// A named or signed revision that waits is not replaced by a later plain one.
-		if b.save != nil && (b.save.Signed || b.save.Addendum) {
-			q.write(o.id, b)
+		// A signed revision that waits is not replaced by a later one.
+		if n := len(b.saves); n > 0 && !b.saves[n-1].Signed && !b.saves[n-1].Addendum {
+			b.saves = b.saves[:n-1]
 		}
-		b.save = o.save
+		b.saves = append(b.saves, *o.save)
 		return
 	}
 	if len(b.changes) == 0 {
@@ -331,16 +331,17 @@ func (q *queue) write(id domain.CaseID, b *backlog) (done bool) {
 		}
 		b.changes = nil
 	}
-	if b.save != nil {
+	for len(b.saves) > 0 {
+		r := b.saves[0]
 		var saved Revision
-		err := q.try(id, b, func() (err error) { saved, err = q.w.sink.Save(id, *b.save); return err })
+		err := q.try(id, b, func() (err error) { saved, err = q.w.sink.Save(id, r); return err })
 		if err != nil && !q.refuse(id, err) {
 			return false
 		}
 		if err == nil {
-			q.w.report(Report{Kind: Saved, Case: id, Rev: b.save.Draft.Rev, Revision: saved})
+			q.w.report(Report{Kind: Saved, Case: id, Rev: r.Draft.Rev, Revision: saved})
 		}
-		b.save = nil
+		b.saves = b.saves[1:]
 	}
 	return true
 }
@@ -395,13 +396,17 @@ func (q *queue) try(id domain.CaseID, b *backlog, write func() error) error {
 	return err
 }
 
-// rescue puts a draft that waits into a file of its own, once for each of its revisions.
+// rescue puts the newest draft that waits into a file of its own, once for each of its revisions.
 func (q *queue) rescue(id domain.CaseID, b *backlog, why error) {
-	if b.save == nil || q.kept[id] >= b.save.Draft.Rev && q.kept[id] > 0 {
+	if len(b.saves) == 0 {
 		return
 	}
-	if file, err := q.w.sink.Rescue(id, *b.save); err == nil {
-		q.kept[id] = b.save.Draft.Rev
-		q.w.report(Report{Kind: Rescued, Case: id, Rev: b.save.Draft.Rev, Err: why, File: file})
+	r := b.saves[len(b.saves)-1]
+	if kept, is := q.kept[id]; is && kept >= r.Draft.Rev {
+		return
+	}
+	if file, err := q.w.sink.Rescue(id, r); err == nil {
+		q.kept[id] = r.Draft.Rev
+		q.w.report(Report{Kind: Rescued, Case: id, Rev: r.Draft.Rev, Err: why, File: file})
 	}
 }

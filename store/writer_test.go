@@ -71,6 +71,7 @@ func (c *fakeClock) advance(d time.Duration) {
 type fakeSink struct {
 	mu       sync.Mutex
 	saves    []error // answers to the next saves; then all is well
+	tried    int     // saves and settings
 	reopen   error
 	room     int
 	saved    []uint64
@@ -108,6 +109,7 @@ func (s *fakeSink) SetSetting(name string, value []byte) error {
 
 // next is the answer to the next save or setting.
 func (s *fakeSink) next() (err error) {
+	s.tried++
 	if len(s.saves) > 0 {
 		err, s.saves = s.saves[0], s.saves[1:]
 	}
