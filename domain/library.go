@@ -9,6 +9,8 @@ const (
 	NotYetInForce   Force = "not yet in force"
 	NoLongerInForce Force = "no longer in force"
 	EndNotConfirmed Force = "end not confirmed"
+	// NotCurrent is a guideline outside the MTUS that was not reviewed within the five years before the day.
+	NotCurrent Force = "not current"
 )
 
 // Topic is what the guideline library says on one service: an entry in one edition, as far as rules and panes need it.
@@ -34,7 +36,9 @@ type Edition struct {
 	Effective Period
 	EndKnown  bool
 	Tier      Tier // on the day asked for
-	Pages     int  // 0 when not known
+	Force     Force
+	Sure      Confidence // of the days
+	Pages     int        // 0 when not known
 }
 
 // Library is what rules and panes may ask of the guideline library. All answers are facts with a source; none decides.

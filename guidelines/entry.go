@@ -1,6 +1,8 @@
 package guidelines
 
 import (
+	"strings"
+
 	"imrdesk/domain"
 )
 
@@ -75,7 +77,8 @@ type Document struct {
 	Publisher      string            `json:"publisher,omitempty"`
 	Edition        string            `json:"edition,omitempty"`
 	Published      Partial           `json:"published,omitempty"`
-	Year           string            `json:"year,omitempty"` // year a citation prints
+	Reviewed       Partial           `json:"reviewed,omitempty"` // last review, when it is later than Published
+	Year           string            `json:"year,omitempty"`     // year a citation prints
 	Jurisdiction   string            `json:"jurisdiction"`
 	Tiers          []Ranked          `json:"tiers"`
 	LegalCite      string            `json:"legal_cite,omitempty"`
@@ -164,6 +167,20 @@ type Entry struct {
 	Confidence     domain.Confidence  `json:"confidence"`
 	ConfidenceNote string             `json:"confidence_note,omitempty"`
 	Provenance     Provenance         `json:"provenance"`
+}
+
+// Sure says in a word or two how sure the entry is: "read in the source", "read in part", "secondary: check it" for what
+// a report of the source says, or "from memory: check it".
+func (e *Entry) Sure() string {
+	switch {
+	case e.Confidence == domain.Confirmed && strings.Contains(e.ConfidenceNote, "from memory"):
+		return "read in part"
+	case e.Confidence == domain.Confirmed:
+		return "read in the source"
+	case strings.HasPrefix(e.ConfidenceNote, "secondary"):
+		return "secondary: check it"
+	}
+	return "from memory: check it"
 }
 
 // Ref names the entry at its revision.

@@ -14,11 +14,14 @@ type Standing struct {
 	On    domain.Date
 }
 
-// Words is the standing as a pane shows it: "in force", "not in force on 2014-03-02", "end not confirmed".
+// Words is the standing as a pane shows it: "in force", "not in force on 2014-03-02", "end not confirmed",
+// "not current (8 CCR 9792.20(g))".
 func (s Standing) Words() string {
 	switch s.Force {
 	case domain.InForce, domain.EndNotConfirmed:
 		return string(s.Force)
+	case domain.NotCurrent:
+		return string(s.Force) + " (8 CCR 9792.20(g))"
 	}
 	return "not in force on " + s.On.String()
 }
@@ -54,6 +57,9 @@ func (d *Document) standing(on domain.Date) Standing {
 			if on.IsZero() {
 				st.Tier = d.Tiers[len(d.Tiers)-1].Tier
 			}
+			if st.Applies() && d.outdated(st.Tier, on) {
+				st.Force = domain.NotCurrent
+			}
 			return st
 		}
 		if st.Tier == domain.TierUnknown || f == domain.NoLongerInForce {
@@ -61,6 +67,19 @@ func (d *Document) standing(on domain.Date) Standing {
 		}
 	}
 	return st
+}
+
+// yearsCurrent is how long a guideline outside the MTUS counts after its last review: 8 CCR 9792.20(g).
+const yearsCurrent = 5
+
+// outdated tells whether the document was not reviewed within five years of the day. The MTUS holds until an order
+// changes it, and the rule is one on guidelines, not on studies or statutes.
+func (d *Document) outdated(tier domain.Tier, on domain.Date) bool {
+	if on.IsZero() || tier != domain.TierACOEMODG && tier != domain.TierGuideline {
+		return false
+	}
+	last := cmp.Or(d.Reviewed, d.Published, d.EffectiveFrom, Partial(d.Year)).Last()
+	return !last.IsZero() && domain.DateOf(last.Time().AddDate(yearsCurrent, 0, 0)).Before(on)
 }
 
 // InForce is the standing of the document on the day.
@@ -111,8 +130,25 @@ func forceRank(f domain.Force) int {
 		return 0
 	case domain.EndNotConfirmed:
 		return 1
+	case domain.NotCurrent:
+		return 2
 	}
-	return 2
+	return 3
+}
+
+// underFold is the last place of an entry among those found.
+const underFold = 2
+
+// offer is the place of an entry among those found: the MTUS in force, then others that are current, then what does not
+// fit well or not apply on the day.
+func (s Standing) offer(fits bool) int {
+	switch {
+	case !fits, !s.On.IsZero() && !s.Applies():
+		return underFold
+	case s.Tier == domain.TierMTUS:
+		return 0
+	}
+	return 1
 }
 
 func tierRank(t domain.Tier) int {

@@ -15,6 +15,11 @@ type Match struct {
 	Standing Standing
 	Source   *Source      // the source that best serves the day
 	Compared []Comparison // limits against the request; filled by Fit
+
+	// Folded says that the entry does not apply on the day, or fits much less than the best of those found.
+	Folded bool
+
+	offered
 }
 
 // Weights of what speaks for an entry. They were set on published determinations and are the only tuning there is.
@@ -38,6 +43,9 @@ const (
 	againstPhase  = -5.0
 	againstTier   = -3.0 // a guideline that the search sequence reaches only after the others
 	lowestScore   = 4.5
+	againstEnd    = -2.0 // an edition whose end is not confirmed
+	fittingShare  = 0.6  // an entry fits when its words give it this part of what they give the best
+	namedShare    = 0.5  // the same for an entry that the words name by a drug or a phrase of its own
 )
 
 // Lookup are the entries for the words of a disputed item on the day, best first. context is what else is known of
@@ -94,10 +102,14 @@ func (l *Library) lookup(r reading, regions []domain.Region, on domain.Date, con
 			continue
 		}
 		m.Standing, m.Source = l.sourceOn(e, on)
+		m.offered = offered{fits: m.Score, named: n.exact, at: m.Standing}
 		m.Score += eraScore(m.Standing, on)
 		out = append(out, m)
 	}
-	slices.SortStableFunc(out, func(a, b Match) int { return cmp.Compare(b.Score, a.Score) })
+	inOrderOfOffer(out, func(m *Match) (*offered, float64) { return &m.offered, m.Score })
+	for i := range out {
+		out[i].Folded = out[i].folded
+	}
 	return out
 }
 
@@ -315,8 +327,48 @@ func eraScore(st Standing, on domain.Date) float64 {
 	case domain.TierGuideline, domain.TierStudy:
 		score = againstTier
 	}
-	if !on.IsZero() && !st.Applies() {
+	switch {
+	case on.IsZero():
+	case !st.Applies():
 		score = againstEra
+	case st.Force == domain.EndNotConfirmed:
+		score += againstEnd
 	}
 	return score
+}
+
+// offered is what the place of an entry among those found depends on, beside its score.
+type offered struct {
+	fits  float64 // what the words alone give it
+	named bool    // they name it by a drug or a phrase of its own
+	at    Standing
+
+	folded bool // it does not apply on the day, or fits much less than the best
+}
+
+func (o offered) place(best float64) int {
+	share := fittingShare
+	if o.named {
+		share = namedShare
+	}
+	return o.at.offer(o.fits >= share*best)
+}
+
+// inOrderOfOffer sorts entries found: of those that fit, the MTUS in force, then others that are current, then what does
+// not apply on the day. An entry that fits much less than the best does not come before it for being in force.
+func inOrderOfOffer[T any](list []T, of func(*T) (*offered, float64)) {
+	best := 0.0
+	for i := range list {
+		o, _ := of(&list[i])
+		best = max(best, o.fits)
+	}
+	for i := range list {
+		o, _ := of(&list[i])
+		o.folded = o.place(best) == underFold
+	}
+	slices.SortStableFunc(list, func(a, b T) int {
+		oa, sa := of(&a)
+		ob, sb := of(&b)
+		return cmp.Or(oa.place(best)-ob.place(best), cmp.Compare(sb, sa))
+	})
 }

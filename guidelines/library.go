@@ -7,11 +7,13 @@ package guidelines
 
 import (
 	"embed"
-	"encoding/json"
 	"fmt"
 	"io/fs"
 	"sort"
 	"sync"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
 
 	"imrdesk/domain"
 )
@@ -104,7 +106,7 @@ func (l *Library) readEntries(files fs.FS) error {
 func readJSON(files fs.FS, name string, into any) error {
 	b, err := fs.ReadFile(files, name)
 	if err == nil {
-		err = json.Unmarshal(b, into)
+		err = json.Unmarshal(b, into, jsontext.AllowDuplicateNames(true))
 	}
 	if err != nil {
 		return fmt.Errorf("%w: guideline library, %s: %w", domain.ErrInternal, name, err)

@@ -23,6 +23,9 @@ type Hit struct {
 	Standing     Standing
 	TitleMarks   []text.Span
 	SummaryMarks []text.Span
+	Folded       bool // as of a Match
+
+	offered
 }
 
 const (
@@ -44,28 +47,35 @@ func (l *Library) Search(q string, o SearchOptions) []Hit {
 	for _, s := range l.entryIndex().Search(query, len(l.entries)) {
 		scores[&l.entries[s.Doc]] = forWords * s.Score
 	}
+	named := map[*Entry]naming{}
 	if !strings.Contains(q, `"`) {
-		l.addNamed(scores, q)
+		named = l.addNamed(scores, q)
 	}
 	hits := make([]Hit, 0, len(scores))
 	for e, score := range scores {
 		st := l.Standing(e, o.On)
-		score += eraScore(st, o.On)/2 + regionBoost(e, o.Region)
-		hits = append(hits, Hit{Entry: e, Score: score, Standing: st})
+		score += regionBoost(e, o.Region)
+		fits := offered{fits: score, at: st}
+		if n, ok := named[e]; ok || len(named) > 0 {
+			fits.fits, fits.named = n.score, n.exact // words alone do not outweigh what they name
+		}
+		hits = append(hits, Hit{Entry: e, Score: score + eraScore(st, o.On)/2, Standing: st, offered: fits})
 	}
-	slices.SortFunc(hits, func(a, b Hit) int {
-		return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(a.Entry.ID, b.Entry.ID))
-	})
+	slices.SortFunc(hits, func(a, b Hit) int { return cmp.Compare(a.Entry.ID, b.Entry.ID) })
+	inOrderOfOffer(hits, func(h *Hit) (*offered, float64) { return &h.offered, h.Score })
 	hits = hits[:min(len(hits), o.Limit)]
 	for i := range hits {
+		hits[i].Folded = hits[i].folded
 		hits[i].TitleMarks = query.Marks(hits[i].Entry.Title)
 		hits[i].SummaryMarks = query.Marks(hits[i].Entry.Summary)
 	}
 	return hits
 }
 
-func (l *Library) addNamed(scores map[*Entry]float64, q string) {
+// addNamed adds what the words of the query name, and tells how strongly they name each entry.
+func (l *Library) addNamed(scores map[*Entry]float64, q string) map[*Entry]naming {
 	r := l.read(q)
+	own := map[*Entry]naming{}
 	named := l.named(r)
 	l.addKin(r, named)
 	for id, n := range named {
@@ -74,9 +84,12 @@ func (l *Library) addNamed(scores map[*Entry]float64, q string) {
 			continue
 		}
 		if region, ok := regionScore(e, r, n.exact); ok {
-			scores[e] += n.score + region + phaseScore(e, r) + forTitleWord*float64(titleWords(e, r))
+			n.score += region + phaseScore(e, r) + forTitleWord*float64(titleWords(e, r))
+			own[e] = n
+			scores[e] += n.score
 		}
 	}
+	return own
 }
 
 func regionBoost(e *Entry, region domain.Region) float64 {

@@ -49,7 +49,7 @@ func (l *Library) Edition(c domain.Citation, on domain.Date) (domain.Edition, bo
 		if !ok {
 			continue
 		}
-		score := 3 - forceRank(d.standing(on).Force)
+		score := 4 - forceRank(d.standing(on).Force)
 		if c.Year != "" {
 			score += 4
 		}
@@ -60,9 +60,10 @@ func (l *Library) Edition(c domain.Citation, on domain.Date) (domain.Edition, bo
 	if best == nil {
 		return domain.Edition{}, false
 	}
+	st := best.standing(on)
 	return domain.Edition{ID: best.ID, Title: title, Publisher: best.Publisher, EndKnown: !best.EndUnknown,
 		Effective: domain.Period{From: best.EffectiveFrom.First(), To: lastOrOpen(best.EffectiveTo)},
-		Tier:      best.standing(on).Tier, Pages: best.PageCount}, true
+		Tier:      st.Tier, Force: st.Force, Sure: best.Confidence, Pages: best.PageCount}, true
 }
 
 func lastOrOpen(p Partial) domain.Date {

@@ -118,6 +118,9 @@ func pinnedFirst(matches []guidelines.Match, pinned []domain.EntryRef) []guideli
 	isPinned := func(m guidelines.Match) bool {
 		return slices.ContainsFunc(pinned, func(p domain.EntryRef) bool { return p.ID == m.Entry.ID })
 	}
+	for i := range matches {
+		matches[i].Folded = matches[i].Folded && !isPinned(matches[i])
+	}
 	slices.SortStableFunc(matches, func(a, b guidelines.Match) int {
 		switch pa, pb := isPinned(a), isPinned(b); {
 		case pa && !pb:
@@ -385,7 +388,7 @@ func (r *Root) entryHits(query string, on domain.Date) (hits []guide.Hit) {
 	}
 	asked := r.asked()
 	for _, h := range r.cfg.Library.Search(query, o) {
-		hits = append(hits, guide.Hit{Match: guidelines.Match{Entry: h.Entry, Score: h.Score, Standing: h.Standing, Compared: asked.Compare(h.Entry)}})
+		hits = append(hits, guide.Hit{Match: guidelines.Match{Entry: h.Entry, Score: h.Score, Standing: h.Standing, Compared: asked.Compare(h.Entry), Folded: h.Folded}})
 	}
 	return hits
 }

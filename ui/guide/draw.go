@@ -67,29 +67,25 @@ func (v *View) entry(p *page, lib *guidelines.Library, m guidelines.Match, c Cas
 		p.gap()
 		p.words(theme.Muted, "Today: "+e.Today)
 	}
-	sure := "Sure: " + sureness[e.Confidence]
+	sure := "Sure: " + e.Sure()
 	if e.ConfidenceNote != "" {
 		sure += " (" + e.ConfidenceNote + ")"
 	}
 	p.gap()
 	p.words(theme.Muted, sure)
+	v.fold(p)
 	return from, to
 }
 
 // outOfForce tells whether an entry was not in force on the day; where the day or an end is not known it may have been.
 func outOfForce(s guidelines.Standing) bool {
-	return s.Force == domain.NotYetInForce || s.Force == domain.NoLongerInForce
+	return s.Force == domain.NotYetInForce || s.Force == domain.NoLongerInForce || s.Force == domain.NotCurrent
 }
 
 var positions = map[domain.Position]string{
 	domain.Recommended: "Recommended", domain.Conditional: "Recommended under conditions",
 	domain.NotRecommended: "Not recommended", domain.Insufficient: "Insufficient evidence",
 	domain.NotAddressed: "Not addressed", domain.RuleOnly: "A rule, not a recommendation",
-}
-
-var sureness = map[domain.Confidence]string{
-	domain.Confirmed: "read in the source", domain.MemoryHigh: "not read, fairly certain",
-	domain.Memory: "not read, from memory", domain.MemoryLow: "not read, uncertain",
 }
 
 func (v *View) standing(p *page, lib *guidelines.Library, m guidelines.Match) {

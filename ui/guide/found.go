@@ -31,7 +31,12 @@ func (v *View) drawFound(th *theme.Theme, w, h int, focused bool) (rows []string
 	p := page{th: th, w: w}
 	query := guidelines.ParseQuery(words)
 	from, to := 0, 0
+	folded := false
 	for i, hit := range v.Hits {
+		if hit.Match.Folded && !folded {
+			folded = true
+			foldedHits(&p, v.Hits)
+		}
 		if i == v.hit {
 			from = len(p.rows)
 		}

@@ -36,7 +36,9 @@ type View struct {
 	chosen int // the criterion that is looked at
 	top    int // the first row shown
 	follow bool
-	typed  input.Line
+
+	unfolded bool // the entries under the fold are stepped through too
+	typed    input.Line
 }
 
 // Hit is an entry, a page of a full text, or a page of the case file, that a search found.
@@ -109,6 +111,7 @@ func (v *View) Open(id string) {
 		}
 		v.Matches = append(v.Matches, h.Match)
 	}
+	v.unfold(v.at)
 }
 
 // Put shows an entry before those that are listed already, such as a related one; Back leads to what was shown.
@@ -170,12 +173,14 @@ func (v *View) Place() (n, of int) {
 	case Reading:
 		return v.Page.page + 1, len(v.Page.Text.Pages)
 	}
-	return min(v.at+1, len(v.Matches)), len(v.Matches)
+	of = v.shown()
+	return min(v.at+1, of), of
 }
 
 // Step shows the next or the previous entry.
 func (v *View) Step(by int) {
 	if at := v.at + by; at >= 0 && at < len(v.Matches) {
+		v.unfold(at)
 		v.at, v.chosen, v.top = at, 0, 0
 	}
 }

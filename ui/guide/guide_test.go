@@ -193,3 +193,45 @@ func TestDiff(t *testing.T) {
 		}
 	}
 }
+
+// What does not apply on the day lies under a fold that says why; stepping past the last entry opens it.
+func TestFold(t *testing.T) {
+	l := library(t)
+	on := day("2026-11-15")
+	var v View
+	v.Show("s1", on, l.Fit(domain.ParseRequest("Physical therapy 12 visits, lumbar spine"), on, guidelines.Facts{}))
+	_, before := v.Place()
+	m, _ := v.Match()
+	if before == 0 || before == len(v.Matches) || !m.Standing.Applies() {
+		t.Fatalf("%d of %d before the fold, first %s", before, len(v.Matches), m.Entry.ID)
+	}
+	words := strings.Join(strings.Fields(strings.Join(drawn(t, &v, l, 58, 100, Case{}), " ")), " ")
+	for _, want := range []string{"Under the fold:", "not in force on the day", "not current (8 CCR 9792.20(g))"} {
+		if !strings.Contains(words, want) {
+			t.Errorf("%q is not said: %s", want, words)
+		}
+	}
+	for range before {
+		v.Step(1)
+	}
+	if _, of := v.Place(); of != len(v.Matches) {
+		t.Errorf("%d of %d after a step over the fold", of, len(v.Matches))
+	}
+	if m, _ := v.Match(); m.Standing.Applies() && !m.Folded {
+		t.Errorf("%s is not from under the fold", m.Entry.ID)
+	}
+}
+
+// What was not read in the source says so in the pane.
+func TestSurenessInWords(t *testing.T) {
+	l := library(t)
+	for id, want := range map[string]string{"acm-cp-fce": "from memory: check it", "acm-cp-ergo": "secondary: check it",
+		"acm-cx-acu": "read in the source", "tens": "read in part"} {
+		e, _ := l.Get(id)
+		var v View
+		v.Show("s1", day("2026-11-15"), []guidelines.Match{{Entry: e, Standing: l.Standing(e, day("2026-11-15"))}})
+		if words := strings.Join(drawn(t, &v, l, 78, 100, Case{}), "\n"); !strings.Contains(words, "Sure: "+want) {
+			t.Errorf("%s: not %q", id, want)
+		}
+	}
+}

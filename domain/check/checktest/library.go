@@ -16,13 +16,13 @@ type Library struct {
 }
 
 // library reads "topic: id | title | regions | tier | position | chapter | year | section | limits | criteria" and
-// "edition: id | title | publisher | from | to | tier | pages".
+// "edition: id | title | publisher | from | to | tier | pages | force on the day".
 func (r *reader) library(key, value string) error {
 	if r.Lib == nil {
 		r.Lib = &Library{}
 	}
 	if key == "edition" {
-		return r.edition(cells(value, 7))
+		return r.edition(cells(value, 8))
 	}
 	p := cells(value, 10)
 	t := domain.Topic{
@@ -76,7 +76,7 @@ func (r *reader) edition(p []string) error {
 	pages, _ := strconv.Atoi(p[6])
 	r.Lib.editions = append(r.Lib.editions, domain.Edition{
 		ID: p[0], Title: p[1], Publisher: p[2], Effective: domain.Period{From: from, To: to}, EndKnown: !to.IsZero(),
-		Tier: domain.Tier(p[5]), Pages: pages,
+		Tier: domain.Tier(p[5]), Pages: pages, Force: domain.Force(p[7]), Sure: domain.Confirmed,
 	})
 	return nil
 }

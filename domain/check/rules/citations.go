@@ -40,8 +40,9 @@ var citations = []*check.Rule{
 	{
 		ID: "CIT-005", Title: "Edition not in force on the day", Severity: check.Warning, OnLetter: check.Note, Kind: check.Both, Scope: check.Measured,
 		Authority: check.Authority{Cite: "8 CCR 9792.20(g), 9792.21.1", Sure: true},
-		Why:       "The edition that counts is the one in force when the treatment was reviewed.",
-		Run:       editionInForce,
+		Why: "The edition that counts is the one in force when the treatment was reviewed; a guideline outside the MTUS counts for five years " +
+			"after its last review.",
+		Run: editionInForce,
 	},
 	{
 		ID: "CIT-006", Title: "Chapter of another body part", Severity: check.Warning, Kind: check.Both, Scope: check.PerItem,
@@ -207,11 +208,17 @@ func editionInForce(p *check.Pass) {
 			if !ok {
 				continue
 			}
+			var d *check.Diagnostic
 			switch {
 			case e.Effective.From.Valid() && on.Before(e.Effective.From):
-				p.Mark(line, c.Span, "this edition came into force on %s, after %s", e.Effective.From.US(), on.US())
+				d = p.Mark(line, c.Span, "this edition came into force on %s, after %s", e.Effective.From.US(), on.US())
 			case e.EndKnown && e.Effective.To.Valid() && e.Effective.To.Before(on):
-				p.Mark(line, c.Span, "this edition was in force until %s, before %s", e.Effective.To.US(), on.US())
+				d = p.Mark(line, c.Span, "this edition was in force until %s, before %s", e.Effective.To.US(), on.US())
+			case e.Force == domain.NotCurrent:
+				d = p.Mark(line, c.Span, "not current: this edition was not reviewed within five years of %s", on.US())
+			}
+			if d != nil && e.Sure != "" && e.Sure != domain.Confirmed {
+				d.Lower(check.Note) // days from memory warn of nothing
 			}
 		}
 	}

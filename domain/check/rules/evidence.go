@@ -212,7 +212,8 @@ func tierSkipped(p *check.Pass) {
 	for _, c := range p.Item.Cites().Citations {
 		switch c.Tier {
 		case domain.TierMTUS, domain.TierACOEMODG:
-			earlier = true
+			e, known := p.Edition(c)
+			earlier = earlier || !known || e.Force != domain.NotCurrent // an outdated guideline is no step of the search
 		case domain.TierGuideline, domain.TierStudy:
 			later, mark = true, c.Span
 		}

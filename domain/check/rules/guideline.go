@@ -111,7 +111,10 @@ func criteriaUnanswered(p *check.Pass) {
 			}
 		}
 		if open > 0 {
-			p.Flag(p.Item.At(domain.FieldAnswers), text.Span{}, "%d of %d criteria of %s are not answered", open, len(t.Criteria), t.Title)
+			d := p.Flag(p.Item.At(domain.FieldAnswers), text.Span{}, "%d of %d criteria of %s are not answered", open, len(t.Criteria), t.Title)
+			if t.Confidence != domain.Confirmed {
+				d.Lower(check.Note) // what rests on memory warns of nothing
+			}
 		}
 	}
 }
