@@ -15,16 +15,6 @@ const AttestExtension = "extension"
 // MaxExtension is how many days more may be approved (Labor Code 4610.6(d)(2)).
 const MaxExtension = 3
 
-// The limits of Labor Code 4610.6(d)(1).
-const (
-	standardDays  = 30
-	expeditedDays = 3
-	formularyDays = 5 // working days
-)
-
-// formularyStart is the day from which disputes about drugs have a limit of their own (4610.6(d)(1)(A)).
-var formularyStart = Date{2018, 1, 1}
-
 // TimeLimit is the time a determination has, before it is laid on a calendar.
 type TimeLimit struct {
 	From     Date   `json:"from"`
@@ -60,16 +50,25 @@ func (c *Case) TimeLimit() TimeLimit {
 	if !l.From.Valid() {
 		return TimeLimit{}
 	}
-	switch {
-	case c.Priority == Expedited:
-		l.Days, l.Kind, l.Cite = expeditedDays, "expedited", "Labor Code 4610.6(d)(1)(C)"
-	case !l.From.Before(formularyStart) && c.onlyDrugs():
-		l.Days, l.Working, l.Kind, l.Cite = formularyDays, true, "drugs only", "Labor Code 4610.6(d)(1)(A)"
-	default:
-		l.Days, l.Cite = standardDays, "Labor Code 4610.6(d)(1)(B)"
-	}
+	rule := c.limitRule(l.From)
+	l.Days, l.Working, l.Kind, l.Cite = rule.Days, rule.Working, rule.Kind, rule.Cite
 	l.Extended, l.Reason = c.Extension()
 	return l
+}
+
+// limitRule is the line of the law that gives the case its time; where none holds on the day for its kind, the one for any.
+func (c *Case) limitRule(from Date) LawLimit {
+	law, when := CurrentLaw(), "any"
+	if c.Priority == Expedited {
+		when = "expedited"
+	} else if _, ok := law.Limit("drugs", from); ok && c.onlyDrugs() {
+		when = "drugs"
+	}
+	rule, ok := law.Limit(when, from)
+	if !ok {
+		rule, _ = law.Limit("any", from)
+	}
+	return rule
 }
 
 // Extension is the approved extension in days, at most MaxExtension, and its reason. One whose days are not said counts

@@ -120,6 +120,7 @@ func TestWhyADueDate(t *testing.T) {
 }
 
 func TestTimeLimits(t *testing.T) {
+	formularyStart := Date{2018, 1, 1}
 	drug := items("Baclofen 10mg #30")
 	for _, c := range []struct {
 		in      Case

@@ -28,7 +28,7 @@ var house = []struct {
 	{"domain/seal", []string{"domain/..."}, nil},
 	{"domain/handoff", []string{"domain/..."}, nil},
 	{"domain/deidentify", []string{"domain", "domain/text", "domain/letter", "domain/check"}, []string{"golang.org/x/text/"}},
-	{"guidelines", []string{"domain", "domain/text", "guidelines/..."}, []string{"github.com/kljensen/snowball", "golang.org/x/text/unicode/norm"}},
+	{"guidelines", []string{"domain", "domain/text", "guidelines/..."}, []string{"github.com/kljensen/snowball", "golang.org/x/text/unicode/norm", "github.com/go-json-experiment/json"}},
 	{"store", []string{"domain/...", "store/..."}, []string{
 		"filippo.io/age", "go.etcd.io/bbolt", "golang.org/x/crypto/", "golang.org/x/sys/", "golang.org/x/text/", "golang.org/x/net/html",
 		"github.com/klippa-app/go-pdfium", "github.com/tetratelabs/wazero", "github.com/edsrzf/mmap-go", "github.com/gofrs/flock",

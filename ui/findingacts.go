@@ -146,8 +146,9 @@ func (r *Root) explain() {
 		return
 	}
 	rule := r.cfg.Checker.Rules()[at]
-	authority := "Authority: " + rule.Authority.Cite
-	if !rule.Authority.Sure {
+	rests := rule.On(r.desk.draft.Case.Decided)
+	authority := "Authority: " + rests.Cite
+	if !rests.Sure {
 		authority += " (unverified text)"
 	}
 	body := []string{
@@ -158,7 +159,7 @@ func (r *Root) explain() {
 		"Flagged: " + rule.Bad,
 		"Passes: " + rule.Good,
 	}
-	if f.Cite != "" && f.Cite != rule.Authority.Cite {
+	if f.Cite != "" && f.Cite != rests.Cite {
 		body = append(body, "Here: "+f.Cite)
 	}
 	for _, rel := range f.Related {

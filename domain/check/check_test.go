@@ -288,3 +288,22 @@ func TestTickedClaimFollowsItsWords(t *testing.T) {
 		t.Error("other words in the claim keep the tick")
 	}
 }
+
+// A rule names what it rests on for the day of the determination: the law was amended and lettered anew.
+func TestAuthorityOfTheDay(t *testing.T) {
+	day := func(s string) domain.Date { d, _ := domain.ParseDate(s); return d }
+	expedited := &check.Rule{ID: "TIM-003", Authority: check.Authority{Cite: "8 CCR 9792.6.1(j)", Sure: true}}
+	for on, cite := range map[string]string{"2026-03-31": "8 CCR 9792.6.1(j)", "": "8 CCR 9792.6.1(j)",
+		"2026-04-01": "Labor Code 4610.6(d)(1)(C); 8 CCR 9792.6.1 (re-lettered from 2026-04-01: look up the letter)"} {
+		if got := expedited.On(day(on)); got.Cite != cite {
+			t.Errorf("%s: %s", on, got.Cite)
+		}
+	}
+	if check.EraOf(day("2026-04-01")) != check.E5 || check.EraOf(day("2026-03-31")) != check.E4 {
+		t.Error("the changed rules begin on 2026-04-01")
+	}
+	silent := &check.Rule{ID: "EVD-004", Authority: check.Authority{Cite: "8 CCR 9792.21(d)", Sure: true}}
+	if got := silent.On(day("2014-03-01")); got.Cite == silent.Authority.Cite || !got.Sure {
+		t.Errorf("in 2014 the rule rests on %s", got.Cite)
+	}
+}

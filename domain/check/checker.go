@@ -163,8 +163,9 @@ func (c *Checker) Update(prev Report, d draft.Draft, changed []domain.Loc) Repor
 }
 
 func (c *Checker) pass(cs *domain.Case) *Pass {
+	day := caseDay(cs, c.today)
 	return &Pass{
-		Case: cs, Era: caseEra(cs, c.today), Library: c.library, Texts: c.texts, File: c.file, Words: c.words, Profile: c.profile, Drugs: c.drugs, Today: c.today, Holidays: c.closed, memo: c.memo,
+		day: day, Case: cs, Era: eraOn(day), Library: c.library, Texts: c.texts, File: c.file, Words: c.words, Profile: c.profile, Drugs: c.drugs, Today: c.today, Holidays: c.closed, memo: c.memo,
 		Items:   make([]Item, len(cs.Services)),
 		Summary: passages(make([]Passage, 0, cs.Summary.Paras()), domain.At(domain.FieldSummary), cs.Summary),
 	}
@@ -181,7 +182,8 @@ func (c *Checker) take(p *Pass, r *Rule) bool {
 		p.setting = c.policy.Rules[r.ID]
 	}
 	p.severity = p.setting.severity(r, letter)
-	if !r.Authority.Sure {
+	p.authority = r.On(p.day)
+	if !r.Authority.Sure || !p.authority.Sure {
 		p.severity = min(p.severity, Warning)
 	}
 	return p.severity != Off

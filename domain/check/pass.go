@@ -61,10 +61,13 @@ type Pass struct {
 	once     any  // what Once made
 	quick    bool // phase 1: no work that only fixes need
 	memo     *memo
+	day      domain.Date // whose law counts
 	rule     *Rule
 	setting  Setting
 	severity Severity
 	out      []Diagnostic
+
+	authority Authority // of the rule on the day
 }
 
 // GuidelineDay is the day whose guideline editions count for the case; zero when it is not known.
@@ -82,7 +85,7 @@ func (p *Pass) Flag(at domain.Loc, s text.Span, format string, args ...any) *Dia
 		message = fmt.Sprintf(format, args...)
 	}
 	p.out = append(p.out, Diagnostic{
-		Rule: p.rule.ID, Severity: p.severity, Loc: at, Span: s, Message: message, Cite: p.rule.Authority.Cite, rule: p.rule,
+		Rule: p.rule.ID, Severity: p.severity, Loc: at, Span: s, Message: message, Cite: p.authority.Cite, rule: p.rule,
 	})
 	return &p.out[len(p.out)-1]
 }
