@@ -131,6 +131,9 @@ var documentNames = []string{officialGuidelines + " (odg)", officialGuidelines, 
 func source(words string, at text.Span) Citation {
 	c := Citation{Tier: TierUnknown, Chapter: words, Text: words, Span: at, Year: lastYear(words), Pages: pagesOf(words)}
 	lower := lowered(words)
+	if hasWord(lower, "mtus") && !strings.Contains(lower, "non-mtus") && !strings.Contains(lower, "not mtus") {
+		return mtusInAnyOrder(words, at)
+	}
 	named := strings.TrimPrefix(lower, "other medical treatment guidelines ")
 	switch {
 	case strings.Contains(lower, officialGuidelines) || hasWord(lower, "odg"):
@@ -240,8 +243,10 @@ func chapter(words string, at text.Span) Citation {
 		end := i + len(treatmentGuidelines)
 		c.Sections, name = []string{strings.TrimSpace(name[end:])}, name[:end]
 	}
-	if n := len(name); n > 5 && isYear(name[n-4:]) && name[n-5] == ' ' {
+	if n := len(name); n > 5 && isYear(name[n-4:]) && name[n-5] == ' ' && !strings.HasSuffix(name[:n-4], ", ") && !digit(name[max(0, n-6)]) {
 		c.Year, name = name[n-4:], strings.TrimSpace(name[:n-5])
+	} else {
+		c.Year, name = editionOf(name)
 	}
 	c.Chapter = name
 	return c

@@ -37,11 +37,11 @@ func (s *scanner) ownAct(h *Hit, first int, verb bool) bool {
 	sent := s.f.Sentences[h.Sentence]
 	past, now := false, false
 	for i := first; i < h.First; i++ {
-		past = past || s.f.is(i, "was", "were", "had", "has", "have")
-		now = now || s.f.is(i, "is", "are", "be", "should", "must", "cannot", "can", "will", "would", "hereby", "ought", "to", "not")
+		past = past || s.f.Is(i, "was", "were", "had", "has", "have")
+		now = now || s.f.Is(i, "is", "are", "be", "should", "must", "cannot", "can", "will", "would", "hereby", "ought", "to", "not")
 	}
 	for i := max(sent.First, first-8); i < first; i++ {
-		now = now || s.f.role(i)&author != 0 || s.f.is(i, "recommend", "recommended", "recommendation", "must", "should", "cannot")
+		now = now || s.f.role(i)&author != 0 || s.f.Is(i, "recommend", "recommended", "recommendation", "must", "should", "cannot")
 	}
 	if !verb && !now {
 		return sent.Last-sent.First <= 6 // "Denial upheld."
@@ -52,7 +52,7 @@ func (s *scanner) ownAct(h *Hit, first int, verb bool) bool {
 // namesDenial tells whether [first, last) names the decision of the utilization review.
 func (s *scanner) namesDenial(first, last int) bool {
 	for i := first; i < last; i++ {
-		if s.f.role(i)&(deciding|reviewing) != 0 || s.f.is(i, "certification") && i > 1 && (s.f.is(i-1, "non") || s.f.is(i-2, "non")) {
+		if s.f.role(i)&(deciding|reviewing) != 0 || s.f.Is(i, "certification") && i > 1 && (s.f.Is(i-1, "non") || s.f.Is(i-2, "non")) {
 			return true
 		}
 	}
@@ -64,16 +64,16 @@ func (s *scanner) onRequest(h *Hit) (Verdict, bool) {
 	sent := s.f.Sentences[h.Sentence]
 	at := h.First
 	no := s.f.role(at)&refusing != 0
-	if at > sent.First+1 && s.f.is(at-1, "-") && s.f.is(at-2, "non") {
+	if at > sent.First+1 && s.f.Is(at-1, "-") && s.f.Is(at-2, "non") {
 		no, at = !no, at-2
-	} else if at > sent.First && s.f.is(at-1, "non") {
+	} else if at > sent.First && s.f.Is(at-1, "non") {
 		no, at = !no, at-1
 	}
 	first, negated, verb := s.verbGroup(at, h.Sentence)
 	if s.f.role(h.First)&noun != 0 {
 		return s.recommendedAct(h, at, no)
 	}
-	if !verb || !s.ownAct(h, first, verb) || !s.namesRequest(sent.First, first) && !s.f.is(first-1, "it") {
+	if !verb || !s.ownAct(h, first, verb) || !s.namesRequest(sent.First, first) && !s.f.Is(first-1, "it") {
 		return Verdict{}, false
 	}
 	v := Verdict{Span: s.f.Span(first, h.Last), Necessary: no == negated, Verb: first}
@@ -83,7 +83,7 @@ func (s *scanner) onRequest(h *Hit) (Verdict, bool) {
 // namesRequest tells whether [first, last) names what was asked for, and not what the review decided.
 func (s *scanner) namesRequest(first, last int) bool {
 	for i := first; i < last; i++ {
-		if s.f.Starts(RequestWords, i) || s.f.Starts(ConceptName, i) || s.f.Starts(DrugName, i) || s.f.is(i, "service", "services", "treatment", "visits", "sessions") {
+		if s.f.Starts(RequestWords, i) || s.f.Starts(ConceptName, i) || s.f.Starts(DrugName, i) || s.f.Is(i, "service", "services", "treatment", "visits", "sessions") {
 			return true
 		}
 	}
@@ -95,15 +95,15 @@ func (s *scanner) namesRequest(first, last int) bool {
 func (s *scanner) recommendedAct(h *Hit, at int, no bool) (Verdict, bool) {
 	sent := s.f.Sentences[h.Sentence]
 	for i := at - 1; i >= max(sent.First, at-5); i-- {
-		if !s.f.is(i, "recommend", "recommended", "recommending", "for", "of", "that", "the", "an", "full") {
+		if !s.f.Is(i, "recommend", "recommended", "recommending", "for", "of", "that", "the", "an", "full") {
 			break
 		}
-		if s.f.is(i, "recommend", "recommended", "recommending") {
+		if s.f.Is(i, "recommend", "recommended", "recommending") {
 			first, negated, verb := s.verbGroup(i, h.Sentence)
 			if !verb {
 				first = i
 			}
-			if s.f.is(max(sent.First, first-1), "was", "were") || s.f.Between(first, i, PastModal) || s.f.is(first, "was", "were", "has", "had") {
+			if s.f.Is(max(sent.First, first-1), "was", "were") || s.f.Between(first, i, PastModal) || s.f.Is(first, "was", "were", "has", "had") {
 				return Verdict{}, false
 			}
 			v := Verdict{Span: s.f.Span(first, h.Last), Necessary: no == negated, Verb: first}
@@ -111,11 +111,11 @@ func (s *scanner) recommendedAct(h *Hit, at int, no bool) (Verdict, bool) {
 		}
 	}
 	for i := h.Last; i < min(h.Last+14, sent.Last); i++ {
-		if !s.f.is(i, "recommended", "warranted", "appropriate", "justified", "supported", "advised", "indicated") {
+		if !s.f.Is(i, "recommended", "warranted", "appropriate", "justified", "supported", "advised", "indicated") {
 			continue
 		}
 		first, negated, verb := s.verbGroup(i, h.Sentence)
-		if !verb || first < h.Last || s.f.is(first, "was", "were", "has", "had") {
+		if !verb || first < h.Last || s.f.Is(first, "was", "were", "has", "had") {
 			return Verdict{}, false
 		}
 		v := Verdict{Span: s.f.Span(at, i+1), Necessary: no == negated, Verb: at}
@@ -127,9 +127,9 @@ func (s *scanner) recommendedAct(h *Hit, at int, no bool) (Verdict, bool) {
 // agreement reads "I disagree" behind what somebody else said, and "I agree with the denial".
 func (s *scanner) agreement(h *Hit) (Verdict, bool) {
 	sent := s.f.Sentences[h.Sentence]
-	agrees := s.f.is(h.First, "agree", "agrees", "concur", "concurs", "share", "agreement", "concurrence")
+	agrees := s.f.Is(h.First, "agree", "agrees", "concur", "concurs", "share", "agreement", "concurrence")
 	flips := 0
-	own := s.f.is(h.First, "agreement", "disagreement", "concurrence")
+	own := s.f.Is(h.First, "agreement", "disagreement", "concurrence")
 	for i := h.First - 1; i >= max(sent.First, h.First-6); i-- {
 		if s.f.Words[i].Byte == ';' || s.f.Words[i].Byte == ',' {
 			break
@@ -137,7 +137,7 @@ func (s *scanner) agreement(h *Hit) (Verdict, bool) {
 		if s.f.negation(i) {
 			flips++
 		}
-		own = own || s.f.role(i)&author != 0 || s.f.is(i, "reviewer")
+		own = own || s.f.role(i)&author != 0 || s.f.Is(i, "reviewer")
 	}
 	if !own {
 		return Verdict{}, false
@@ -145,11 +145,11 @@ func (s *scanner) agreement(h *Hit) (Verdict, bool) {
 	agrees = agrees == (flips%2 == 0)
 	v := Verdict{Span: s.f.Span(h.First, h.Last), Verb: h.First, From: sent.First}
 	end := h.Last
-	for end < sent.Last && s.f.Words[end].Byte != ';' && s.f.Words[end].Byte != ',' && !s.f.is(end, "that", "and", "but", "because", "as", "since") {
+	for end < sent.Last && s.f.Words[end].Byte != ';' && s.f.Words[end].Byte != ',' && !s.f.Is(end, "that", "and", "but", "because", "as", "since") {
 		end++
 	}
 	switch {
-	case end < sent.Last && s.f.is(end, "that") && s.f.Between(end, sent.Last, Necessary):
+	case end < sent.Last && s.f.Is(end, "that") && s.f.Between(end, sent.Last, Necessary):
 		return Verdict{}, false // the verdict behind is read with it
 	case s.namesDenial(h.Last, end):
 		v.Necessary = !agrees

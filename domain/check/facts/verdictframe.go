@@ -24,7 +24,7 @@ walk:
 		case w.Byte == ';', w.Byte == ':' && w.Kind == text.Punct:
 			c.from = i + 1
 			break walk
-		case i == verb-1 && s.f.is(i, "which", "that", "who"):
+		case i == verb-1 && s.f.Is(i, "which", "that", "who"):
 			c.aside = true
 			if s.contrasted(i, sent.First) {
 				c.asked = true
@@ -32,19 +32,19 @@ walk:
 			}
 			c.from = i + 1
 			break walk
-		case s.f.is(i, "that"):
+		case s.f.Is(i, "that"):
 			if that < 0 {
 				that = i
 			}
-		case s.f.is(i, "whether"), s.f.is(i, "if") && !(i > sent.First && s.f.is(i-1, "even")):
+		case s.f.Is(i, "whether"), s.f.Is(i, "if") && !(i > sent.First && s.f.Is(i-1, "even")):
 			c.asked = true
 			return c
 		case s.f.role(i)&joining != 0:
 			c.aside = i > sent.First
 			c.from = i + 1
-			c.other = s.f.is(i, "because", "since", "as") && s.refusedBefore(i, sent.First)
+			c.other = s.f.Is(i, "because", "since", "as") && s.refusedBefore(i, sent.First)
 			break walk
-		case s.f.is(i, "but", "however", "yet"), s.newClause(i, sent.Last) && !s.interjected(i, sent.First):
+		case s.f.Is(i, "but", "however", "yet"), s.newClause(i, sent.Last) && !s.interjected(i, sent.First):
 			c.from = i + 1
 			c.other = w.Byte == ',' && s.attributedAhead(i, sent.First)
 			break walk
@@ -60,7 +60,7 @@ func (s *scanner) matrix(c *frame, that, verb int, h *Hit) {
 	if that < 0 {
 		end = s.bareComplement(c.from, verb)
 	}
-	if s.f.is(verb, "to") {
+	if s.f.Is(verb, "to") {
 		end = verb // "there is no reason to overturn"
 	}
 	flips := s.flips(c.from, end)
@@ -92,7 +92,7 @@ func (s *scanner) flips(first, last int) int {
 
 // farFrom tells "far from" and "anything but".
 func (s *scanner) farFrom(i int) bool {
-	return i+1 < len(s.f.Words) && (s.f.is(i, "far") && s.f.is(i+1, "from") || s.f.is(i, "anything") && s.f.is(i+1, "but"))
+	return i+1 < len(s.f.Words) && (s.f.Is(i, "far") && s.f.Is(i+1, "from") || s.f.Is(i, "anything") && s.f.Is(i+1, "but"))
 }
 
 func (s *scanner) hasVerb(first, last int) bool {
@@ -108,7 +108,7 @@ func (s *scanner) hasVerb(first, last int) bool {
 func (s *scanner) judgedBehind(h *Hit) (flips int, judged bool) {
 	sent := s.f.Sentences[h.Sentence]
 	for i := h.Last; i < min(h.Last+5, sent.Last); i++ {
-		if s.f.Words[i].Byte == ';' || s.f.role(i)&joining != 0 || s.f.is(i, "and", "which") {
+		if s.f.Words[i].Byte == ';' || s.f.role(i)&joining != 0 || s.f.Is(i, "and", "which") {
 			break
 		}
 		if s.f.Starts(BeWords, i) {
@@ -139,7 +139,7 @@ func (s *scanner) bareComplement(from, verb int) int {
 		if s.f.Words[i].Byte == ',' && i > from+2 {
 			break
 		}
-		doubted := r&doubting != 0 && i+1 < verb && s.f.Words[i+1].Byte != ',' && !s.f.is(i+1, "about", "of", "as", "regarding", "exists")
+		doubted := r&doubting != 0 && i+1 < verb && s.f.Words[i+1].Byte != ',' && !s.f.Is(i+1, "about", "of", "as", "regarding", "exists")
 		said := r&saying != 0 && i+1 < verb && !s.passive(i, from) && s.authorBefore(i, from)
 		if doubted || said {
 			return i + 1
@@ -160,7 +160,7 @@ func (s *scanner) authorBefore(word, from int) bool {
 // passive tells whether a form of "be" stands right in front of the verb.
 func (s *scanner) passive(word, from int) bool {
 	for i := word - 1; i >= max(from, word-3); i-- {
-		if s.f.is(i, "is", "are", "was", "were", "be", "been", "being") {
+		if s.f.Is(i, "is", "are", "was", "were", "be", "been", "being") {
 			return true
 		}
 		if !s.f.linkWord(i) {
@@ -197,10 +197,10 @@ func (s *scanner) speaksOther(from, end int, h *Hit, that bool) bool {
 // attributed tells "according to the surgeon", "in the view of the utilization review", "per UR".
 func (s *scanner) attributed(who, from int) bool {
 	for i := who - 1; i >= max(from, who-6); i-- {
-		if s.f.is(i, "agreement", "concurrence", "contrary", "opposed", "unlike", "despite") {
+		if s.f.Is(i, "agreement", "concurrence", "contrary", "opposed", "unlike", "despite") {
 			return false
 		}
-		if s.f.is(i, "according", "per", "view", "opinion", "eyes", "judgment", "judgement") {
+		if s.f.Is(i, "according", "per", "view", "opinion", "eyes", "judgment", "judgement") {
 			return true
 		}
 	}
@@ -209,11 +209,11 @@ func (s *scanner) attributed(who, from int) bool {
 
 // ownReview tells whether the word "reviewer" or "review" is of this review: "this reviewer", "independent medical review".
 func (s *scanner) ownReview(i, from int) bool {
-	if !s.f.is(i, "reviewer", "reviewers", "review", "decision", "determination") {
+	if !s.f.Is(i, "reviewer", "reviewers", "review", "decision", "determination") {
 		return false
 	}
 	for j := i - 1; j >= max(from, i-3); j-- {
-		if s.f.role(j)&reviewing != 0 || s.f.is(j, "prior", "previous", "initial", "original", "peer", "first") {
+		if s.f.role(j)&reviewing != 0 || s.f.Is(j, "prior", "previous", "initial", "original", "peer", "first") {
 			return false
 		}
 	}
@@ -223,7 +223,7 @@ func (s *scanner) ownReview(i, from int) bool {
 // refusedBefore tells whether a refusal in the past stands in [from, word) with nothing new behind: "was denied as".
 func (s *scanner) refusedBefore(word, from int) bool {
 	for i := word - 1; i > from; i-- {
-		if s.f.role(i)&refusing != 0 && s.f.is(i-1, "was", "were", "been", "previously", "initially") {
+		if s.f.role(i)&refusing != 0 && s.f.Is(i-1, "was", "were", "been", "previously", "initially") {
 			return true
 		}
 	}
@@ -234,7 +234,7 @@ func (s *scanner) refusedBefore(word, from int) bool {
 func (s *scanner) agent(h *Hit) bool {
 	sent := s.f.Sentences[h.Sentence]
 	for i := h.Last; i < min(h.Last+4, sent.Last-1); i++ {
-		if !s.f.is(i, "by", "per", "according") {
+		if !s.f.Is(i, "by", "per", "according") {
 			continue
 		}
 		for j := i + 1; j < min(i+6, sent.Last); j++ {
@@ -253,7 +253,7 @@ func (s *scanner) interjected(comma, from int) bool {
 	}
 	for i := comma - 1; i > max(from, comma-9); i-- {
 		if s.f.Words[i].Byte == ',' {
-			return s.f.is(i-1, "that")
+			return s.f.Is(i-1, "that")
 		}
 	}
 	return false
@@ -293,12 +293,12 @@ func (s *scanner) conditional(h *Hit) bool {
 		switch {
 		case s.f.Words[i].Kind == text.Punct:
 			return false
-		case s.f.is(i, "if", "unless", "when", "whenever", "until", "where", "provided"):
+		case s.f.Is(i, "if", "unless", "when", "whenever", "until", "where", "provided"):
 			return true
 		}
 	}
 	first := sent.First
-	if s.f.is(first, "if", "unless", "whenever", "had", "were", "should") {
+	if s.f.Is(first, "if", "unless", "whenever", "had", "were", "should") {
 		return true
 	}
 	return h.First > first+2 && s.f.Between(h.First-3, h.First, PastModal)
@@ -333,16 +333,16 @@ func (s *scanner) shortened(v Verdict) (Verdict, bool) {
 	for end > sent.First && s.f.Words[end-1].Kind == text.Punct {
 		end--
 	}
-	not := s.f.is(end-1, "not")
+	not := s.f.Is(end-1, "not")
 	verb := end - 1
 	if not {
 		verb--
 	}
-	if v.Necessary != not || verb <= v.Verb+2 || s.f.Words[verb].Start < v.End || !s.f.is(verb, "is", "are") {
+	if v.Necessary != not || verb <= v.Verb+2 || s.f.Words[verb].Start < v.End || !s.f.Is(verb, "is", "are") {
 		return Verdict{}, false
 	}
 	for i := verb - 1; i > v.Verb && s.f.Words[i].Start >= v.End; i-- {
-		if w := s.f.Words[i]; w.Byte == ',' || w.Byte == ';' || s.f.is(i, "but", "and", "while", "whereas") {
+		if w := s.f.Words[i]; w.Byte == ',' || w.Byte == ';' || s.f.Is(i, "but", "and", "while", "whereas") {
 			return Verdict{Span: s.f.Span(verb, end), Necessary: !not, Sentence: v.Sentence, From: i + 1, Verb: verb}, true
 		}
 	}

@@ -73,9 +73,9 @@ func (s *scanner) necessary(h *Hit) (Verdict, bool) {
 	if at := s.beforeInterjection(first, sent.First); !verb && at > 0 {
 		first, negated, verb = s.verbGroup(at, h.Sentence)
 	}
-	medically := s.f.is(h.First, "medically", "clinically") || s.f.Between(first, h.First, GluedWords)
+	medically := s.f.Is(h.First, "medically", "clinically") || s.f.Between(first, h.First, GluedWords)
 	for i := first; i < h.First && !medically; i++ {
-		medically = s.f.is(i, "medically", "clinically")
+		medically = s.f.Is(i, "medically", "clinically")
 	}
 	if h.Last == h.First+1 && !medically && !s.f.Between(max(sent.First, h.First-6), h.First, RequestWords) {
 		return Verdict{}, false // a bare "necessary" is a verdict on a request only
@@ -84,7 +84,7 @@ func (s *scanner) necessary(h *Hit) (Verdict, bool) {
 		return s.inverted(h)
 	}
 	negated = negated || s.noneOf(first, sent.First)
-	if s.f.is(h.Last-1, "unnecessary", "inappropriate", "unwarranted") {
+	if s.f.Is(h.Last-1, "unnecessary", "inappropriate", "unwarranted") {
 		negated = !negated
 	}
 	return Verdict{Span: s.f.Span(first, h.Last), Necessary: !negated, Verb: first}, true
@@ -111,17 +111,17 @@ func (s *scanner) inverted(h *Hit) (Verdict, bool) {
 		if s.f.Words[i].Byte == ';' {
 			break
 		}
-		if !s.f.is(i, "is", "are") {
+		if !s.f.Is(i, "is", "are") {
 			continue
 		}
-		fronted := s.f.is(i-1, "nor", "never", "nowhere") || i-3 >= sent.First && s.f.is(i-2, "no") && s.f.is(i-3, "under", "in", "at", "by", "on")
+		fronted := s.f.Is(i-1, "nor", "never", "nowhere") || i-3 >= sent.First && s.f.Is(i-2, "no") && s.f.Is(i-3, "under", "in", "at", "by", "on")
 		return Verdict{Span: s.f.Span(i, h.Last), Verb: i}, fronted
 	}
 	return Verdict{}, false
 }
 
-// is tells whether the word is one of the given ones, in lower case.
-func (f *Facts) is(word int, any ...string) bool {
+// Is tells whether the word is one of the given ones, in lower case.
+func (f *Facts) Is(word int, any ...string) bool {
 	for _, w := range any {
 		if equalFold(f.Bare(word), w) {
 			return true
@@ -138,13 +138,13 @@ func (s *scanner) noneOf(verb, from int) bool {
 		case w.Byte == ';' || w.Byte == ',' || s.f.Starts(ClauseWords, i) || s.f.Starts(StatingWords, i):
 			return false
 		case w.Kind != text.Word:
-		case s.f.is(i, "none", "neither", "nothing", "nowhere"):
+		case s.f.Is(i, "none", "neither", "nothing", "nowhere"):
 			return true
-		case s.f.is(i, "no", "not"):
+		case s.f.Is(i, "no", "not"):
 			if i+1 < verb && s.f.role(i+1)&doubting != 0 {
 				return false // "no doubt"
 			}
-			return i == from || s.f.Words[i-1].Kind == text.Punct || s.f.is(i-1, "under", "in", "at", "by", "on", "therefore", "thus", "that")
+			return i == from || s.f.Words[i-1].Kind == text.Punct || s.f.Is(i-1, "under", "in", "at", "by", "on", "therefore", "thus", "that")
 		}
 	}
 	return false
@@ -227,19 +227,19 @@ func (s *scanner) necessity(h *Hit) (Verdict, bool) {
 func (s *scanner) necessityOf(h *Hit) (Verdict, bool) {
 	const reach = 14
 	sent := s.f.Sentences[h.Sentence]
-	if h.Last < sent.Last && s.f.is(h.Last, "review", "reviews", "reviewer", "guidelines", "determination", "form") {
+	if h.Last < sent.Last && s.f.Is(h.Last, "review", "reviews", "reviewer", "guidelines", "determination", "form") {
 		return Verdict{}, false // what a review is called
 	}
 	negated, verb := false, -1
 	for i := h.First - 1; i >= max(sent.First, h.First-reach); i-- {
 		w := s.f.Words[i]
-		if w.Byte == ';' || w.Byte == ',' && verb >= 0 || s.f.Starts(ClauseWords, i) || s.f.is(i, "whether", "if") {
+		if w.Byte == ';' || w.Byte == ',' && verb >= 0 || s.f.Starts(ClauseWords, i) || s.f.Is(i, "whether", "if") {
 			break
 		}
 		switch {
 		case s.f.Starts(LackVerbs, i), s.f.negation(i) && !s.onlyNot(i), s.f.role(i)&(denying|doubting) != 0:
 			negated = !negated
-			if s.f.Starts(LackVerbs, i) && !s.f.is(i, "no", "without") || s.f.is(i, "no", "without") && i >= h.First-4 {
+			if s.f.Starts(LackVerbs, i) && !s.f.Is(i, "no", "without") || s.f.Is(i, "no", "without") && i >= h.First-4 {
 				verb = i
 			}
 		case s.f.Starts(ShowVerbs, i):
@@ -278,7 +278,7 @@ func (f *Facts) verbWord(i int) bool {
 
 // onlyNot tells "not only necessary but urgent", where nothing is denied.
 func (s *scanner) onlyNot(i int) bool {
-	return i+1 < len(s.f.Words) && s.f.is(i, "not") && s.f.is(i+1, "only", "merely", "just", "simply")
+	return i+1 < len(s.f.Words) && s.f.Is(i, "not") && s.f.Is(i+1, "only", "merely", "just", "simply")
 }
 
 // openGroup tells whether the group that begins at the word hangs on a verb further ahead: "as being", "to be".

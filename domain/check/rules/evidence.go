@@ -62,10 +62,10 @@ var evidence = []*check.Rule{
 
 func mtusFirst(p *check.Pass) {
 	cites := p.Item.Cites().Citations
-	if p.Library == nil || len(cites) == 0 || cites[0].Tier == domain.TierMTUS {
+	if p.Library == nil || len(cites) == 0 || isMTUS(p, cites[0]) {
 		return
 	}
-	if mtus, _ := cited(p.Item); mtus {
+	if mtus, _ := cited(p, p.Item); mtus {
 		return
 	}
 	if t, ok := mtusTopic(p); ok {
@@ -85,7 +85,7 @@ func mtusTopic(p *check.Pass) (domain.Topic, bool) {
 
 func outsideUnexplained(p *check.Pass) {
 	it := p.Item
-	mtus, outside := cited(it)
+	mtus, outside := cited(p, it)
 	if mtus || !outside || empty(it.Rationale) || it.Service.AncillaryTo != "" || explained(it.Rationale) {
 		return
 	}
@@ -93,15 +93,17 @@ func outsideUnexplained(p *check.Pass) {
 	d.Fix("Begin the rationale with a sentence to complete", insertAt(it, "The MTUS does not address [fill in: the service]. "))
 }
 
-// explained tells whether a sentence says that the MTUS is silent or that its presumption is rebutted.
+// explained tells whether a sentence says that a source is silent or that its presumption is rebutted.
 func explained(list []check.Passage) bool {
 	for _, p := range list {
-		for i := range p.Sentences {
-			if p.Says(i, facts.SilentWords) && (p.Says(i, facts.SourceNames) || p.Says(i, facts.NamesMTUS)) {
-				return true
-			}
+		for i, s := range p.Sentences {
 			if p.Says(i, facts.RebutWords) {
 				return true
+			}
+			for _, h := range p.HitsIn(s.First, s.Last) {
+				if h.Set == facts.SilentWords && s.Voice != facts.Denial && (sourceSilent(p, s, h, facts.SourceNames) || sourceSilent(p, s, h, facts.NamesMTUS)) {
+					return true
+				}
 			}
 		}
 	}
@@ -115,21 +117,43 @@ func silence(list []check.Passage) (check.Passage, int, bool) {
 			continue
 		}
 		for i, s := range p.Sentences {
-			h, ok := p.Find(facts.SilentWords, s.First)
-			if !ok || h.First >= s.Last || p.Says(i, facts.RequestTail) {
+			if p.Says(i, facts.RequestTail) {
 				continue
 			}
-			// "the MTUS does not address braces", "braces are not addressed by the MTUS"
-			if p.Between(s.First, h.First, facts.NamesMTUS) || p.Between(h.Last, min(h.Last+4, s.Last), facts.NamesMTUS) {
-				return p, i, true
+			for _, h := range p.HitsIn(s.First, s.Last) {
+				if h.Set == facts.SilentWords && sourceSilent(p, s, h, facts.NamesMTUS) {
+					return p, i, true
+				}
 			}
 		}
 	}
 	return check.Passage{}, 0, false
 }
 
+// sourceSilent tells whether it is the source that the words call silent: "the MTUS does not address braces", "braces are not
+// addressed by the MTUS"; not "the MTUS recommends it, but there was no mention of gains" or "lack of what the guidelines ask for".
+func sourceSilent(p check.Passage, s facts.Sentence, h facts.Hit, sources facts.Set) bool {
+	const reach = 4
+	for i := h.First - 1; i >= s.First; i-- {
+		switch {
+		case p.Starts(sources, i):
+			return true
+		case p.Words[i].Byte == ';' || p.Starts(facts.PatientWords, i) || p.Starts(facts.RecordWords, i):
+			return false
+		case p.Is(i, "there", "here", "provider", "physician"):
+			if !p.Is(i, "there") || !p.Between(h.Last, min(h.Last+reach, s.Last), sources) {
+				return false
+			}
+		}
+	}
+	if p.Is(h.First, "lack", "lacks", "lacking") {
+		return false
+	}
+	return p.Between(h.Last, min(h.Last+reach, s.Last), sources) && !p.Is(h.Last, "of")
+}
+
 func silentButCited(p *check.Pass) {
-	mtus, _ := cited(p.Item)
+	mtus, _ := cited(p, p.Item)
 	if !mtus {
 		return
 	}
@@ -176,7 +200,7 @@ func silentOnly(p *check.Pass) {
 	if !ok {
 		return
 	}
-	if _, outside := cited(it); outside || otherGround(it.Rationale, at, i) {
+	if _, outside := cited(p, it); outside || otherGround(it.Rationale, at, i) {
 		return
 	}
 	p.Mark(at, sentenceOf(at, i), "the only ground given is that the guideline does not address the service")
@@ -270,7 +294,7 @@ func notCompared(p *check.Pass) {
 }
 
 func severalSources(p *check.Pass) {
-	if mtus, outside := cited(p.Item); !mtus || !outside || empty(p.Item.Rationale) || anyHas(p.Item.Rationale, facts.CompareWords) {
+	if mtus, outside := cited(p, p.Item); !mtus || !outside || empty(p.Item.Rationale) || anyHas(p.Item.Rationale, facts.CompareWords) {
 		return
 	}
 	p.Flag(p.Item.At(domain.FieldReviewerGuideline), lineSpan(p.Item), "several sources are cited; the rationale does not say what each adds")

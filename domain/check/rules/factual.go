@@ -67,7 +67,7 @@ func numberConflict(p *check.Pass) {
 }
 
 func visitConflict(p *check.Pass, at check.Passage, a facts.Amount, asked []float64) {
-	if len(asked) == 0 || a.Min != a.Max || !saysRequested(at, a) {
+	if len(asked) == 0 || a.Min != a.Max || !saysRequested(at, a) || isPast(at, a) {
 		return
 	}
 	for _, n := range asked {

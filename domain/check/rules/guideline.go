@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"strings"
+
 	"imrdesk/domain"
 	"imrdesk/domain/check"
 	"imrdesk/domain/check/facts"
@@ -35,10 +37,11 @@ var guidelines = []*check.Rule{
 	},
 }
 
-// visitLimit is the limit on visits of the entry that was chosen, or of the library's best entry in force.
-func visitLimit(p *check.Pass) (domain.Topic, float64, bool) {
+// visitLimits are the limits on visits of the entry that was chosen, or of the library's best entry in force: the greatest of those whose
+// condition the case meets or that have none, 0 for none, and the greatest of all.
+func visitLimits(p *check.Pass) (of domain.Topic, applies, greatest float64) {
 	if p.Library == nil {
-		return domain.Topic{}, 0, false
+		return of, 0, 0
 	}
 	on := p.GuidelineDay()
 	var topics []domain.Topic
@@ -52,17 +55,81 @@ func visitLimit(p *check.Pass) (domain.Topic, float64, bool) {
 			topics = topics[:1]
 		}
 	}
-	most := 0.0
-	var of domain.Topic
 	for _, t := range topics {
 		for _, l := range t.Limits {
-			if t.Force == domain.InForce && (l.Kind == "visits" || l.Kind == "visits_total") && l.Max != nil && *l.Max > most {
-				most, of = *l.Max, t
+			if t.Force != domain.InForce || l.Kind != "visits" && l.Kind != "visits_total" || l.Max == nil {
+				continue
+			}
+			if greatest < *l.Max {
+				greatest = *l.Max
+				if applies == 0 {
+					of = t
+				}
+			}
+			if applies < *l.Max && meets(p, l.Condition) {
+				applies, of = *l.Max, t
 			}
 		}
 	}
-	return of, most, most > 0
+	return of, applies, greatest
 }
+
+// ofNoCondition are words of a condition that every case has.
+var ofNoCondition = setOf("with without after from other table weeks visits visit over and for the odg chronic acute initial trial total when where functional improvement evidence objective documented")
+
+// meets tells whether the case speaks of the limit's condition: "CRPS", "neuralgia or radiculitis". A limit without one is met.
+func meets(p *check.Pass, condition string) bool {
+	conditional := false
+	for _, word := range strings.FieldsFunc(strings.ToLower(condition), func(r rune) bool { return (r < 'a' || r > 'z') && r != '-' }) {
+		if len(word) < 4 || ofNoCondition[word] {
+			continue
+		}
+		conditional = true
+		if anyHolds(p.Summary, word) || anyHolds(p.Item.Title, word) {
+			return true
+		}
+	}
+	return !conditional
+}
+
+// visitsBefore is the greatest number of visits that summary or rationale call done or authorized.
+func visitsBefore(p *check.Pass) float64 {
+	most := 0.0
+	for _, list := range [...][]check.Passage{p.Summary, p.Item.Rationale} {
+		for _, at := range list {
+			for _, a := range at.Amounts {
+				if a.Unit == facts.Visits && at.Sentences[a.Sentence].Voice != facts.Guideline && isPast(at, a) {
+					most = max(most, a.Max)
+				}
+			}
+		}
+	}
+	return most
+}
+
+// isPast tells whether the words beside the amount call it done or authorized: "has completed six visits", "the 18 visits done".
+func isPast(at check.Passage, a facts.Amount) bool {
+	const before, behind = 5, 4
+	s := at.Sentences[a.Sentence]
+	last := a.Word
+	for last < s.Last && at.Words[last].Start < a.End {
+		last++
+	}
+	for i := max(s.First, a.Word-before); i < min(last+behind, s.Last); i++ {
+		if at.Words[i].Byte == ';' || at.Words[i].Byte == ',' {
+			if i >= last {
+				break
+			}
+			continue
+		}
+		if (i < a.Word || i >= last-2) && pastWords[strings.ToLower(at.Bare(i))] && !(i > s.First && at.Is(i-1, "not", "be", "never")) {
+			return true
+		}
+	}
+	return false
+}
+
+var pastWords = setOf("completed done attended received underwent undergone had finished prior previous previously already authorized approved certified past earlier used rendered provided")
 
 // requested is how many visits the item asks for; 0 is unknown.
 func requested(r *domain.Request) float64 {
@@ -79,7 +146,11 @@ func overLimit(p *check.Pass) {
 	if p.Item.Service.Decision != domain.Overturned || asked == 0 {
 		return
 	}
-	if t, most, ok := visitLimit(p); ok && asked > most {
+	t, most, greatest := visitLimits(p)
+	if most == 0 {
+		most = greatest // of none is it known that it applies
+	}
+	if most > 0 && asked > most {
 		p.Flag(p.Item.At(domain.FieldDecision), text.Span{}, "%g visits approved; %s has at most %g", asked, t.Title, most)
 	}
 }
@@ -89,7 +160,7 @@ func withinLimit(p *check.Pass) {
 	if p.Item.Service.Decision != domain.Upheld || asked == 0 {
 		return
 	}
-	if t, most, ok := visitLimit(p); ok && asked <= most {
+	if t, most, _ := visitLimits(p); asked+visitsBefore(p) <= most {
 		p.Flag(p.Item.At(domain.FieldDecision), text.Span{}, "%g visits denied; %s has up to %g", asked, t.Title, most)
 	}
 }

@@ -88,16 +88,52 @@ func itemName(it *check.Item) string { return "item " + strconv.Itoa(it.Index+1)
 // sentenceOf is the span of the sentence.
 func sentenceOf(p check.Passage, i int) text.Span { return p.Sentences[i].Span }
 
-// cited are the tiers of the reviewer's citations.
-func cited(it *check.Item) (mtus, outside bool) {
-	for _, c := range it.Cites().Citations {
-		if c.Tier == domain.TierMTUS {
+// cited tells whether the reviewer's citations name the MTUS, and a source outside it.
+func cited(p *check.Pass, it *check.Item) (mtus, outside bool) {
+	list := it.Cites().Citations
+	if adopts(it) {
+		list = it.ClaimsCites().Citations
+	}
+	for _, c := range list {
+		if isMTUS(p, c) {
 			mtus = true
 		} else {
 			outside = true
 		}
 	}
 	return mtus, outside
+}
+
+// adopts tells whether the reviewer took over the claims administrator's guideline, in the fixed sentence of 2013: "found the guidelines
+// used by the Claims Administrator relevant and appropriate".
+func adopts(it *check.Item) bool {
+	for _, at := range it.Line {
+		s := strings.ToLower(at.Para.String())
+		if strings.Contains(s, "found the guideline") && strings.Contains(s, "used by the claims administrator") && !strings.Contains(s, "not relevant") && !strings.Contains(s, "not appropriate") {
+			return true
+		}
+	}
+	return false
+}
+
+// isMTUS tells whether the citation is of the MTUS. From December 2017 on the ACOEM guidelines are it, each from the day on which it was
+// adopted.
+func isMTUS(p *check.Pass, c domain.Citation) bool {
+	if c.Tier == domain.TierMTUS {
+		return true
+	}
+	if holdsFold(c.Text, "part of the mtus") {
+		return true
+	}
+	if c.Publisher != "ACOEM" || p.Era < check.E4 {
+		return false
+	}
+	if p.Library != nil {
+		if e, ok := p.Edition(c); ok && e.Effective.From.Valid() {
+			return !p.GuidelineDay().Before(e.Effective.From)
+		}
+	}
+	return true
 }
 
 // holdsFold tells whether s holds the lower-case word.
