@@ -1,6 +1,7 @@
 package facts
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"imrdesk/domain"
@@ -34,6 +35,15 @@ func (p Part) Near(o Part) bool {
 
 // Limb tells whether the parts belong to one limb, or are the part of the spine that serves it and a part of the limb.
 func (p Part) Limb(o Part) bool { return parts[p].limb != "" && parts[p].limb == parts[o].limb }
+
+// Within tells whether the part is the other or belongs to it: a finger to the hand, a toe to the foot.
+func (p Part) Within(o Part) bool {
+	if p == o {
+		return true
+	}
+	whole := map[string]string{"finger": "hand", "thumb": "hand", "toe": "foot"}
+	return whole[p.Name()] == o.Name() || whole[o.Name()] == p.Name()
+}
 
 // Drug is a drug of the drugs table.
 type Drug uint16
@@ -136,7 +146,7 @@ func (s *scanner) isStrengthUnit(i int) bool {
 // strength is the numbers of the words [first, last) joined by "/", so that 10-325 and 10/325 are the same.
 func (s *scanner) strength(first, last int) string {
 	if last == first+1 {
-		return s.f.Bare(first)
+		return figure(s.f.Bare(first))
 	}
 	var b []byte
 	for i := first; i < last; i++ {
@@ -144,8 +154,17 @@ func (s *scanner) strength(first, last int) string {
 			if len(b) > 0 {
 				b = append(b, '/')
 			}
-			b = append(b, s.f.Bare(i)...)
+			b = append(b, figure(s.f.Bare(i))...)
 		}
 	}
 	return string(b)
+}
+
+// figure is a number without the zeros and commas that change nothing: 0.50 is 0.5, 1,000 is 1000.
+func figure(n string) string {
+	n = strings.ReplaceAll(n, ",", "")
+	if strings.Contains(n, ".") {
+		n = strings.TrimSuffix(strings.TrimRight(n, "0"), ".")
+	}
+	return n
 }

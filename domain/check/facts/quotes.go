@@ -77,8 +77,10 @@ func (p *pairs) pairUp(words []Word) (alone text.Span) {
 		first(p.round[0])
 	}
 	open := -1
-	for i := range p.quotes {
+	for i := 0; i < len(p.quotes); i++ {
 		switch m := &p.quotes[i]; {
+		case open >= 0 && p.nested(i):
+			i++ // a quotation in the quotation: with its partner
 		case m.figure && (open < 0 || i+1 < len(p.quotes) && !p.quotes[i+1].opens): // inches
 		case open >= 0 && m.closes:
 			for w := p.quotes[open].word; w < m.word; w++ {
@@ -98,6 +100,11 @@ func (p *pairs) pairUp(words []Word) (alone text.Span) {
 		}
 	}
 	return alone
+}
+
+// nested tells whether the mark opens a quotation inside the one that is open: it and its partner are followed by one that closes.
+func (p *pairs) nested(i int) bool {
+	return i+2 < len(p.quotes) && p.quotes[i].opens && !p.quotes[i].closes && !p.quotes[i+1].opens && !p.quotes[i+2].opens
 }
 
 // openQuotes marks what stands behind a quotation mark without a partner, up to the end of its sentence: what follows is

@@ -20,6 +20,7 @@ func TestQuotedWords(t *testing.T) {
 		`{"Pain of 6}" was noted. The request stands.`,
 		`{"He is 5'4" tall}" it says. The request stands.`,
 		`({"rest}") and {"ice}", {"heat}"; the rest`,
+		`{"Assess after a "short" trial of rest}" it says. Four.`,
 		`{"One. Two. Three}" stands there. Four.`,
 	} {
 		plain := strings.NewReplacer("{", "", "}", "").Replace(marked)

@@ -189,6 +189,9 @@ func (s *scanner) breaks(i, next int) bool {
 		return spaced && !s.abbreviated(i)
 	case n.Kind == text.Punct:
 		opens := n.Byte == '"' || n.Byte == '(' || n.Byte == '-' && spaced || n.Byte >= 0x80 // a quotation, a bracket, the next line of a list
+		if n.Byte == '[' && next+2 < len(s.f.Words) && s.f.Words[next+1].Kind == text.Number && s.f.Words[next+2].Byte == ']' {
+			return spaced && !s.abbreviated(i) // "[121]", the number of a source
+		}
 		return opens && next+1 < len(s.f.Words) && isUpper(s.f.Words[next+1].Byte) && !s.abbreviated(i)
 	case !isUpper(n.Byte):
 		return false

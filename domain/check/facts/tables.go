@@ -1463,6 +1463,7 @@ determination letter
 prior/previous denial
 previous denial for the request below
 previously denied on
+previously reviewed on
 denied on
 non certified on
 noncertified on

@@ -134,7 +134,7 @@ func abbreviation(p *check.Pass) {
 					continue
 				}
 				word := at.Bare(i)
-				if !capitals(word) || wellKnown[word] || seen[word] || at.Sentences[0].Voice == facts.Guideline || shouted(p, word) || blankAround(at, i) {
+				if !capitals(word) || wellKnown[word] || seen[word] || at.Sentences[0].Voice == facts.Guideline || shouted(p, word) || blankAround(at, i) || inCode(at, i) {
 					continue
 				}
 				seen[word] = true
@@ -154,6 +154,12 @@ func abbreviation(p *check.Pass) {
 // shouted tells an ordinary word in capitals from an abbreviation.
 func shouted(p *check.Pass, word string) bool {
 	return len(word) > 3 && p.Words != nil && p.Words.Known(strings.ToLower(word))
+}
+
+// inCode tells whether a digit touches the word, as in a diagnosis code: S33.5XXA.
+func inCode(at check.Passage, i int) bool {
+	w := at.Words
+	return i > 0 && w[i-1].Kind == text.Number && w[i-1].End == w[i].Start || i+1 < len(w) && w[i+1].Kind == text.Number && w[i+1].Start == w[i].End
 }
 
 // blankAround tells whether the word stands in a blank's brackets, which TXT-002 marks.

@@ -168,7 +168,7 @@ func recordOutside(p *check.Pass) {
 	}
 	for _, d := range at.Dates {
 		s := at.Sentences[d.Sentence]
-		if d.Edition || !d.Date.Valid() || d.Date.Year > 2100 || s.Voice != facts.Author || !at.Says(d.Sentence, facts.RecordWords) || strings.HasSuffix(at.Para.String()[:d.Start], "until ") {
+		if d.Edition || !d.Date.Valid() || d.Date.Year > 2100 || s.Voice != facts.Author || !at.Says(d.Sentence, facts.RecordWords) && !ofStudy(at, d) || strings.HasSuffix(at.Para.String()[:d.Start], "until ") {
 			continue // "off work until" that day is no record of it
 		}
 		switch {
@@ -180,6 +180,17 @@ func recordOutside(p *check.Pass) {
 			p.Mark(at, d.Span, "the case file holds no record of this day, and no page names it")
 		}
 	}
+}
+
+// ofStudy tells whether the date stands right behind a study: "an MRI performed on 3/4/2016".
+func ofStudy(at check.Passage, d facts.DateFact) bool {
+	const near = 25 // bytes
+	for _, m := range at.Mentions {
+		if m.Sentence == d.Sentence && m.Concept.Kind() == facts.Study && !m.Planned && d.Start >= m.End && d.Start-m.End < near {
+			return true
+		}
+	}
+	return false
 }
 
 func inFile(p *check.Pass, d domain.Date) bool {

@@ -135,6 +135,8 @@ func anyHolds(list []check.Passage, word string) bool {
 var otherNames = map[string]string{
 	"mri": "imag", "ct": "imag", "x-ray": "imag", "ppi": "proton", "nsaid": "inflammator", "muscle relaxant": "relaxant", "opioid": "opioid",
 	"antidepressant": "depressant", "anticonvulsant": "convulsant", "topical": "topical", "benzodiazepine": "benzodiazepine",
+	"h2 blocker": "h2", "corticosteroid": "steroid", "antiemetic": "emetic", "triptan": "triptan", "laxative": "laxative", "sleep": "sleep", "antibiotic": "antibiotic",
+	"stimulant": "stimulant", "supplement": "supplement", "analgesic": "analgesic",
 }
 
 func otherName(title check.Passage, rationale []check.Passage) bool {

@@ -68,9 +68,29 @@ func mtusFirst(p *check.Pass) {
 	if mtus, _ := cited(p, p.Item); mtus {
 		return
 	}
-	if t, ok := mtusTopic(p); ok {
+	if explained(p.Item.Rationale) || namesPhase(p.Item.Rationale) {
+		return // the reasons say why
+	}
+	if t, ok := mtusTopic(p); ok && !(anyHolds(p.Item.Title, "platelet") || anyHolds(p.Item.Title, "prp")) {
 		p.Flag(p.Item.At(domain.FieldReviewerGuideline), lineSpan(p.Item), "the library has an MTUS entry for this service: %s", t.Title)
 	}
+}
+
+// namesPhase tells whether a sentence on the MTUS says for which phase it is: "the MTUS chapter is on acute care".
+func namesPhase(list []check.Passage) bool {
+	for _, at := range list {
+		for i, s := range at.Sentences {
+			if !at.Says(i, facts.NamesMTUS) {
+				continue
+			}
+			for w := s.First; w < s.Last; w++ {
+				if at.Is(w, "acute", "subacute", "phase", "initial") {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // mtusTopic is the library's best entry for the item when it is of the MTUS and was in force.
@@ -294,10 +314,48 @@ func notCompared(p *check.Pass) {
 }
 
 func severalSources(p *check.Pass) {
-	if mtus, outside := cited(p, p.Item); !mtus || !outside || empty(p.Item.Rationale) || anyHas(p.Item.Rationale, facts.CompareWords) {
+	if mtus, outside := cited(p, p.Item); !mtus || !outside || empty(p.Item.Rationale) || anyHas(p.Item.Rationale, facts.CompareWords) || eachNamed(p) {
 		return
 	}
 	p.Flag(p.Item.At(domain.FieldReviewerGuideline), lineSpan(p.Item), "several sources are cited; the rationale does not say what each adds")
+}
+
+// eachNamed tells whether the rationale names every source of the line in a sentence of its own.
+func eachNamed(p *check.Pass) bool {
+	for _, c := range p.Item.Cites().Citations {
+		set := facts.NamesODG
+		switch {
+		case isMTUS(p, c):
+			set = facts.NamesMTUS
+		case c.Publisher == "ACOEM":
+			set = facts.NamesACOEM
+		case c.Publisher != "ODG":
+			return false
+		}
+		if !alone(p.Item.Rationale, set) {
+			return false
+		}
+	}
+	return true
+}
+
+// alone tells whether a sentence names the source and no other.
+func alone(list []check.Passage, set facts.Set) bool {
+	for _, at := range list {
+		for i := range at.Sentences {
+			if !at.Says(i, set) {
+				continue
+			}
+			other := false
+			for _, o := range [...]facts.Set{facts.NamesMTUS, facts.NamesODG} {
+				other = other || o != set && set != facts.NamesACOEM && at.Says(i, o)
+			}
+			if !other {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // lineSpan is the whole reviewer's guideline line.

@@ -1,6 +1,9 @@
 package rules
 
 import (
+	"slices"
+	"strconv"
+
 	"imrdesk/domain"
 	"imrdesk/domain/check"
 	"imrdesk/domain/check/facts"
@@ -190,7 +193,7 @@ func sideInRationale(p *check.Pass, title check.Passage, asked facts.Sided) bool
 	for _, at := range p.Item.Rationale {
 		for i := range at.Sides {
 			s := &at.Sides[i]
-			if s.Part != asked.Part || at.Sentences[s.Sentence].Voice != facts.Author {
+			if !s.Part.Within(asked.Part) || at.Sentences[s.Sentence].Voice != facts.Author {
 				continue
 			}
 			if s.Side == asked.Side || s.Side == domain.Bilateral {
@@ -259,7 +262,7 @@ func sideInSummary(p *check.Pass, title check.Passage, asked facts.Sided) {
 			if s.Side == asked.Side || s.Side == domain.Bilateral {
 				return
 			}
-			if wrong == nil && s.Part == asked.Part {
+			if wrong == nil && s.Part.Within(asked.Part) {
 				wrong, where = s, at
 			}
 		}
@@ -271,7 +274,7 @@ func sideInSummary(p *check.Pass, title check.Passage, asked facts.Sided) {
 	d.See(where, wrong.Span, "the side in the summary")
 }
 
-// levelConflict marks a level in a sentence about the request that the item does not name.
+// levelConflict marks a level, or the side at a level, in what the rationale says of the request that is not the item's.
 func levelConflict(p *check.Pass) {
 	title := p.Item.Title[0]
 	if len(title.Levels) == 0 {
@@ -279,20 +282,125 @@ func levelConflict(p *check.Pass) {
 	}
 	for _, at := range p.Item.Rationale {
 		for _, l := range at.Levels {
-			if !at.Says(l.Sentence, facts.RequestWords) || at.Sentences[l.Sentence].Voice != facts.Author || sharesLevel(title, l) {
+			if !ofRequest(p.Item, at, l) {
 				continue
 			}
-			p.Mark(at, l.Span, "the item does not name this level").See(title, title.Levels[0].Span, "the item's level")
-			return
+			if !anyHoldsLevel(title.Levels, l) {
+				p.Mark(at, l.Span, "the item does not name this level").See(title, title.Levels[0].Span, "the item's level")
+				return
+			}
+			if asked, ok := sideAsked(title); ok {
+				if side, at2, named := sideAt(at, l); named && side != asked && side != domain.Bilateral {
+					p.Mark(at, at2, "the item is about the %s side, the rationale about the %s", asked, side).See(title, title.Levels[0].Span, "the item's level")
+					return
+				}
+			}
 		}
 	}
 }
 
-func sharesLevel(title check.Passage, l facts.Level) bool {
-	for _, o := range title.Levels {
-		if o.From == l.From || o.From == l.To || o.To != "" && (o.To == l.From || o.To == l.To) {
+// ofRequest tells whether the rationale names the level as that of what is asked for: in a sentence of the author on the request or with a verdict,
+// beside the service.
+func ofRequest(it *check.Item, at check.Passage, l facts.Level) bool {
+	const beside = 7
+	s := at.Sentences[l.Sentence]
+	if s.Voice != facts.Author || !at.Says(l.Sentence, facts.RequestWords) && !hasVerdict(at, l.Sentence) {
+		return false
+	}
+	word := wordAt(at, l.Start)
+	for _, h := range at.HitsIn(max(s.First, word-beside), min(word+beside, s.Last)) {
+		if h.Set == facts.RequestWords {
+			return true
+		}
+		if h.Set == facts.ConceptName && facts.Concept(h.Value).Kind() == facts.Care && namesSame(it.Title, h) {
 			return true
 		}
 	}
 	return false
+}
+
+// wordAt is the word that begins at the byte, or the first behind it.
+func wordAt(at check.Passage, start int) int {
+	i, _ := slices.BinarySearchFunc(at.Words, start, func(w facts.Word, start int) int { return w.Start - start })
+	return i
+}
+
+// anyHoldsLevel tells whether one of the item's levels is the given one or holds it: L3-S1 holds L4-5, L4-5 does not hold L3-4.
+func anyHoldsLevel(list []facts.Level, l facts.Level) bool {
+	first, last := spine(l.From), spine(l.To)
+	if l.To == "" {
+		last = first
+	}
+	lowest, highest := 0, 0
+	for _, o := range list {
+		from, to := spine(o.From), spine(o.To)
+		if o.To == "" {
+			to = from
+		}
+		if from <= first && last <= to {
+			return true
+		}
+		if lowest == 0 || from < lowest {
+			lowest = from
+		}
+		highest = max(highest, to)
+	}
+	return len(list) > 1 && lowest <= first && last <= highest // "L4-5 and L5-S1" is L4-S1; "L3, L4 and L5"
+}
+
+// spine counts the vertebrae from the neck down.
+func spine(vertebra string) int {
+	if len(vertebra) < 2 {
+		return 0
+	}
+	n, _ := strconv.Atoi(vertebra[1:])
+	return map[byte]int{'C': 0, 'T': 8, 'L': 20, 'S': 25}[vertebra[0]] + n
+}
+
+// sideAsked is the only side that the item names.
+func sideAsked(title check.Passage) (side domain.Side, ok bool) {
+	for _, h := range title.Hits {
+		var next domain.Side
+		switch h.Set {
+		case facts.SideLeft:
+			next = domain.Left
+		case facts.SideRight:
+			next = domain.Right
+		case facts.SideBoth:
+			return "", false
+		default:
+			continue
+		}
+		if ok && next != side {
+			return "", false
+		}
+		side, ok = next, true
+	}
+	return side, ok
+}
+
+// sideAt is the side said of the level: "left L4-5", "L4-5 on the left", "L4-5, left".
+func sideAt(at check.Passage, l facts.Level) (domain.Side, text.Span, bool) {
+	const before, behind = 3, 5
+	word := wordAt(at, l.Start)
+	last := wordAt(at, l.End)
+	s := at.Sentences[l.Sentence]
+	best, far := facts.Hit{}, 99
+	for _, h := range at.HitsIn(max(s.First, word-before), min(last+behind, s.Last)) {
+		if h.Set != facts.SideLeft && h.Set != facts.SideRight && h.Set != facts.SideBoth {
+			continue
+		}
+		d := word - h.First
+		if h.First >= last {
+			d = h.First - last + 1
+		}
+		if d < far {
+			best, far = h, d
+		}
+	}
+	if far == 99 {
+		return "", text.Span{}, false
+	}
+	side := map[facts.Set]domain.Side{facts.SideLeft: domain.Left, facts.SideRight: domain.Right, facts.SideBoth: domain.Bilateral}[best.Set]
+	return side, at.At(best), true
 }

@@ -136,5 +136,23 @@ func postsurgical(p *check.Pass) {
 	if anyHas(it.Line, facts.PostOp) || anyHas(it.Rationale, facts.PostOp) {
 		return
 	}
+	if operationRefused(p) {
+		return // it falls with the operation
+	}
 	p.Flag(it.At(domain.FieldRationale), text.Span{}, "therapy after surgery: the postsurgical schedule is not spoken of")
+}
+
+// operationRefused tells whether another item asks for an operation, and it is refused.
+func operationRefused(p *check.Pass) bool {
+	for i := range p.Case.Services {
+		s := &p.Case.Services[i]
+		if s.ID == p.Item.Service.ID || s.Decision != domain.Upheld || s.Text.Len() == 0 {
+			continue
+		}
+		title := check.Passage{Facts: facts.Of(s.Text.Para(0))}
+		if hasConcept(title, "surgery") && !title.Has(facts.PostOp) {
+			return true
+		}
+	}
+	return false
 }

@@ -37,11 +37,11 @@ var guidelines = []*check.Rule{
 	},
 }
 
-// visitLimits are the limits on visits of the entry that was chosen, or of the library's best entry in force: the greatest of those whose
-// condition the case meets or that have none, 0 for none, and the greatest of all.
-func visitLimits(p *check.Pass) (of domain.Topic, applies, greatest float64) {
+// visitLimit is the limit on visits of the entry that was chosen, or of the library's best entry in force: the greatest of those whose
+// condition the case meets or that have none, else the least of all.
+func visitLimit(p *check.Pass) (of domain.Topic, applies float64) {
 	if p.Library == nil {
-		return of, 0, 0
+		return of, 0
 	}
 	on := p.GuidelineDay()
 	var topics []domain.Topic
@@ -55,14 +55,14 @@ func visitLimits(p *check.Pass) (of domain.Topic, applies, greatest float64) {
 			topics = topics[:1]
 		}
 	}
+	least := 0.0
 	for _, t := range topics {
 		for _, l := range t.Limits {
 			if t.Force != domain.InForce || l.Kind != "visits" && l.Kind != "visits_total" || l.Max == nil {
 				continue
 			}
-			if greatest < *l.Max {
-				greatest = *l.Max
-				if applies == 0 {
+			if least == 0 || *l.Max < least {
+				if least = *l.Max; applies == 0 {
 					of = t
 				}
 			}
@@ -71,7 +71,10 @@ func visitLimits(p *check.Pass) (of domain.Topic, applies, greatest float64) {
 			}
 		}
 	}
-	return of, applies, greatest
+	if applies == 0 {
+		applies = least
+	}
+	return of, applies
 }
 
 // ofNoCondition are words of a condition that every case has.
@@ -85,11 +88,21 @@ func meets(p *check.Pass, condition string) bool {
 			continue
 		}
 		conditional = true
-		if anyHolds(p.Summary, word) || anyHolds(p.Item.Title, word) {
-			return true
+		for _, name := range append([]string{word}, alsoCalled[word]...) {
+			if anyHolds(p.Summary, name) || anyHolds(p.Item.Title, name) {
+				return true
+			}
 		}
 	}
 	return !conditional
+}
+
+// alsoCalled are other words for what a condition names.
+var alsoCalled = map[string][]string{
+	"radiculitis": {"radiculopathy", "radicular", "sciatica", "radiating"}, "neuralgia": {"neuritis", "neuropathy", "neuropathic", "radicular", "sciatica"},
+	"sciatica": {"radiculopathy", "radicular", "radiating"}, "myalgia": {"myofascial", "strain", "sprain", "muscle", "spasm"}, "myositis": {"myofascial"},
+	"sprain": {"strain"}, "lumbago": {"lumbar"}, "cervicalgia": {"neck", "cervical"}, "crps": {"dystrophy"}, "rotator": {"supraspinatus"},
+	"meniscus": {"meniscal"}, "arthritis": {"osteoarthritis", "degenerative"}, "capsulitis": {"frozen"}, "headache": {"migraine"},
 }
 
 // visitsBefore is the greatest number of visits that summary or rationale call done or authorized.
@@ -109,11 +122,14 @@ func visitsBefore(p *check.Pass) float64 {
 
 // isPast tells whether the words beside the amount call it done or authorized: "has completed six visits", "the 18 visits done".
 func isPast(at check.Passage, a facts.Amount) bool {
-	const before, behind = 5, 4
+	const before, behind = 3, 3
 	s := at.Sentences[a.Sentence]
 	last := a.Word
 	for last < s.Last && at.Words[last].Start < a.End {
 		last++
+	}
+	if a.Word > s.First && at.Is(a.Word-1, "had") {
+		return true
 	}
 	for i := max(s.First, a.Word-before); i < min(last+behind, s.Last); i++ {
 		if at.Words[i].Byte == ';' || at.Words[i].Byte == ',' {
@@ -129,7 +145,7 @@ func isPast(at check.Passage, a facts.Amount) bool {
 	return false
 }
 
-var pastWords = setOf("completed done attended received underwent undergone had finished prior previous previously already authorized approved certified past earlier used rendered provided")
+var pastWords = setOf("completed done attended received underwent undergone finished prior previous previously already authorized approved certified earlier")
 
 // requested is how many visits the item asks for; 0 is unknown.
 func requested(r *domain.Request) float64 {
@@ -146,11 +162,7 @@ func overLimit(p *check.Pass) {
 	if p.Item.Service.Decision != domain.Overturned || asked == 0 {
 		return
 	}
-	t, most, greatest := visitLimits(p)
-	if most == 0 {
-		most = greatest // of none is it known that it applies
-	}
-	if most > 0 && asked > most {
+	if t, most := visitLimit(p); most > 0 && asked > most {
 		p.Flag(p.Item.At(domain.FieldDecision), text.Span{}, "%g visits approved; %s has at most %g", asked, t.Title, most)
 	}
 }
@@ -160,7 +172,7 @@ func withinLimit(p *check.Pass) {
 	if p.Item.Service.Decision != domain.Upheld || asked == 0 {
 		return
 	}
-	if t, most, _ := visitLimits(p); asked+visitsBefore(p) <= most {
+	if t, most := visitLimit(p); asked+visitsBefore(p) <= most {
 		p.Flag(p.Item.At(domain.FieldDecision), text.Span{}, "%g visits denied; %s has up to %g", asked, t.Title, most)
 	}
 }

@@ -63,7 +63,7 @@ func severalRegions(p *check.Pass) {
 
 func modificationSum(p *check.Pass) {
 	r := p.Item.Request()
-	if r.Original == nil || r.Authorized == nil || r.Remaining == nil || r.Refills != nil || p.Item.Title[0].Has(facts.RefillWords) {
+	if r.Original == nil || r.Authorized == nil || r.Remaining == nil || r.Refills != nil || p.Item.Title[0].Has(facts.RefillWords) || remainders(p.Item.Title[0]) > 1 {
 		return
 	}
 	o, a, m := r.Original.Amount, r.Authorized.Amount, r.Remaining.Amount
@@ -73,6 +73,17 @@ func modificationSum(p *check.Pass) {
 	if a.Max+m.Max != o.Max {
 		p.Mark(p.Item.Title[0], text.Span{Start: 0, End: p.Item.Title[0].Para.Len()}, "%g authorized and %g remaining do not make %g", a.Max, m.Max, o.Max)
 	}
+}
+
+// remainders counts the parts of the title that remain: of two requests in one item the amounts do not add up.
+func remainders(title check.Passage) int {
+	n := 0
+	for i := range title.Words {
+		if title.Is(i, "remaining") {
+			n++
+		}
+	}
+	return n
 }
 
 func strengthDiffers(p *check.Pass) {
@@ -92,7 +103,25 @@ func strengthDiffers(p *check.Pass) {
 		}
 	}
 	quantityDiffers(p, title)
+	strengthInSummary(p, title)
 	strengthInFile(p, title)
+}
+
+// strengthInSummary marks the item's strength when the summary asks for the drug, and never has that strength.
+func strengthInSummary(p *check.Pass, title check.Passage) {
+	for _, asked := range title.Doses {
+		if mentionsStrength(p.Summary, asked) {
+			continue
+		}
+		for _, at := range p.Summary {
+			for _, d := range at.Doses {
+				if d.Drug == asked.Drug && at.Says(d.Sentence, facts.RequestWords) && at.Sentences[d.Sentence].Voice == facts.Author {
+					p.Mark(title, asked.Span, "the summary asks for %s", d.Strength).See(at, d.Span, "the request in the summary")
+					return
+				}
+			}
+		}
+	}
 }
 
 // strengthInFile marks the item's strength when the records name the drug, and never with that strength.
@@ -187,7 +216,12 @@ func amountNotDiscussed(p *check.Pass) {
 			}
 		}
 	}
-	p.Mark(it.Title[0], it.Title[0].Amounts[0].Span, "the rationale says nothing of the amount")
+	for _, a := range it.Title[0].Amounts {
+		if a.Unit != facts.Milligrams && a.Unit != facts.Percent && a.Unit != facts.YearsOld {
+			p.Mark(it.Title[0], a.Span, "the rationale says nothing of the amount")
+			return
+		}
+	}
 }
 
 // foreignCriteria marks a body part in a sentence that applies criteria or gives the verdict, when the item names
@@ -238,6 +272,7 @@ func onlyForeign(p *check.Pass, asked []domain.Region) {
 func foreignPart(at check.Passage, s facts.Sentence, asked []domain.Region) (facts.Hit, bool) {
 	var foreign facts.Hit
 	found := false
+	var named []domain.Region
 	for _, h := range at.Hits {
 		if h.Set != facts.PartName || h.First < s.First || h.First >= s.Last {
 			continue
@@ -246,9 +281,13 @@ func foreignPart(at check.Passage, s facts.Sentence, asked []domain.Region) (fac
 		if r == domain.AnyRegion || overlap(asked, []domain.Region{r}) {
 			return facts.Hit{}, false
 		}
+		if !slices.Contains(named, r) {
+			named = append(named, r)
+		}
 		if !found {
 			foreign, found = h, true
 		}
 	}
-	return foreign, found
+	const list = 3 // so many parts in a row are what a rule leaves out, or all that it is for
+	return foreign, found && len(named) < list
 }

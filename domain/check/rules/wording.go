@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 
 	"imrdesk/domain"
@@ -217,7 +218,14 @@ func general(at check.Passage, i int) bool {
 	if at.Sentences[i].Voice == facts.Guideline {
 		return true
 	}
-	return !at.Says(i, facts.CaseWords) && !at.Says(i, facts.PatientWords) && !hasDate(at, i) && !hasVerdict(at, i)
+	return !at.Says(i, facts.CaseWords) && !at.Says(i, facts.PatientWords) && !hasDate(at, i) && !hasVerdict(at, i) && !ofRecord(at, i)
+}
+
+// ofRecord tells whether the sentence reports of a patient without naming one: it has a side, a level, or a strength.
+func ofRecord(at check.Passage, i int) bool {
+	in := func(sentence int) bool { return sentence == i }
+	return slices.ContainsFunc(at.Sides, func(s facts.Sided) bool { return in(s.Sentence) }) || slices.ContainsFunc(at.Levels, func(l facts.Level) bool { return in(l.Sentence) }) ||
+		slices.ContainsFunc(at.Doses, func(d facts.Dose) bool { return in(d.Sentence) })
 }
 
 func spelling(p *check.Pass) {
@@ -306,14 +314,27 @@ func hedge(p *check.Pass) {
 		}
 		what := "weakens the statement"
 		if h.Set == facts.ObviousWords {
+			if !claimsObvious(at, h) {
+				continue
+			}
 			what = "claims the obvious"
 		}
 		p.Mark(at, at.At(h), "%s; say what is known", what)
 	}
 }
 
+// claimsObvious tells whether the word stands for a reason: "clearly not necessary", "obviously, ..."; in "clearly formed" it says how.
+func claimsObvious(at check.Passage, h facts.Hit) bool {
+	if !at.Is(h.First, "clearly", "plainly", "certainly") || h.Last >= len(at.Words) {
+		return true
+	}
+	w := at.Words[h.Last]
+	return w.Byte == ',' || at.Starts(facts.BeWords, h.Last) || at.Starts(facts.NotWords, h.Last) || at.Starts(facts.SubjectWords, h.Last) || at.Starts(facts.Necessary, h.Last) ||
+		at.Is(h.Last, "medically", "unnecessary", "insufficient", "inappropriate", "needs", "exceeds", "meets", "fails")
+}
+
 // twice are words that may stand twice in a row.
-var twice = setOf("had that very no so")
+var twice = setOf("had very no so")
 
 func doubledWord(p *check.Pass) {
 	at := p.Passage
