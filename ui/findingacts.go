@@ -20,7 +20,7 @@ var findingActs = map[keys.Intent]act{
 	"finding-down":  {do: func(r *Root) { r.moveFinding(1) }, why: needFinding},
 	"finding-first": {do: func(r *Root) { r.chooseFinding(0) }, why: needFinding},
 	"finding-last":  {do: func(r *Root) { r.chooseFinding(len(r.desk.report.Diagnostics)) }, why: needFinding},
-	"finding-go":    {do: (*Root).goToFinding, why: needFinding},
+	"finding-go":    {do: (*Root).openFinding, why: needFinding},
 	"fix":           {do: (*Root).fix, why: needFinding},
 	"acknowledge":   {do: (*Root).askAcknowledge, why: needFinding},
 	"explain":       {do: (*Root).explain, why: needFinding},

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"imrdesk/domain"
 	"imrdesk/domain/check"
@@ -68,34 +69,44 @@ func (d *desk) carryReport(l domain.Loc, e text.Edit) {
 // blankRule is the rule of the blanks that a snippet leaves.
 const blankRule = "TXT-002"
 
-// leader is the finding that stands for the i-th one in the list: the open blanks of a text are one line, the first of them, as
-// a scaffold alone has a dozen.
+// folds tells the findings that share a line with those of their rule in the same text: blanks, as a scaffold alone has a dozen, and
+// slips of wording, which are small and many.
+func folds(f check.Diagnostic) bool {
+	return (f.Rule == blankRule || f.Rule == check.SlipRule) && !f.Acknowledged
+}
+
+// group are the findings that share a line with the i-th one, in the order of the text; only that one when it stands alone.
+func (d *desk) group(i int) []int {
+	list := d.report.Diagnostics
+	if i >= len(list) || !folds(list[i]) {
+		return []int{i}
+	}
+	first := i
+	for first > 0 && list[first-1].Loc == list[i].Loc {
+		first--
+	}
+	var out []int
+	for at := first; at < len(list) && list[at].Loc == list[i].Loc; at++ {
+		if list[at].Rule == list[i].Rule && folds(list[at]) {
+			out = append(out, at)
+		}
+	}
+	return out
+}
+
+// leader is the finding that stands for the i-th one in the list.
 func (d *desk) leader(i int) int {
 	list := d.report.Diagnostics
-	if i >= len(list) || list[i].Rule != blankRule || list[i].Acknowledged {
+	if i >= len(list) || !folds(list[i]) {
 		return i
 	}
 	first := i
 	for at := i - 1; at >= 0 && list[at].Loc == list[i].Loc; at-- {
-		if list[at].Rule == blankRule && !list[at].Acknowledged {
+		if list[at].Rule == list[i].Rule && folds(list[at]) {
 			first = at
 		}
 	}
 	return first
-}
-
-// followers are how many other findings the i-th one stands for.
-func (d *desk) followers(i int) int {
-	list, n := d.report.Diagnostics, 0
-	if list[i].Rule != blankRule || list[i].Acknowledged {
-		return 0
-	}
-	for at := i + 1; at < len(list) && list[at].Loc == list[i].Loc; at++ {
-		if list[at].Rule == blankRule && !list[at].Acknowledged {
-			n++
-		}
-	}
-	return n
 }
 
 // findingOrder are the findings as the list shows them: the gravest first, those that were acknowledged last, each group
@@ -147,14 +158,41 @@ func (r *Root) findingItems() (items []findings.Item, chosen int) {
 		look := severityLook[f.Severity]
 		items[i] = findings.Item{Letter: look.letter, Role: look.role, Rule: f.Rule, Where: r.where(f.Loc),
 			Message: text.Show(f.Message), Fixable: len(f.Fixes) > 0, Acknowledged: f.Acknowledged}
-		if n := r.desk.followers(at); n > 0 {
-			items[i].Message = text.Show(fmt.Sprintf("%d blanks are not filled in; %s in the text goes to the next", n+1, r.keyOf("blank-next")))
-		}
 		if at == r.desk.leader(r.desk.finding) {
 			chosen = i
 		}
+		if group := r.desk.group(at); len(group) > 1 {
+			items[i].Message = text.Show(r.groupMessage(group, chosen == i && at == r.desk.leader(r.desk.finding)))
+			items[i].Fixable = r.desk.fixable(group, at)
+		}
 	}
 	return items, chosen
+}
+
+// groupMessage is what one line says of several findings. The slips of a text are named; of the chosen line the one that the
+// keys act on comes first.
+func (r *Root) groupMessage(group []int, chosen bool) string {
+	list := r.desk.report.Diagnostics
+	if list[group[0]].Rule == blankRule {
+		return fmt.Sprintf("%d blanks are not filled in; %s in the text goes to the next", len(group), r.keyOf("blank-next"))
+	}
+	if at := slices.Index(group, r.desk.finding); chosen && at >= 0 {
+		return fmt.Sprintf("slip of wording %d of %d: %s; %s goes to the next", at+1, len(group), list[group[at]].Message, r.keyOf("finding-go"))
+	}
+	words := make([]string, len(group))
+	for i, at := range group {
+		words[i] = r.wordsAt(check.Related{Loc: list[at].Loc, Span: list[at].Span})
+	}
+	return fmt.Sprintf("%d slips of wording: %s", len(group), strings.Join(words, ", "))
+}
+
+// fixable tells whether the finding of the group that the keys act on has a fix.
+func (d *desk) fixable(group []int, leader int) bool {
+	at := leader
+	if slices.Contains(group, d.finding) {
+		at = d.finding
+	}
+	return len(d.report.Diagnostics[at].Fixes) > 0
 }
 
 // findingRows draws the list of findings in w x h cells, and says on which row each begins.

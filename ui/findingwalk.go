@@ -52,6 +52,18 @@ func (r *Root) stepFinding(by int) {
 	r.say("every finding is acknowledged")
 }
 
+// openFinding goes to the chosen finding; to the next one of its line when it was gone to already.
+func (r *Root) openFinding() {
+	d := &r.desk
+	if group := d.group(d.finding); len(group) > 1 && d.stood != nil {
+		f := d.report.Diagnostics[d.finding]
+		if d.stood.text == f.Loc && d.stood.caret == f.Span.Start {
+			d.pick(group[(slices.Index(group, d.finding)+1)%len(group)])
+		}
+	}
+	r.goToFinding()
+}
+
 // goToFinding shows the words of the chosen finding, where it has any.
 func (r *Root) goToFinding() {
 	if r.desk.finding < len(r.desk.report.Diagnostics) {

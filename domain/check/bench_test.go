@@ -10,6 +10,7 @@ import (
 	"imrdesk/domain"
 	"imrdesk/domain/check"
 	"imrdesk/domain/check/facts"
+	"imrdesk/domain/check/prose"
 	"imrdesk/domain/check/rules"
 	"imrdesk/domain/check/spelling"
 	"imrdesk/domain/draft"
@@ -76,6 +77,7 @@ func checker(tb testing.TB) *check.Checker {
 		tb.Fatal(err)
 	}
 	facts.Warm()
+	prose.Warm()
 	return check.New(rules.All(), check.Policy{}, lib).With(nil, words)
 }
 

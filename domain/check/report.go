@@ -161,3 +161,6 @@ func placeOf(c *domain.Case, l domain.Loc) int {
 	}
 	return (i+1)*len(fieldOrder) + field
 }
+
+// SlipRule finds slips of wording. They are small and many: where findings are listed, those of a text are one line.
+const SlipRule = "TXT-010"

@@ -35,14 +35,20 @@ func (c *checked) write() {
 	c.writeText(b)
 	c.written, c.doc, c.origin, c.found, c.Claims = b.String(), nil, nil, nil, nil
 	for i, f := range c.Findings {
-		c.Findings[i] = finding{Rule: f.Rule, Severity: f.Severity}
+		c.Findings[i] = finding{Rule: f.Rule, Severity: f.Severity, Field: f.Field}
 	}
 }
 
 // writeText writes the findings: a line that editors can jump to, the source line with the span marked, the authority, the
 // other passages, the fixes.
 func (c *checked) writeText(b *strings.Builder) {
-	for _, f := range c.Findings {
+	for i, f := range c.Findings {
+		if group := c.slips(i); len(group) > 1 {
+			if group[0] == i {
+				c.writeSlips(b, group)
+			}
+			continue
+		}
 		at, found := c.position(f.Field, f.Start, f.End)
 		fmt.Fprintf(b, "%s: %s %s %s\n", c.label(at, found, f.Field), f.Severity, f.Rule, text.Show(f.Message))
 		if found {
@@ -60,6 +66,37 @@ func (c *checked) writeText(b *strings.Builder) {
 	fmt.Fprintf(b, "%s: %s\n", text.Show(c.File), counts(c.report))
 }
 
+// slips are the slips of wording that share a line with the i-th finding: those of its text.
+func (c *checked) slips(i int) []int {
+	if c.Findings[i].Rule != check.SlipRule {
+		return nil
+	}
+	var out []int
+	for at, f := range c.Findings {
+		if f.Rule == check.SlipRule && f.Field == c.Findings[i].Field {
+			out = append(out, at)
+		}
+	}
+	return out
+}
+
+// writeSlips writes the slips of a text as one finding, with the place of each behind it.
+func (c *checked) writeSlips(b *strings.Builder, group []int) {
+	f := c.Findings[group[0]]
+	at, found := c.position(f.Field, f.Start, f.End)
+	fmt.Fprintf(b, "%s: %s %s %d slips of wording\n", c.label(at, found, f.Field), f.Severity, f.Rule, len(group))
+	for _, i := range group {
+		f := c.Findings[i]
+		at, found := c.position(f.Field, f.Start, f.End)
+		place := f.Field
+		if found {
+			place = fmt.Sprintf("%d:%d", at.Line, at.Column)
+		}
+		fmt.Fprintf(b, "    %s: %s\n", text.Show(place), text.Show(f.Message))
+	}
+	fmt.Fprintf(b, "    = %s\n", text.Show(f.Cite))
+}
+
 func (c *checked) writePassages(b *strings.Builder, list []passage) {
 	for _, r := range list {
 		at, found := c.position(r.Field, r.Start, r.End)
@@ -67,10 +104,17 @@ func (c *checked) writePassages(b *strings.Builder, list []passage) {
 	}
 }
 
-// counts are the report's findings in words.
+// counts are the report's findings in words; the slips of a text are one.
 func counts(r report) string {
 	n := make(map[string]int, len(severities))
+	slips := map[string]bool{}
 	for _, f := range r.Findings {
+		if f.Rule == check.SlipRule {
+			if slips[f.Field] {
+				continue
+			}
+			slips[f.Field] = true
+		}
 		n[f.Severity]++
 	}
 	return inWords(n)

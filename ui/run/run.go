@@ -14,6 +14,7 @@ import (
 	"imrdesk/domain/check"
 	"imrdesk/domain/check/facts"
 	"imrdesk/domain/check/frame"
+	"imrdesk/domain/check/prose"
 	"imrdesk/domain/letter"
 	"imrdesk/store"
 	"imrdesk/store/intake"
@@ -102,6 +103,7 @@ func (r *Runner) Start(send func(msg any)) {
 func (r *Runner) sharpen() {
 	facts.Warm()
 	frame.Warm()
+	prose.Warm()
 	if c, err := r.cfg.Later(); err == nil {
 		r.send(ui.Sharpened{Checker: r.teach(func(l *learned) { l.base = c }).Checker})
 	}

@@ -10,17 +10,28 @@ import (
 // kept is what is worked out from the paragraph only when a rule asks, and then kept with it.
 type kept struct {
 	spelled atomic.Pointer[spelled]
-	further atomic.Pointer[any]
+	further [keepers]atomic.Pointer[any]
 }
 
-// Keep is what a further reader makes of the facts; it is made at the first call and kept with the paragraph. There is one
-// slot: make is always the same function.
-func (f *Facts) Keep(make func(*Facts) any) any {
-	if v := f.kept.further.Load(); v != nil {
+// Keeper is a further reader of a paragraph; each has a slot of its own.
+type Keeper int
+
+// The further readers.
+const (
+	Frames Keeper = iota
+	Slips
+	keepers
+)
+
+// Keep is what a further reader makes of the facts; it is made at the first call and kept with the paragraph. make is always the
+// same function for the same reader.
+func (f *Facts) Keep(by Keeper, make func(*Facts) any) any {
+	slot := &f.kept.further[by]
+	if v := slot.Load(); v != nil {
 		return *v
 	}
 	v := make(f)
-	f.kept.further.Store(&v)
+	slot.Store(&v)
 	return v
 }
 

@@ -198,6 +198,7 @@ var plants = []plant{
 	{"TXT-007", func(c *domain.Case, i int) { add(&c.Summary, "An ACDF was done.") }},
 	{"TXT-008", func(c *domain.Case, i int) { add(&c.Services[1].Rationale, "This is obviously so.") }},
 	{"TXT-009", func(c *domain.Case, i int) { replace(&c.Summary, "The plan asks", "The the plan asks") }},
+	{"TXT-010", func(c *domain.Case, i int) { replace(&c.Summary, "The plan asks", "A MRI was seen. The plan asks") }},
 	{"SRC-001", func(c *domain.Case, i int) {
 		add(&c.Services[1].ReviewerGuideline, "Decision based on Non-MTUS Citation Wikipedia 2016, Imaging.")
 	}},
