@@ -64,7 +64,7 @@ func (r *Root) fix() {
 	case len(f.Fixes) == 0:
 		r.say(f.Rule + " has no fix: it needs your words")
 	case len(f.Fixes) == 1:
-		r.applyFix(f.Fixes[0])
+		r.offerFix(f, f.Fixes[0])
 	default:
 		items := make([]dialog.Item, len(f.Fixes))
 		for i, fix := range f.Fixes {
@@ -72,10 +72,24 @@ func (r *Root) fix() {
 		}
 		r.ask(dialog.NewMenu("Which fix?", items), func(r *Root, answer any) {
 			if n, ok := answer.(int); ok {
-				r.applyFix(f.Fixes[n])
+				r.offerFix(f, f.Fixes[n])
 			}
 		})
 	}
+}
+
+// offerFix applies a fix of words at once. One that changes what is determined is asked for, the safe answer first.
+func (r *Root) offerFix(f check.Diagnostic, fix check.Fix) {
+	if fix.Words() {
+		r.applyFix(fix)
+		return
+	}
+	items := []dialog.Item{{Label: "Leave it as it is"}, {Label: fix.Title, Detail: "changes the determination, not its words"}}
+	r.ask(dialog.NewMenu(f.Rule+": "+r.where(f.Loc), items), func(r *Root, answer any) {
+		if answer == 1 {
+			r.applyFix(fix)
+		}
+	})
 }
 
 func (r *Root) applyFix(fix check.Fix) {

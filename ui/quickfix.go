@@ -80,7 +80,7 @@ func (r *Root) remedies(i int) []remedy {
 		}
 	}
 	for _, fix := range fixes {
-		out = append(out, remedy{dialog.Item{Label: fix.Title}, func(r *Root) { r.applyFix(fix) }})
+		out = append(out, remedy{dialog.Item{Label: fix.Title}, func(r *Root) { r.offerFix(f, fix) }})
 	}
 	about := func(do func(*Root)) func(*Root) {
 		return func(r *Root) {
@@ -95,7 +95,10 @@ func (r *Root) remedies(i int) []remedy {
 		}
 	}
 	if f.Rule == spellingRule {
-		out = append(out, remedy{dialog.Item{Label: "add to your own words"}, (*Root).addWord})
+		out = append(out, remedy{dialog.Item{Label: "add to your own words"}, about(func(r *Root) {
+			r.goToFinding() // from the list, no text has the focus yet
+			r.addWord()
+		})})
 	}
 	if len(pagesOf(f)) > 0 {
 		out = append(out, remedy{dialog.Item{Label: "open the record's page", Detail: f.Rule}, about((*Root).openEvidence)})

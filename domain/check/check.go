@@ -77,6 +77,22 @@ type Fix struct {
 // Change is the fix as one step, which is undone as one.
 func (f Fix) Change() draft.Change { return draft.Batch{Label: f.Title, Changes: f.Changes} }
 
+// Words tells whether the fix changes words of texts and nothing else. One that sets a field, such as a decision, what an item is
+// ancillary to, or what belongs to it, changes what is determined: nobody does that by a quick key.
+func (f Fix) Words() bool {
+	changes := f.Changes
+	for i := 0; i < len(changes); i++ {
+		switch c := changes[i].(type) {
+		case draft.EditText:
+		case draft.Batch:
+			changes = append(changes[:len(changes):len(changes)], c.Changes...)
+		default:
+			return false
+		}
+	}
+	return true
+}
+
 // Authority is what a rule rests on.
 type Authority struct {
 	Cite string // statute and section
