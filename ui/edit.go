@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	"imrdesk/domain"
 	"imrdesk/domain/draft"
 	"imrdesk/domain/text"
@@ -93,10 +95,25 @@ func (d *desk) carry(ch draft.Change) (local bool, touched []domain.Loc) {
 	return local, touched
 }
 
+// longText is the size of a case's text, in bytes, from which the rules read it beside the typing only. Nobody writes that much by
+// hand: it was pasted, and a key must not wait for it.
+const longText = 64_000
+
 // recheck looks at what changed at once; what a change to the list of services or to the acknowledgements may touch is
-// the whole case.
+// the whole case. A long text is looked at after the pause, beside; until then its findings move with its words.
 func (r *Root) recheck(local bool, touched []domain.Loc) {
 	d := &r.desk
+	long := func(l domain.Loc) bool {
+		doc, ok := d.draft.Case.Doc(l)
+		return ok && doc.Len() > longText
+	}
+	switch {
+	case local && slices.ContainsFunc(touched, long):
+		return
+	case !local && slices.ContainsFunc(d.draft.Case.Texts(), long):
+		r.fullCheck()
+		return
+	}
 	if local {
 		d.setReport(r.checker().Update(d.report, d.draft, touched))
 	} else {

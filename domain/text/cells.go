@@ -76,7 +76,7 @@ func boundaryBefore(s string, pos int) int {
 	next, _ := utf8.DecodeRuneInString(s[pos:])
 	for pos > 0 {
 		prev, size := utf8.DecodeLastRuneInString(s[:pos])
-		if isPlain(prev) && isPlain(next) {
+		if standsApart(prev) && standsApart(next) {
 			return pos
 		}
 		pos, next = pos-size, prev
@@ -111,6 +111,11 @@ func plainRun(s string) int {
 }
 
 func isPlainByte(c byte) bool { return c >= ' ' && c < 0x7f }
+
+// standsApart tells runes between two of which there is a cluster boundary whatever stands around them.
+func standsApart(r rune) bool {
+	return isPlain(r) || r < ' ' && r != '\r' && r != '\n' || r >= 0xa0 && r < 0x180 && r != 0xad || r >= 0x2010 && r <= 0x2027
+}
 
 func isPlain(r rune) bool {
 	if r < utf8.RuneSelf {

@@ -104,3 +104,17 @@ func TestTokens(t *testing.T) {
 		t.Errorf("tokens %q, want %q", strings.Join(got, "|"), want)
 	}
 }
+
+// TestMotionsThroughWordsWithoutBreaks goes through texts in which every letter is a word of its own with no plain place between
+// them. A step that looks back to the start for each of them would take minutes here.
+func TestMotionsThroughWordsWithoutBreaks(t *testing.T) {
+	for _, unit := range []string{"a\u00a0", "1\u00a0", "é“", "a\u0301\u00a0", "a\x1b"} {
+		d := NewDoc(strings.Repeat(unit, 200_000))
+		for name, move := range map[string]func(int) int{"word left": d.WordLeft, "word right": d.WordRight, "sentence left": d.SentenceLeft,
+			"left": d.Left, "right": d.Right, "snap": d.Snap} {
+			if at := move(d.Len() / 2); at < 0 || at > d.Len() || d.Snap(at) != at {
+				t.Errorf("%s in %q goes to %d", name, unit, at)
+			}
+		}
+	}
+}

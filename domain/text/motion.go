@@ -172,10 +172,10 @@ func wordBefore(p string, at int) (Span, bool) {
 		found, ok := Span{}, false
 		for it := words.FromString(p[from:]); it.Next() && from+it.Start() < at; {
 			if hasWordRune(it.Value()) {
-				found, ok = snapWord(p, Span{from + it.Start(), from + it.End()}), true
+				found, ok = Span{from + it.Start(), from + it.End()}, true
 			}
 		}
-		if ok && found.Start < at {
+		if found = snapWord(p, found); ok && found.Start < at {
 			return found, true
 		}
 		at = from
