@@ -88,8 +88,7 @@ type app struct {
 }
 
 func (a *app) Init() tea.Cmd {
-	a.perform(a.first)
-	return tea.RequestBackgroundColor
+	return tea.Batch(a.perform(a.first), tea.RequestBackgroundColor)
 }
 
 // Update takes a message of Bubble Tea or a result. A fault of the program saves what there is before it ends it.
@@ -113,14 +112,19 @@ func (a *app) Update(msg tea.Msg) (m tea.Model, cmd tea.Cmd) {
 	}
 	next, effects := a.root.Step(event)
 	a.root, a.fresh = next, false
-	a.perform(effects)
-	return a, nil
+	return a, a.perform(effects)
 }
 
-func (a *app) perform(effects []Effect) {
+// perform hands the effects to the worker, and gives what the terminal is to do.
+func (a *app) perform(effects []Effect) (cmd tea.Cmd) {
 	for _, e := range effects {
+		if c, ok := e.(Copy); ok {
+			cmd = tea.SetClipboard(c.Words)
+			continue
+		}
 		a.worker.Do(e)
 	}
+	return cmd
 }
 
 // lastWords hands over what a program that ended in an unforeseen way has not handed over yet.

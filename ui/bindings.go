@@ -170,7 +170,7 @@ var Bindings = keys.Table{
 	{Scope: scopeText, Keys: []string{"ctrl+shift+left", "B"}, Intent: "select-word-left", Help: "select a word to the left"},
 	{Scope: scopeText, Keys: []string{"ctrl+shift+right", "W"}, Intent: "select-word-right", Help: "select a word to the right"},
 	{Scope: scopeText, Keys: []string{"shift+end"}, Intent: "select-line-end", Help: "select to the end of the row"},
-	{Scope: scopeText, Keys: []string{"ctrl+c"}, Intent: "copy", Help: "copy the selection"},
+	{Scope: scopeText, Keys: []string{"ctrl+c"}, Intent: "copy", Help: "copy the selection; Shift+drag selects as the terminal does"},
 	{Scope: scopeText, Keys: []string{"esc"}, Intent: "guideline-back", Help: "back", Short: "back"},
 	{Scope: scopeText, Keys: []string{"?"}, Intent: "help", Help: "help: the keys that work here"},
 
@@ -289,7 +289,7 @@ var Bindings = keys.Table{
 	{Scope: scopeEditor, Keys: []string{"ctrl+delete", "alt+d"}, Intent: "erase-word-right", Help: "erase the word to the right"},
 	{Scope: scopeEditor, Keys: []string{"ctrl+k"}, Intent: "erase-line", Help: "erase to the end of the paragraph"},
 	{Scope: scopeEditor, Keys: []string{"ctrl+x"}, Intent: "cut", Help: "cut the selection"},
-	{Scope: scopeEditor, Keys: []string{"ctrl+c"}, Intent: "copy", Help: "copy the selection"},
+	{Scope: scopeEditor, Keys: []string{"ctrl+c"}, Intent: "copy", Help: "copy the selection; Shift+drag selects as the terminal does"},
 	{Scope: scopeEditor, Keys: []string{"ctrl+v"}, Intent: "paste", Help: "paste what was cut or copied here"},
 	{Scope: scopeEditor, Keys: []string{"tab"}, Intent: "blank-next", Help: "expand the shortcut before the caret, or go to the next blank, else to the next pane"},
 	{Scope: scopeEditor, Keys: []string{"shift+tab"}, Intent: "blank-previous", Help: "previous blank, else previous pane"},
@@ -362,7 +362,7 @@ var Bindings = keys.Table{
 	{Scope: scopeFilePage, Keys: []string{"shift+up"}, Intent: "select-up", Help: "select a row up"},
 	{Scope: scopeFilePage, Keys: []string{"shift+down"}, Intent: "select-down", Help: "select a row down"},
 	{Scope: scopeFilePage, Keys: []string{"shift+end"}, Intent: "select-line-end", Help: "select to the end of the row"},
-	{Scope: scopeFilePage, Keys: []string{"ctrl+c"}, Intent: "copy", Help: "copy the selection"},
+	{Scope: scopeFilePage, Keys: []string{"ctrl+c"}, Intent: "copy", Help: "copy the selection; Shift+drag selects as the terminal does"},
 
 	{Scope: scopeFileLines, Keys: []string{"enter", "right"}, Intent: "file-line-open", Help: "open the page", Short: "open"},
 	{Scope: scopeFileLines, Keys: []string{"up", "k", "N"}, Intent: "file-up", Help: "up"},

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"fmt"
 
 	"imrdesk/domain/text"
 	"imrdesk/ui/editor"
@@ -93,11 +92,10 @@ func needSearch(r *Root) string {
 
 func (r *Root) cut() {
 	e, words, ok := r.textView().Cut()
-	r.desk.clip = words
-	r.edit(e, ok, "cut")
+	before := r.desk.draft.Rev
+	if r.edit(e, ok, "cut"); r.desk.draft.Rev != before {
+		r.copyOut(words, "cut")
+	}
 }
 
-func (r *Root) copy() {
-	r.desk.clip = r.textView().Selected()
-	r.say(fmt.Sprintf("copied %d characters", len([]rune(r.desk.clip))))
-}
+func (r *Root) copy() { r.copyOut(r.textView().Selected(), "copied") }

@@ -57,6 +57,8 @@ func (r *Root) claimPoint(claim *check.AbsenceClaim) dialog.Point {
 		}
 	case claim.Checked:
 		p.Role = theme.OK
+	case claim.Nearest != nil:
+		p.Status += " " + r.where(claim.Nearest.Loc) + ": " + r.wordsAt(*claim.Nearest)
 	case len(claim.Topics) > 0:
 		p.Status += " (" + strings.Join(claim.Topics, ", ") + ")"
 	}

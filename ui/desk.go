@@ -49,7 +49,7 @@ type desk struct {
 	spent     time.Duration // worked on the case, pauses left out
 	acted     time.Time     // when a key was pressed last
 	file      caseFile
-	clip      string // what was cut or copied here; it never leaves the program
+	clip      string // what was cut or copied here
 }
 
 // editors are the views of the case's texts, made when first looked at.

@@ -155,6 +155,8 @@ type (
 	ExportCorrections struct{ Path string }
 	// ImportCorrections reads such a file and lays it over the library.
 	ImportCorrections struct{ Path string }
+	// Copy gives the words to the terminal's clipboard (OSC 52). The app does it: the terminal is its own.
+	Copy struct{ Words string }
 	// After asks for a Due event.
 	After struct {
 		Delay time.Duration

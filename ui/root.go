@@ -55,6 +55,7 @@ type Config struct {
 	WrongTries int       // wrong passphrases before this start
 	TryAt      time.Time // no passphrase is tried before
 	Demo       bool      // a throw-away vault that is already open
+	Clipboard  Clipboard // what copying reaches
 	Colour     bool
 	Dark       bool
 	Theme      string // name of a theme, or empty for the terminal's

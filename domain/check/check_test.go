@@ -249,7 +249,7 @@ func TestClaimsListsWhatIsCalledMissing(t *testing.T) {
 	if len(list) != 2 || len(list[0].Topics) != 1 || list[0].Topics[0] != "physical therapy" {
 		t.Fatalf("claims %+v", list)
 	}
-	if list[0].Status() != "contradicted" || list[1].Status() != "not looked up by the program" {
+	if list[0].Status() != "contradicted" || list[1].Status() != "not read by the program: look it up in the records" {
 		t.Errorf("the claims are %q and %q", list[0].Status(), list[1].Status())
 	}
 	if got := c.Services[0].Rationale.Slice(list[1].Object); got != "why" {

@@ -17,6 +17,7 @@ type AbsenceClaim struct {
 	Object       text.Span   // what is called missing
 	Topics       []string    // the clinical concepts it names, in words; empty when the table holds none
 	Contradicted *Diagnostic // what FAC-001 found against it; nil for nothing
+	Nearest      *Related    // where the case speaks of the same thing, for a claim that nothing contradicts; nil for nowhere
 	Checked      bool        // the reviewer looked it up in the records
 }
 
@@ -30,9 +31,11 @@ func (a AbsenceClaim) Status() string {
 	case a.Checked:
 		return "checked by the reviewer"
 	case len(a.Topics) == 0: // no concept of the table, so that nothing can be found against it
-		return "not looked up by the program"
+		return "not read by the program: look it up in the records"
+	case a.Nearest != nil:
+		return "the case speaks of it elsewhere: compare"
 	}
-	return "nothing found against it"
+	return "no other words of the case speak of it: look it up in the records"
 }
 
 // The rule that compares absence claims with the case, and the name under which the reviewer's ticks are kept among the
@@ -44,19 +47,48 @@ const (
 
 // Claims are the absence claims of all rationales, in the order of the letter, with what the report found against them.
 func (r Report) Claims(c *domain.Case) []AbsenceClaim {
-	var out []AbsenceClaim
+	all := passages(nil, domain.At(domain.FieldSummary), c.Summary)
 	for i := range c.Services {
 		s := &c.Services[i]
-		for _, at := range passages(nil, domain.In(s.ID, domain.FieldRationale), s.Rationale) {
-			for _, claim := range at.Claims {
-				a := AbsenceClaim{Loc: at.Loc, Span: at.In(claim.Span), Object: at.In(claim.Object), Topics: topics(at, claim)}
-				a.Contradicted = r.against(a)
-				a.Checked = a.tick(c) >= 0
-				out = append(out, a)
+		all = passages(all, domain.In(s.ID, domain.FieldRationale), s.Rationale)
+	}
+	var out []AbsenceClaim
+	for _, at := range all {
+		if at.Loc.Field != domain.FieldRationale {
+			continue
+		}
+		for _, claim := range at.Claims {
+			a := AbsenceClaim{Loc: at.Loc, Span: at.In(claim.Span), Object: at.In(claim.Object), Topics: topics(at, claim)}
+			if a.Contradicted = r.against(a); a.Contradicted == nil {
+				a.Nearest = nearest(all, at, claim)
 			}
+			a.Checked = a.tick(c) >= 0
+			out = append(out, a)
 		}
 	}
 	return out
+}
+
+// nearest is the first sentence of the summary, else of a rationale, that speaks of what the claim calls missing and is no claim of
+// absence itself.
+func nearest(all []Passage, at Passage, claim facts.Claim) *Related {
+	for _, h := range at.HitsIn(claim.First, claim.Last) {
+		if h.Set != facts.ConceptName {
+			continue
+		}
+		for _, other := range all {
+			for _, o := range other.Hits {
+				if o.Set != h.Set || o.Value != h.Value {
+					continue
+				}
+				s := other.Sentences[o.Sentence].Span
+				if !slices.ContainsFunc(other.Claims, func(c facts.Claim) bool { return c.Span.Overlaps(s) }) {
+					return &Related{Loc: other.Loc, Span: other.In(s), Text: "speaks of " + facts.Concept(h.Value).Title()}
+				}
+			}
+		}
+	}
+	return nil
 }
 
 // against is the finding that contradicts the claim.

@@ -15,12 +15,15 @@ func claimsOf(c *domain.Case, found check.Report) []claim {
 	out := []claim{}
 	for _, a := range found.Claims(c) {
 		one := claim{Field: c.Path(a.Loc), Start: a.Span.Start, End: a.Span.End, Text: passageText(c, a.Loc, a.Span), Topics: a.Topics,
-			Status: a.Status(), Against: []passage{}}
+			Status: a.Status(), Against: []passage{}, Nearest: []passage{}}
 		if one.Topics == nil {
 			one.Topics = []string{}
 		}
 		if a.Contradicted != nil {
 			one.Against = passagesOf(c, a.Contradicted.Related)
+		}
+		if a.Nearest != nil {
+			one.Nearest = passagesOf(c, []check.Related{*a.Nearest})
 		}
 		out = append(out, one)
 	}
@@ -45,6 +48,7 @@ func (c *checked) writeClaims(b *strings.Builder) {
 			fmt.Fprintf(b, "    \"%s\"\n", text.Show(cut(one.Text, 160)))
 		}
 		c.writePassages(b, one.Against)
+		c.writePassages(b, one.Nearest)
 	}
 	fmt.Fprintf(b, "%s: %s of absence\n", text.Show(c.File), plural(len(c.Claims), "claim"))
 }

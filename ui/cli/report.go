@@ -20,6 +20,7 @@ type claim struct {
 	Topics  []string  `json:"topics"` // the clinical concepts it names
 	Status  string    `json:"status"` // in words
 	Against []passage `json:"against"`
+	Nearest []passage `json:"nearest"` // what the case says elsewhere of the same thing, where nothing stands against the claim
 }
 
 // finding is one thing a rule says of one place.

@@ -82,6 +82,9 @@ func (a *app) desk(path string, open *store.Vault) error {
 		Colour: a.Get("NO_COLOR") == "" && a.Get("TERM") != "dumb", Dark: true,
 		Bindings: conf.Bindings, Settings: conf.Settings, Problems: append(problemLines(conf), problems...), Snippets: conf.Snippets,
 	}
+	if !a.linear { // plain lines hold no sequences
+		cfg.Clipboard = ui.ClipboardOf(a.Get("TERM"), a.Get("TMUX"), a.Get("STY"))
+	}
 	wrong, wait := store.Tries(path, time.Now())
 	cfg.WrongTries, cfg.TryAt = wrong, time.Now().Add(wait)
 	if a.linear {
