@@ -1,7 +1,6 @@
 package ui
 
 import (
-
 	"imrdesk/domain/text"
 	"imrdesk/ui/editor"
 	"imrdesk/ui/keys"
