@@ -81,8 +81,20 @@ type Record struct {
 	// Digest is the SHA-256 in hex of the words of the record's pages, joined by form feeds.
 	Digest string `json:"digest,omitempty"`
 	Use    Use    `json:"use,omitempty"`
+	// Guessed tells that the author was read off the pages by the program and that nobody has looked at it: it is printed nowhere.
+	Guessed bool `json:"author_guessed,omitempty"`
+	// Bare is how many of its pages have no words that the program could read, as scans have none.
+	Bare int `json:"bare_pages,omitempty"`
 	// DuplicateOf is the record whose words this one repeats.
 	DuplicateOf RecordID `json:"duplicate_of,omitempty"`
+}
+
+// Signer is the author as far as a determination may name it: "" for one that was guessed and not looked at.
+func (r *Record) Signer() string {
+	if r.Guessed {
+		return ""
+	}
+	return r.Author
 }
 
 // Filed tells whether the record's pages lie in the case file.

@@ -23,12 +23,12 @@ func (c *Case) DocumentsReviewed() []Documents {
 	var listed, filed []Documents
 	for _, r := range c.Reviewed() {
 		if !r.Filed() {
-			listed = append(listed, Documents{r.Author, r.Type, r.Title, r.Dates, 1, 0})
+			listed = append(listed, Documents{r.Signer(), r.Type, r.Title, r.Dates, 1, 0})
 			continue
 		}
 		i := slices.IndexFunc(filed, func(d Documents) bool { return d.holds(r) })
 		if i < 0 {
-			filed, i = append(filed, Documents{Author: r.Author, Type: r.Type, Title: r.Title}), len(filed)
+			filed, i = append(filed, Documents{Author: r.Signer(), Type: r.Type, Title: r.Title}), len(filed)
 		}
 		filed[i].add(r)
 	}
@@ -40,7 +40,7 @@ func (c *Case) DocumentsReviewed() []Documents {
 
 // holds tells whether the record belongs to these. Without an author only the same title does.
 func (d *Documents) holds(r Record) bool {
-	if d.Type != r.Type || !strings.EqualFold(d.Author, r.Author) {
+	if d.Type != r.Type || !strings.EqualFold(d.Author, r.Signer()) {
 		return false
 	}
 	return d.Author != "" && d.Type != RecordOther || strings.EqualFold(d.Title, r.Title)

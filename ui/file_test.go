@@ -87,6 +87,42 @@ func TestRecordsAreAddedReadPinnedAndReferredTo(t *testing.T) {
 	}
 }
 
+// TestAScanIsNotReadByOpeningIt: a record without a word is not read when it is opened, and a finding counts its pages; who looked at
+// it elsewhere says so.
+func TestAScanIsNotReadByOpeningIt(t *testing.T) {
+	scr, s := atSample(t, station{})
+	path := filepath.Join(t.TempDir(), "scan.pdf")
+	if err := os.WriteFile(path, []byte(scanOfTwoPages), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	scr.Press("alt+r")
+	scr.Wait(`Case file`)
+	scr.Press("a")
+	scr.Wait(`Add to the case file`)
+	scr.Type(path)
+	scr.Press("enter")
+	scr.Wait(`Added to the case file`)
+	scr.Wait(`2 pages without`)
+	scr.Press("esc")
+	scr.WaitGone(`Added to the case file`)
+	scr.Press("u")
+	scr.Wait(`page 1 of 2`)
+	scr.Press("ctrl+q")
+	if err := scr.End(); err != nil {
+		t.Fatal(err)
+	}
+	c := reopen(t, s.path)
+	last := c.Records[len(c.Records)-1]
+	if last.Use != domain.Unopened || last.Bare != 2 || last.Reviewed() {
+		t.Errorf("%+v", last)
+	}
+}
+
+// scanOfTwoPages is a PDF whose pages have no text.
+const scanOfTwoPages = "%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Kids [3 0 R 4 0 R] /Count 2 >>\nendobj\n" +
+	"3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] >>\nendobj\n4 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] >>\nendobj\n" +
+	"trailer << /Size 5 /Root 1 0 R >>\n%%EOF\n"
+
 // TestTheSearchOfTheGuidelinePaneFindsPages: what the case file says stands beside what the library says, and opens at its page.
 func TestTheSearchOfTheGuidelinePaneFindsPages(t *testing.T) {
 	scr, _ := atSample(t, station{})

@@ -133,14 +133,16 @@ func (r *Root) readRecord(page int, at text.Span) {
 	}
 }
 
-// readPage shows a page of a record. The first look makes the record read, which is no step of undo.
+// readPage shows a page of a record. The first look makes the record read, which is no step of undo; one that has no words at all
+// was not read by that: the reviewer says so when it was looked at elsewhere.
 func (r *Root) readPage(id domain.RecordID, page int, at text.Span) {
 	rec, _, ok := r.desk.draft.Case.Record(id)
 	if !ok || !r.desk.file.view.Open(&rec, page, at) {
 		r.say("the case file does not hold this page")
 		return
 	}
-	if rec.Use == domain.Unopened && r.desk.readOnly == "" {
+	bare, _ := r.desk.file.view.File.Bare(&rec)
+	if rec.Use == domain.Unopened && r.desk.readOnly == "" && bare < rec.Count() {
 		r.apply(draft.SetUse{Record: id, Use: domain.Opened})
 	}
 }

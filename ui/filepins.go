@@ -165,7 +165,7 @@ func (r *Root) askCorrectRecord() {
 	form := dialog.NewForm("Correct the record", "", []dialog.Field{
 		{Label: "Kind", Value: string(rec.Type), Kind: dialog.ChoiceField, Options: types},
 		{Label: "Title", Value: rec.Title, Check: needWords("what the document is")},
-		{Label: "Author", Value: rec.Author, Hint: "physician or office"},
+		{Label: "Author", Value: rec.Author, Hint: authorHint(&rec)},
 		{Label: "From", Value: rec.Dates.From.String(), Kind: dialog.DateField},
 		{Label: "To", Value: rec.Dates.To.String(), Kind: dialog.DateField, Hint: "empty: one day"},
 	})
@@ -178,10 +178,19 @@ func (r *Root) askCorrectRecord() {
 		if next.Dates.To.IsZero() {
 			next.Dates.To = next.Dates.From
 		}
+		next.Guessed = false // it was looked at
 		if next != rec {
 			r.change(draft.SetRecord{Record: next}, "correct a record")
 		}
 	})
+}
+
+// authorHint says what the author is, and that one that was guessed is confirmed with the form.
+func authorHint(rec *domain.Record) string {
+	if rec.Guessed {
+		return "guessed from its pages; Enter confirms it"
+	}
+	return "physician or office"
 }
 
 // toggleCopy says that a record is no copy, or that it is one of the record before it in time with the same kind.

@@ -135,7 +135,7 @@ func Names(c *domain.Case, role domain.Role) []string {
 	}
 	for _, r := range c.Records {
 		if authorRole[r.Type] == role {
-			add(r.Author)
+			add(r.Signer())
 		}
 	}
 	return out

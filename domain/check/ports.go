@@ -61,6 +61,8 @@ type Evidence interface {
 	Doses(records []domain.Record, d facts.Drug) iter.Seq[Sighting]
 	// Injuries gives the days that clinical records call the day of injury.
 	Injuries(records []domain.Record) iter.Seq[Sighting]
+	// Bare is how many pages of the record have no words, as those of a scan; ok is false for a record whose pages are not at hand.
+	Bare(r *domain.Record) (n int, ok bool)
 	// Names tells whether any page names the day.
 	Names(d domain.Date) bool
 }

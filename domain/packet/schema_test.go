@@ -59,6 +59,8 @@ var says = map[string]string{
 	"Record.type":                 "kind of document",
 	"Record.title":                "title, as listed",
 	"Record.author":               "provider or office",
+	"Record.author_guessed":       "the author was read off the pages by the program and not looked at",
+	"Record.bare_pages":           "pages of it that have no words the program could read",
 	"Record.dates":                "days the record covers",
 	"Record.pages":                "first and last page in source",
 	"Record.source":               "SHA-256 in hex of the file that holds it; never a path",

@@ -9,8 +9,8 @@ import (
 	"imrdesk/domain/text"
 )
 
-// Part is the change that lets a record of its own, under the new name, begin at a page of the record, from 1. What it is is
-// guessed from its words; pins and answers go with their pages.
+// Part is the change that lets a record of its own, under the new name, begin at a page of the record, from 1. What either half
+// is is guessed from its words, but for what the reviewer corrected; pins and answers go with their pages.
 func Part(c *domain.Case, f *File, id domain.RecordID, page int, fresh domain.RecordID) (draft.Change, domain.RecordID, error) {
 	r, i, ok := c.Record(id)
 	pages := f.Pages(&r)
@@ -21,10 +21,10 @@ func Part(c *domain.Case, f *File, id domain.RecordID, page int, fresh domain.Re
 		return nil, "", domain.Invalid("a record begins at this page already")
 	}
 	found := Describe(pages[page-1:], r.Pages[0]+page-2)
-	next := domain.Record{ID: fresh, Type: found.Type, Title: found.Title, Author: found.Author, Dates: found.Dates, Source: r.Source,
-		Pages: [2]int{r.Pages[0] + page - 1, r.Pages[1]}, Digest: Digest(pages[page-1:]), Use: r.Use}
-	first := r
-	first.Pages[1], first.Digest = r.Pages[0]+page-2, Digest(pages[:page-1])
+	next := domain.Record{ID: fresh, Type: found.Type, Title: found.Title, Author: found.Author, Guessed: found.Author != "", Dates: found.Dates, Source: r.Source,
+		Pages: [2]int{r.Pages[0] + page - 1, r.Pages[1]}, Digest: Digest(pages[page-1:]), Bare: Bare(pages[page-1:]), Use: r.Use}
+	first := guessedAnew(r, pages, pages[:page-1])
+	first.Pages[1] = r.Pages[0] + page - 2
 	b := draft.Batch{Label: "part a record", Changes: []draft.Change{draft.SetRecord{Record: first}, draft.InsertRecord{Index: i + 1, Record: next}}}
 	b.Changes = append(b.Changes, moved(c, func(of domain.RecordID, at int) (domain.RecordID, int) {
 		if of == id && at >= page {
@@ -47,8 +47,9 @@ func Join(c *domain.Case, f *File, id domain.RecordID) (draft.Change, error) {
 	}
 	whole := c.Records[at]
 	before := whole.Count()
+	was := f.Pages(&whole)
 	whole.Pages[1] = r.Pages[1]
-	whole.Digest = Digest(f.Pages(&whole))
+	whole = guessedAnew(whole, was, f.Pages(&whole))
 	if whole.Use == domain.Unopened {
 		whole.Use = r.Use
 	}
@@ -67,6 +68,23 @@ func Join(c *domain.Case, f *File, id domain.RecordID) (draft.Change, error) {
 	})...)
 	b.Changes = append(b.Changes, draft.RemoveRecord{ID: id})
 	return b, nil
+}
+
+// guessedAnew is the record of the pages it has now. What still stands as it was guessed from the pages it had is guessed again; what
+// the reviewer wrote stays.
+func guessedAnew(r domain.Record, had, has []Page) domain.Record {
+	old, now := Describe(had, r.Pages[0]-1), Describe(has, r.Pages[0]-1)
+	if r.Type == old.Type && r.Title == old.Title {
+		r.Type, r.Title = now.Type, now.Title
+	}
+	if r.Author == old.Author && r.Author != now.Author {
+		r.Author, r.Guessed = now.Author, now.Author != ""
+	}
+	if r.Dates == old.Dates {
+		r.Dates = now.Dates
+	}
+	r.Digest, r.Bare = Digest(has), Bare(has)
+	return r
 }
 
 // moved are the changes that let pins and answers follow their pages.

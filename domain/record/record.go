@@ -26,6 +26,16 @@ type Found struct {
 	Dates       domain.Period
 }
 
+// Bare is how many of the pages have no words.
+func Bare(pages []Page) (n int) {
+	for _, p := range pages {
+		if p.Bare {
+			n++
+		}
+	}
+	return n
+}
+
 // Digest ties a record to the words of its pages: their SHA-256 in hex, joined by form feeds.
 func Digest(pages []Page) string {
 	h := sha256.New()

@@ -291,3 +291,9 @@ func (f *File) Names(d domain.Date) bool {
 	}
 	return false
 }
+
+// Bare is how many pages of the record have no words; ok is false when the file does not hold it.
+func (f *File) Bare(r *domain.Record) (n int, ok bool) {
+	pages := f.Pages(r)
+	return Bare(pages), pages != nil
+}

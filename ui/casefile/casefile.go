@@ -249,8 +249,9 @@ func (r *Result) gather(c *domain.Case, there *record.File) {
 
 // Record is what was found, as a record of the case without a name.
 func Record(f record.Found, source string, pages []record.Page) domain.Record {
-	return domain.Record{Type: f.Type, Title: f.Title, Author: f.Author, Dates: f.Dates, Pages: [2]int{f.First + 1, f.Last + 1}, Source: source,
-		Digest: record.Digest(pages[f.First : f.Last+1])}
+	own := pages[f.First : f.Last+1]
+	return domain.Record{Type: f.Type, Title: f.Title, Author: f.Author, Guessed: f.Author != "", Dates: f.Dates, Pages: [2]int{f.First + 1, f.Last + 1},
+		Source: source, Digest: record.Digest(own), Bare: record.Bare(own)}
 }
 
 // freeID gives names that no record of the case has, one after the other.

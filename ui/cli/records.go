@@ -143,7 +143,14 @@ func (a *app) printRecord(r *domain.Record) {
 	if r.Filed() {
 		pages = fmt.Sprintf("%d-%d", r.Pages[0], r.Pages[1])
 	}
-	fmt.Fprintf(a.Out, "%-6s %-10s %9s  %-32s %s; %s; %s\n", text.Show(string(r.ID)), r.Dates.From, pages, text.Show(string(r.Type)), text.Show(r.Title), text.Show(orNone(r.Author)), text.Show(use))
+	author := orNone(r.Author)
+	if r.Guessed {
+		author += " (guessed)"
+	}
+	if r.Bare > 0 {
+		use += fmt.Sprintf("; %d pages not readable", r.Bare)
+	}
+	fmt.Fprintf(a.Out, "%-6s %-10s %9s  %-32s %s; %s; %s\n", text.Show(string(r.ID)), r.Dates.From, pages, text.Show(string(r.Type)), text.Show(r.Title), text.Show(author), text.Show(use))
 }
 
 func orNone(s string) string {

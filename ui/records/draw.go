@@ -135,7 +135,7 @@ func recordRow(th *theme.Theme, w int, r *domain.Record, chosen bool) string {
 	}
 	row.Put(words, mark).Put(role, frame.Pad(use, 7)).Put(second, frame.Pad(dayOf(r), 11)).Put(words, text.Show(r.Title).String())
 	if r.Author != "" {
-		row.Put(second, ", "+text.Show(r.Author).String())
+		row.Put(second, ", "+author(r))
 	}
 	if n := r.Count(); n > 0 {
 		row.Right(second, fmt.Sprintf(" %dp ", n))
@@ -168,4 +168,13 @@ func (v *View) drawLines(th *theme.Theme, w, h int) []string {
 		rows = append(rows, frame.NewRow(th, w).Gap(1).Put(theme.Muted, "nothing here").String())
 	}
 	return rows
+}
+
+// author is who wrote a record; a question mark says that it was guessed and not confirmed.
+func author(r *domain.Record) string {
+	s := text.Show(r.Author).String()
+	if r.Guessed {
+		s += "?"
+	}
+	return s
 }

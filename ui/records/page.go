@@ -64,7 +64,7 @@ func (p *Page) draw(th *theme.Theme, pal *editor.Palette, w, h int, pinned []tex
 	if source != "" {
 		where += fmt.Sprintf(", page %d of %s", p.Record.Pages[0]+p.Number-1, text.Show(source))
 	}
-	second := frame.NewRow(th, w).Gap(1).Put(theme.Muted, join(dayOf(&p.Record), text.Show(p.Record.Author).String(), where))
+	second := frame.NewRow(th, w).Gap(1).Put(theme.Muted, join(dayOf(&p.Record), author(&p.Record), where))
 	rows = []string{title.String(), second.String()}
 	if p.bare {
 		rows = append(rows, "", frame.NewRow(th, w).Gap(1).Put(theme.Warning, "This page is a scan without text. Run text recognition on the file and add it again,").String(),

@@ -235,9 +235,9 @@ func marks(s string) (plain string, spans []text.Span, err error) {
 	return b.String(), spans, nil
 }
 
-// record reads "type | title | author | from..to".
+// record reads "type | title | author | from..to", and for one that lies in the case file "| pages | guessed | pages without text".
 func (r *reader) record(value string) error {
-	p := cells(value, 4)
+	p := cells(value, 7)
 	from, to, _ := strings.Cut(p[3], "..")
 	if to == "" {
 		to = from
@@ -251,9 +251,12 @@ func (r *reader) record(value string) error {
 		return err
 	}
 	id := domain.RecordID("r" + strconv.Itoa(len(r.Draft.Case.Records)+1))
-	r.Draft.Case.Records = append(r.Draft.Case.Records, domain.Record{
-		ID: id, Type: domain.RecordType(p[0]), Title: p[1], Author: p[2], Dates: domain.Period{From: f, To: t},
-	})
+	rec := domain.Record{ID: id, Type: domain.RecordType(p[0]), Title: p[1], Author: p[2], Dates: domain.Period{From: f, To: t}, Guessed: p[5] == "guessed"}
+	if pages, err := strconv.Atoi(p[4]); err == nil {
+		rec.Source, rec.Pages, rec.Use = "file", [2]int{1, pages}, domain.Opened
+		rec.Bare, _ = strconv.Atoi(p[6])
+	}
+	r.Draft.Case.Records = append(r.Draft.Case.Records, rec)
 	return nil
 }
 

@@ -272,6 +272,13 @@ var sowings = []sow{
 	{"PRI-004", always(func(c *domain.Case, n int) {
 		c.Records = append(c.Records, domain.Record{ID: "r99", Type: domain.RecordPR2, Title: "Progress report", Author: one(n, "Dr. Quillfeather", "Quillfeather, M.D.", "QUILLFEATHER"), Dates: domain.On(c.Denied)})
 	})},
+	{"REC-001", always(func(c *domain.Case, n int) {
+		c.Records = append(c.Records, domain.Record{ID: "r98", Type: domain.RecordPR2, Title: "Visit", Author: one(n, "Pain Medicine, MD", "A. Sample, D.O."), Guessed: true,
+			Dates: domain.On(c.Denied), Source: "f", Pages: [2]int{1, 2}, Use: domain.Opened})
+	})},
+	{"REC-002", always(func(c *domain.Case, n int) {
+		c.Records = append(c.Records, domain.Record{ID: "r98", Type: domain.RecordOther, Title: "Scan", Bare: 1 + n%2, Source: "f", Pages: [2]int{1, 2}})
+	})},
 	{"PRI-005", told("DOB: 04/05/1970. The sheet has 4/5/70.", "Born on April 5, 1970. The form of 04-05-1970 agrees.")},
 	{"PRI-002", told("Mr. Example was seen.", "Her SSN is 123-45-6789.", "Call (415) 555-0123.", "Write to worker@example.org.", "The worker lives at 12 Elm Street.", "DOB: 04/05/1970.",
 		"MRN 4455667.", "Ms. Sample had pain.", "Telephone 415-555-0123.", "Born on April 5, 1970.", "WCAB number 1234567.")},
