@@ -15,7 +15,8 @@ func (r *reader) act(f *Frame, i int, c *chunk) {
 	if f.Act == Mentioned {
 		f.Act = r.actAhead(f, c, sent.First)
 	}
-	if f.Act == Mentioned && f.By != Guideline && (r.counted(c) || c.kind == Study && (r.datedBeside(c) || r.shows(c))) {
+	told := r.out.Told[c.sentence]
+	if f.Act == Mentioned && f.By != Guideline && (!told.Source || told.Past) && (r.counted(c) || c.kind == Study && (r.datedBeside(c) || r.shows(c))) {
 		f.Act = Done
 	}
 	a := r.ahead(c)

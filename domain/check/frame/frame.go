@@ -196,5 +196,29 @@ func (r *Reading) In(sentence int) []Frame {
 // Says tells whether a word of grammar or a thing of the kind stands in the sentence.
 func (r *Reading) Says(sentence int, k Kind) bool { return r.Told[sentence].has.has(k) }
 
+// Merit tells whether the sentence calls what is asked for right ("meets the criteria") or not so; ok is whether it says either.
+func (r *Reading) Merit(sentence int) (good, ok bool) {
+	if !r.Says(sentence, merit) || r.Says(sentence, ifs) {
+		return false, false
+	}
+	first := r.Sentences[sentence].First
+	for i := range r.chunks {
+		c := &r.chunks[i]
+		if c.sentence != sentence || c.kind != merit {
+			continue
+		}
+		for j := i - 1; j >= 0 && r.chunks[j].first >= first; j-- {
+			switch k := r.chunks[j].kind; k {
+			case no, lacks, none:
+				return false, true
+			case possibly, but, byUtilization, byDoctor, byPatient:
+				return false, false
+			}
+		}
+		return true, true
+	}
+	return false, false
+}
+
 // String is the figure as written: "4/5".
 func (g Grade) String() string { return fmt.Sprintf("%g/%g", g.Value, g.Of) }

@@ -21,6 +21,7 @@ const (
 	byDoctor       // the treating physician says
 	byGuideline    // a guideline says
 	general        // of patients at large
+	recommends     // what a guideline does
 	here           // of this patient, this request
 	ifs            // conditions
 	relatives      // a relative's history
@@ -34,14 +35,16 @@ const (
 	failed         // brought nothing
 	helped         // brought relief
 	stopped        // was ended
+	merit          // speaks for what is asked
+	how            // how an injury came about
 	behindGrammar  //
 	grammarsInData = int(behindGrammar - Joint)
 )
 
 var grammarNames = [grammarsInData]string{
 	"left", "right", "both", "no", "none", "normal", "low", "high", "but", "states", "paper", "writes", "lacks", "patient", "examiner",
-	"utilization", "doctor", "guide", "general", "here", "if", "family", "possible", "done", "ongoing", "planned", "asked", "authorized",
-	"refused", "failed", "helped", "stopped",
+	"utilization", "doctor", "guide", "general", "recommends", "here", "if", "family", "possible", "done", "ongoing", "planned", "asked", "authorized",
+	"refused", "failed", "helped", "stopped", "merit", "how",
 }
 
 // kindSet is a set of kinds.
@@ -55,6 +58,14 @@ func kinds(list ...Kind) (s kindSet) {
 }
 
 func (s kindSet) has(k Kind) bool { return s&(1<<k) != 0 }
+
+// What questions ask of a sentence.
+const (
+	How     = how        // how an injury came about
+	If      = ifs        // names a condition
+	Rule    = recommends // says what is recommended
+	Failure = failed     // of something that brought nothing
+)
 
 var (
 	observed = kinds(Symptom, Sign, Finding, Test, Measure, Diagnosis, Alarm)

@@ -38,9 +38,38 @@ func (r *reader) observe(f *Frame, i int, c *chunk) {
 			f.Polarity = Absent
 		}
 	}
+	if c.kind == Symptom && f.Polarity == Present {
+		f.Outcome = r.course(c, end)
+	}
 	if (ahead.missing || behind.missing) && (f.Polarity == Absent || f.Polarity == Unstated || ahead.missing || behind.missing) {
 		f.Polarity = Undocumented
 	}
+}
+
+// course is whether the symptom is told to be better, or as bad or worse: "increasing pain", "the pain improved".
+func (r *reader) course(c *chunk, end int) Outcome {
+	first := r.f.Sentences[c.sentence].First
+	for i := c.first - 1; i >= max(first, c.first-4); i-- {
+		if r.bare(i, "increasing", "increased", "worsening", "worsened", "persistent", "ongoing", "continued", "continues", "unchanged") {
+			return Failed
+		}
+		if r.bare(i, "improved", "improving", "decreased", "decreasing") {
+			return Helped
+		}
+	}
+	for i := c.last; i < min(end, c.last+9); i++ {
+		w := &r.f.Words[i]
+		if w.Byte == ';' || observed.has(r.kindAt(i)) || r.kindAt(i) == but {
+			break
+		}
+		if k := r.kindAt(i); outcomes.has(k) && k != stopped {
+			if r.modal(i) || r.near(i, paper) {
+				return 0
+			}
+			return r.outcome(i, k)
+		}
+	}
+	return 0
 }
 
 // measured turns a measure into the deficit that it shows or excludes.
@@ -240,7 +269,7 @@ func (r *reader) negatedVerb(i, first int) Kind {
 		switch k := r.kindAt(j); k {
 		case no, lacks, none:
 			return k
-		case NoKind, here, byPatient, normal, high, states, paper, writes, general:
+		case NoKind, here, byPatient, normal, high, states, paper, writes, general, recommends:
 			if r.f.Words[j].Kind == text.Punct || r.bare(j, "and", "or", "that") {
 				return NoKind
 			}

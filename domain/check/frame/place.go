@@ -18,6 +18,10 @@ func (r *reader) sideOf(first, last, sentence int) domain.Side {
 	sent := &r.f.Sentences[sentence]
 	for i := first - 1; i >= max(sent.First, first-4); i-- {
 		if s := r.side(i); s != "" {
+			j := r.out.chunks[r.at[i]].first
+			if o := r.side(j - 2); o != "" && o != s && r.bare(j-1, "and") {
+				return domain.Bilateral // "left and right"
+			}
 			return s
 		}
 		if r.f.Words[i].Kind == text.Punct && r.f.Words[i].Byte != '-' || r.bare(i, "and", "or", "with", "than") || framed.has(r.kindAt(i)) && i < first-1 {
@@ -81,10 +85,13 @@ func (r *reader) place(i int, c *chunk) Place {
 // sideBehind is the side said at the end of the thing's predicate: "Phalen's and Tinel's were negative on the right".
 func (r *reader) sideBehind(i int) domain.Side {
 	c := &r.out.chunks[i]
+	said := false // the predicate was met
 	for j := i + 1; j < len(r.out.chunks) && r.out.chunks[j].sentence == c.sentence && r.out.chunks[j].first < c.last+9; j++ {
-		switch o := &r.out.chunks[j]; {
+		o := &r.out.chunks[j]
+		said = said || o.kind == states || o.kind == high || o.kind == none || o.kind == normal
+		switch {
 		case r.side(o.first) != "":
-			if r.kindAt(o.last) == Part {
+			if r.kindAt(o.last) == Part || !said {
 				return ""
 			}
 			return r.side(o.first)

@@ -140,8 +140,9 @@ func (r *reader) voice(i int) {
 	}
 	s.has = has
 	s.Source = has.has(byGuideline)
-	specific := has.has(byPatient) && !has.has(general) || has.has(byExaminer)
-	s.Here = has.has(here) || has.has(asked) || r.dated(i) || specific && (r.past(sent) || !s.Source)
+	general := has.has(general) || has.has(recommends)
+	specific := has.has(byPatient) && !general || has.has(byExaminer) || has.has(asked)
+	s.Here = has.has(here) || r.dated(i) || specific && (r.past(sent) || !s.Source)
 	s.Quoted = r.quotedShare(i) > 0.6
 	past := r.past(sent)
 	s.Past = past
@@ -150,7 +151,7 @@ func (r *reader) voice(i int) {
 		s.Voice = Review
 	case s.Quoted && !s.Here:
 		s.Voice = Guideline
-	case (s.Source || has.has(general)) && !s.Here && !(has.has(byDoctor) && (past || !s.Source)):
+	case (s.Source || general) && !s.Here && !(has.has(byDoctor) && (past || !s.Source)):
 		s.Voice = Guideline
 	case i > 0 && r.out.Told[i-1].Voice == Guideline && !s.Here && !past && !has.has(byDoctor):
 		s.Voice = Guideline
@@ -217,7 +218,7 @@ func (r *reader) frames() {
 			sentence = c.sentence
 			r.day(sentence)
 		}
-		if framed.has(c.kind) {
+		if framed.has(c.kind) && !r.inTitle(i) {
 			r.frame(i, c)
 		} else if c.kind == Part {
 			r.topic = r.placeOf(i)
@@ -225,6 +226,19 @@ func (r *reader) frames() {
 		}
 	}
 }
+
+// inTitle tells a word of a guideline's title, "MTUS Chronic Pain", "Low Back Complaints", from the thing.
+func (r *reader) inTitle(i int) bool {
+	c := &r.out.chunks[i]
+	if !observed.has(c.kind) {
+		return false
+	}
+	after, before := r.kindAt(c.last), r.kindAt(c.first-1)
+	return after == byGuideline || before == byGuideline && c.first > 0 && r.upper(c.first) || r.bare(c.last, "chapter", "guidelines")
+}
+
+// upper tells whether the word begins with a capital.
+func (r *reader) upper(i int) bool { return r.f.Words[i].Byte >= 'A' && r.f.Words[i].Byte <= 'Z' }
 
 // day is the day that the sentence is about: the last one it names, or that of the sentences before.
 func (r *reader) day(sentence int) {

@@ -125,8 +125,8 @@ func anyOf(list []statement, holds func(statement) bool) (statement, bool) {
 
 // known are the concepts that questions name.
 type known struct {
-	deficit, findings, alarm, pain, radiculopathy, neuropathy, derangement frame.Concept
-	vague                                                                  map[frame.Concept]bool
+	deficit, findings, alarm, pain, radiculopathy, neuropathy, derangement, chronic, manipulation frame.Concept
+	vague                                                                                         map[frame.Concept]bool
 }
 
 // the are those concepts; the graph has them, and a test of the rules looks all of them up.
@@ -134,6 +134,7 @@ var the = sync.OnceValue(func() *known {
 	k := &known{
 		deficit: concept("neurologic deficit"), findings: concept("objective finding"), alarm: concept("red flag"), pain: concept("pain"),
 		radiculopathy: concept("radiculopathy"), neuropathy: concept("neuropathy"), derangement: concept("internal derangement"),
+		chronic: concept("pain disorder"), manipulation: concept("chiropractic care"),
 		vague: map[frame.Concept]bool{},
 	}
 	for _, w := range strings.Split("pain,objective finding,neurologic deficit,red flag,tear,mass,function,conservative care,therapy,medication,consultation,"+

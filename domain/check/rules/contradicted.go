@@ -62,17 +62,21 @@ func evidenceContradicts(p *check.Pass) {
 	c := compare(p)
 	seen := map[string]bool{}
 	for i := range c.items {
-		evidenceAgainst(p, &c.items[i], c.told, seen)
+		evidenceAgainst(p, &c.items[i], c, seen)
 	}
 }
 
 // evidenceAgainst marks the item's first claim that the summary's evidence answers, once for each wording.
-func evidenceAgainst(p *check.Pass, it *compared, summary []statement, seen map[string]bool) {
+func evidenceAgainst(p *check.Pass, it *compared, c *statements, seen map[string]bool) {
 	for _, r := range it.told {
 		if !deniedHere(r) || r.What == the().pain || seen[r.at.Text(r.sentence())] {
 			continue
 		}
-		s, ok := anyOf(summary, func(s statement) bool {
+		s, ok := anyOf(c.summary, func(s statement) bool {
+			suspicion := s.Possible && it.suspected(s) && r.What == the().alarm // a red flag is what was to be excluded
+			if !suspicion && (!s.Told() || s.By == frame.Review) {
+				return false
+			}
 			if s.Polarity != frame.Present || !it.at(s) || r.Place.Near && !r.Place.Meets(s.Place, true) {
 				return false
 			}

@@ -44,4 +44,51 @@ var framed = []*check.Rule{
 			"side.",
 		Run: requestDiffers,
 	},
+	{
+		ID: "FAC-009", Title: "Side of a finding differs", Severity: check.Note, Kind: check.Both, Scope: check.Whole,
+		Authority: check.Authority{Cite: "Labor Code 4610.6(h)(5); Heath (2016)", Sure: true},
+		Why:       "The reasons give a finding one side and the summary gives the same finding at the same part another, or both.",
+		Run:       sideOfFinding,
+	},
+	{
+		ID: "DEC-005", Title: "A reason speaks for the other decision", Severity: check.Note, Kind: check.Both, Scope: check.Whole,
+		Authority: check.Authority{Cite: "Labor Code 4610.6(e); 8 CCR 9792.10.6(d)", Sure: true},
+		Why: "A sentence about this request says that the criteria are met, or that the service is reasonable, and the item is refused, or the other " +
+			"way round. Then the reasons do not carry the decision, or a sentence is missing between them.",
+		Run: reasonForOther,
+	},
+	{
+		ID: "ANA-002", Title: "Condition named and not applied", Severity: check.Note, Kind: check.Both, Scope: check.Whole,
+		Authority: check.Authority{Cite: "Labor Code 4610.6(c); 8 CCR 9792.10.6(d)", Sure: true},
+		Why: "A guideline's condition decides only when it is held against the patient. A sentence that names conditions or limits, none of which a " +
+			"sentence about the patient takes up, is listed.",
+		Run: criteriaNotApplied,
+	},
+	{
+		ID: "ANA-003", Title: "Part of the request not spoken of", Severity: check.Note, Kind: check.Both, Scope: check.Whole,
+		Authority: check.Authority{Cite: "8 CCR 9792.10.6(d)", Sure: true},
+		Why: "An item that asks for several services or holds several drugs is decided as a whole, and its reasons speak of some of them only, or name " +
+			"them in a list and no more.",
+		Run: partsUnspoken,
+	},
+	{
+		ID: "CON-010", Title: "Summary leaves out the background", Severity: check.Note, Kind: check.Both, Scope: check.Whole,
+		Authority: check.Authority{Cite: "8 CCR 9792.10.6(d)", Sure: true},
+		Why: "A summary tells how the injury came about and what has been done so far; where nerves are in question, what the examination of strength, " +
+			"sensation and reflexes showed, or that none was reported.",
+		Run: backgroundMissing,
+	},
+	{
+		ID: "SVC-006", Title: "Strength that is not sold", Severity: check.Note, Kind: check.Both, Scope: check.Whole,
+		Authority: check.Authority{Cite: "8 CCR 9792.27.1; the labels of the products", Sure: false},
+		Why: "A strength that no product has is a slip of the pen or stands for another drug, such as naproxen for naproxen sodium. Only drugs whose " +
+			"strengths are known for sure are looked at.",
+		Run: strengthUnknown,
+	},
+	{
+		ID: "SVC-007", Title: "Item does not name the part of the body", Severity: check.Note, Kind: check.Both, Scope: check.Whole,
+		Authority: check.Authority{Cite: "8 CCR 9792.10.6(d)", Sure: true},
+		Why:       "Therapy, imaging and injections are for a part of the body. Without it nobody can tell what was decided.",
+		Run:       partMissing,
+	},
 }

@@ -317,6 +317,17 @@ var sowings = []sow{
 	{"FAC-008", refused("Lasegue was positive on the right, with a foot drop. Lumbar pain is told.", "Lumbar brace", "Braces do not prevent pain. The brace is not medically necessary.")},
 	{"SUM-001", told("Of massage, 3 sessions were completed in May. In June the worker had completed 8 sessions of massage.", "There was clonus of the ankle. No clonus of the ankle was seen.")},
 	{"SUM-002", refused("The treatment plan includes acupuncture for the neck.", "Interferential unit", "It is not medically necessary.")},
+	{"FAC-009", says("Both wrists: positive Tinel bilaterally.", "Tinel was positive on the left.")},
+	{"DEC-005", refused("", "Lumbar brace", "The brace is reasonable. Here the request is warranted. The brace is not medically necessary.")},
+	{"ANA-002", refused("", "Lumbar brace", "The ODG recommends braces for patients with spondylolisthesis. The worker sits. The brace is not medically necessary.")},
+	{"ANA-003", refused("", "Lumbar brace and TENS unit", "Braces do not prevent pain. The brace is not medically necessary.")},
+	{"CON-010", always(func(c *domain.Case, n int) {
+		c.Summary = text.NewDoc(one(n, "The worker was hurt on 10-12-2016 and is in pain. Utilization review denied the request on 11-15-2016.",
+			"The injury is of 10-12-2016. The diagnosis is a sprain of the hip."))
+	})},
+	{"SVC-006", refused("", "Meloxicam 25mg #30", "The drug is not medically necessary.")},
+	{"SVC-006", end("He takes Flexeril 12 mg at night.", "Percocet 10/300mg and Percocet 11/325 mg were tried.")},
+	{"SVC-007", refused("", "Acupuncture, 6 visits", "It is not medically necessary.")},
 	{"REM-001", always(func(c *domain.Case, n int) {
 		c.Remarks = []domain.Remark{{ID: "q1", Loc: domain.At(domain.FieldSummary), Text: "Which report says so?"}}
 	})},
@@ -340,7 +351,9 @@ var sowings = []sow{
 // refused makes the first service one that is refused, after words added to the summary.
 func refused(summary, item, rationale string) func(*domain.Case, int) bool {
 	return func(c *domain.Case, n int) bool {
-		add(&c.Summary, summary)
+		if summary != "" {
+			add(&c.Summary, summary)
+		}
 		return anew(domain.Upheld, item, mtusPain, rationale)(c, n)
 	}
 }

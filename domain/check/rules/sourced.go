@@ -55,7 +55,7 @@ func unsourced(p *check.Pass, c *statements, it *compared) (list []spot) {
 		case isFact(s) && !knownFact(p, c, it, s):
 			list = append(list, spot{s.at, s.Span, s.words()})
 		case isResult(s) && !knownResult(s, c.summary):
-			list = append(list, spot{s.at, s.Span, "what " + s.words() + " brought"})
+			list = append(list, spot{s.at, s.Span, "the result of " + s.words()})
 		}
 	}
 	for _, at := range it.Rationale {
@@ -87,7 +87,7 @@ func isFact(s statement) bool {
 
 // isResult tells whether the statement says what a treatment brought the patient.
 func isResult(s statement) bool {
-	return s.Outcome&(frame.Failed|frame.Helped) != 0 && s.Polarity == frame.Present && !claimed(s) && s.at.Sentences[s.Sentence].Voice != facts.Guideline
+	return s.Outcome&(frame.Failed|frame.Helped) != 0 && s.Polarity == frame.Present && s.What != the().pain && !claimed(s) && s.at.Sentences[s.Sentence].Voice != facts.Guideline
 }
 
 // claimed tells whether the sentence says of something that it is missing.
