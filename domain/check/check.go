@@ -57,6 +57,7 @@ type Diagnostic struct {
 	Related      []Related  `json:"related,omitempty"`
 	Fixes        []Fix      `json:"-"`
 	Acknowledged bool       `json:"acknowledged,omitempty"`
+	Copies       int        `json:"copies,omitempty"` // findings that this one stands for beside itself; they are among Related
 	rule         *Rule
 }
 
@@ -155,6 +156,8 @@ type Rule struct {
 	Why       string
 	Good, Bad string // an example that passes and one that is found; the rule's own tests run them
 	Params    []Param
+	Cause     Cause // what it shares with other rules; a folding checker tells it once
+	Once      bool  // speaks once a case, however often it finds something: rules of form
 	Precision Precision
 	Run       func(*Pass)
 }

@@ -22,6 +22,7 @@ type Checker struct {
 	closed  domain.Holidays
 	file    Evidence
 	memo    *memo
+	folds   bool // one finding for one cause
 }
 
 // New makes a checker. The library may be nil: rules that need it then stay silent.
@@ -203,6 +204,9 @@ func (s Setting) severity(r *Rule, letter bool) Severity {
 func (c *Checker) report(d draft.Draft, p *Pass, texts []placedText) Report {
 	r := Report{Rev: d.Rev, Diagnostics: p.out, texts: texts}
 	r.sort(&d.Case)
+	if c.folds {
+		r.fold(d.Case.Origin.Letter)
+	}
 	return r
 }
 

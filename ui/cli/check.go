@@ -275,6 +275,7 @@ func (a *app) checkOne(ctx context.Context, checker *check.Checker, f checkFlags
 	if !checker.HasTexts() {
 		c.unlooked = quotations(&d.Case)
 	}
+	check.ByWeight(found.Diagnostics) // Acknowledge made a list of its own
 	for _, one := range found.Diagnostics {
 		if one.Acknowledged || slices.Index(severities, one.Severity.String()) > least {
 			continue

@@ -88,7 +88,7 @@ func (a *app) replayConfig() (ui.Config, error) {
 	if err != nil {
 		return ui.Config{}, err
 	}
-	return ui.Config{Library: library, Checker: check.New(allRules(), check.Policy{}, library), Template: t, Dark: true,
+	return ui.Config{Library: library, Checker: check.New(allRules(), check.Policy{}, library).Folding(), Template: t, Dark: true,
 		Bindings: conf.Bindings, Settings: conf.Settings}, nil
 }
 

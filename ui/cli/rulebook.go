@@ -55,7 +55,7 @@ func checkerWith(list []*check.Rule, policy check.Policy, drugs check.Formulary,
 	if texts != nil && len(texts.Texts()) > 0 { // without any, nothing is said of quotations
 		full = texts
 	}
-	return check.New(list, policy, library).On(domain.DateOf(time.Now())).With(full, words).Listing(drugs), nil
+	return check.New(list, policy, library).Folding().On(domain.DateOf(time.Now())).With(full, words).Listing(drugs), nil
 }
 
 // libraryWords are the names of treatments, drugs and conditions that the library knows.

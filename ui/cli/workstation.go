@@ -64,7 +64,7 @@ func (a *app) desk(path string, open *store.Vault) error {
 		if err != nil {
 			panic(err) // the data is part of the program, and tests hold that it loads
 		}
-		return library, check.New(allRules(), policy, library)
+		return library, check.New(allRules(), policy, library).Folding()
 	})
 	options, release := a.heldNotices()
 	defer release()
@@ -175,7 +175,7 @@ func demoVault(path string, o store.Options) (*store.Vault, error) {
 		v.Close()
 		return nil, err
 	}
-	checker := check.New(allRules(), check.Policy{}, library)
+	checker := check.New(allRules(), check.Policy{}, library).Folding()
 	for _, c := range sample.Cases(domain.DateOf(time.Now())) {
 		if err := addSample(v, checker, c); err != nil {
 			v.Close()

@@ -20,6 +20,7 @@ var citations = []*check.Rule{
 	},
 	{
 		ID: "CIT-002", Title: "Guideline cited without its year", Severity: check.Warning, OnLetter: check.Note, Kind: check.Both, Scope: check.PerItem,
+		Cause:     check.AnyLetter,
 		Authority: check.Authority{Cite: "8 CCR 9792.21.1(d)(2)", Sure: true},
 		Why: "A guideline outside the MTUS is cited by publisher, year, chapter and section, so that a reader finds the same edition. Published " +
 			"letters hardly ever give the year, so for an imported letter this is a note.",
@@ -52,6 +53,7 @@ var citations = []*check.Rule{
 	},
 	{
 		ID: "CIT-007", Title: "Cited, but never named in the rationale", Severity: check.Warning, Kind: check.Both, Scope: check.PerItem,
+		Once:      true,
 		Authority: check.Authority{Cite: "Labor Code 4610.6(e)", Sure: true},
 		Why:       "The reasons speak of the source they rest on. A source that stands only in the guideline line explains nothing.",
 		Run:       citedNotNamed,

@@ -20,6 +20,7 @@ var contents = []*check.Rule{
 	},
 	{
 		ID: "CON-002", Title: "No list of the documents reviewed", Severity: check.Error, OnLetter: check.Note, Kind: check.Both, Scope: check.Whole,
+		Cause:     check.AnyLetter,
 		Authority: check.Authority{Cite: "8 CCR 9792.10.6(d); Hacker v. County of San Bernardino (2015)", Sure: true},
 		Why: "The determination lists the documents that were reviewed; provider and a range of dates are enough. The published letters carry no " +
 			"such list, so for an imported letter this is for information only.",
@@ -46,6 +47,7 @@ var contents = []*check.Rule{
 	},
 	{
 		ID: "CON-006", Title: "Reasons missing", Severity: check.Error, Kind: check.Both, Scope: check.PerItem,
+		Cause:     check.NoPatient,
 		Authority: check.Authority{Cite: "8 CCR 9792.10.6(d)", Sure: true},
 		Why: "The determination gives the clinical reasons for each service. An item without any rationale is an error; one with hardly a sentence " +
 			"about this patient is a note.",
@@ -54,6 +56,7 @@ var contents = []*check.Rule{
 	},
 	{
 		ID: "CON-007", Title: "Reasons that would fit any patient", Severity: check.Note, Kind: check.Both, Scope: check.Measured,
+		Cause:     check.NoPatient,
 		Authority: check.Authority{Cite: "Labor Code 4610.6(c)", Sure: true},
 		Why:       "The decision is made on the specific medical needs of the employee: a fair share of the sentences speaks of this patient.",
 		Params:    []check.Param{{Name: "share", Default: 0.25, Min: 0, Max: 1, Why: "least share of sentences about this patient"}},
@@ -61,6 +64,7 @@ var contents = []*check.Rule{
 	},
 	{
 		ID: "CON-008", Title: "Hard to read", Severity: check.Note, Kind: check.Both, Scope: check.Measured,
+		Once:      true,
 		Authority: check.Authority{Cite: "Labor Code 4610.6(d)(1); 8 CCR 9792.10.6(b)(1)", Sure: true},
 		Why:       "The determination is written in layperson's terms as far as possible. The grade is that of Flesch and Kincaid: years of school.",
 		Params:    []check.Param{{Name: "grade", Default: 16, Min: 6, Max: 30, Why: "highest grade that passes, in years of school"}},

@@ -57,37 +57,44 @@ func against(r statement, summary []statement) (statement, string, bool) {
 }
 
 // evidenceContradicts compares what the reasons call missing with what the summary states: the thing itself, or what is
-// evidence for it.
+// evidence for it. Each wording is marked once.
 func evidenceContradicts(p *check.Pass) {
 	c := compare(p)
 	seen := map[string]bool{}
 	for i := range c.items {
-		evidenceAgainst(p, &c.items[i], c, seen)
+		r, s, ok := c.items[i].answered(c)
+		if !ok || seen[r.at.Text(r.sentence())] {
+			continue
+		}
+		seen[r.at.Text(r.sentence())] = true
+		p.Mark(r.at, r.sentence(), "%s is called missing, but the summary has %s", r.What.Name(), title(s)).See(s.at, s.Span, "is there")
 	}
 }
 
-// evidenceAgainst marks the item's first claim that the summary's evidence answers, once for each wording.
-func evidenceAgainst(p *check.Pass, it *compared, c *statements, seen map[string]bool) {
+// answered is the item's first claim that the summary's evidence answers, and that evidence.
+func (it *compared) answered(c *statements) (claim, evidence statement, ok bool) {
 	for _, r := range it.told {
-		if !deniedHere(r) || r.What == the().pain || seen[r.at.Text(r.sentence())] {
+		if !deniedHere(r) || r.What == the().pain {
 			continue
 		}
-		s, ok := anyOf(c.summary, func(s statement) bool {
-			suspicion := s.Possible && it.suspected(s) && r.What == the().alarm // a red flag is what was to be excluded
-			if !suspicion && (!s.Told() || s.By == frame.Review) {
-				return false
-			}
-			if s.Polarity != frame.Present || !it.at(s) || r.Place.Near && !r.Place.Meets(s.Place, true) {
-				return false
-			}
-			return s.What.Is(r.What) || s.What.Shows(r.What) || r.What == the().findings && (s.Kind == frame.Sign || s.Kind == frame.Test)
-		})
-		if ok {
-			seen[r.at.Text(r.sentence())] = true
-			p.Mark(r.at, r.sentence(), "%s is called missing, but the summary has %s", r.What.Name(), title(s)).See(s.at, s.Span, "is there")
-			return
+		if s, ok := anyOf(c.summary, func(s statement) bool { return it.answers(s, r) }); ok {
+			return r, s, true
 		}
 	}
+	return claim, evidence, false
+}
+
+// answers tells whether the statement of the summary is the thing that the claim calls missing, or evidence for it. That a red
+// flag was to be excluded answers a claim that there is none.
+func (it *compared) answers(s, claim statement) bool {
+	suspicion := s.Possible && it.suspected(s) && claim.What == the().alarm
+	if !suspicion && (!s.Told() || s.By == frame.Review) || s.Polarity != frame.Present || !it.at(s) {
+		return false
+	}
+	if claim.Place.Near && !claim.Place.Meets(s.Place, true) {
+		return false
+	}
+	return s.What.Is(claim.What) || s.What.Shows(claim.What) || claim.What == the().findings && (s.Kind == frame.Sign || s.Kind == frame.Test)
 }
 
 // deniedHere tells whether the statement says of this patient that a finding is missing.

@@ -31,6 +31,7 @@ var sources = []*check.Rule{
 	},
 	{
 		ID: "ANA-001", Title: "No fact of the patient in the rationale", Severity: check.Note, Kind: check.Both, Scope: check.Measured,
+		Cause:     check.NoPatient,
 		Authority: check.Authority{Cite: "Labor Code 4610.6(c)", Sure: true},
 		Why:       "The decision is made on the specific needs of this employee: the rationale names at least one finding, date or treatment of the case.",
 		Run:       noPatientFact,

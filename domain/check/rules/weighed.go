@@ -77,8 +77,12 @@ func notWeighed(p *check.Pass) {
 // unweighed are the findings at the item's part that its reasons do not name, the weightiest first, each thing once. What the
 // physician asks to rule out, and a study that was done already, are such findings too.
 func unweighed(it *compared, c *statements) []statement {
+	_, told, answered := it.answered(c) // FAC-007 tells of that one
 	_, wantsCare := anyOf(it.told, func(r statement) bool { return careKind(r.Kind) && r.Polarity == frame.Undocumented })
 	return it.unnamed(c.summary, func(s statement) int {
+		if answered && told.What == s.What {
+			return 0
+		}
 		if !s.Told() || s.By == frame.Review {
 			if s.Possible && it.suspected(s) {
 				return 3

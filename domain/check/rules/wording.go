@@ -32,6 +32,7 @@ var wording = []*check.Rule{
 	},
 	{
 		ID: "TXT-004", Title: "Mostly guideline text", Severity: check.Note, Kind: check.Both, Scope: check.Measured,
+		Cause:     check.NoPatient,
 		Authority: check.Authority{Cite: "Labor Code 4610.6(c), (d)(1)", Sure: true},
 		Why:       "A rationale that is mostly pasted guideline hides the reasons. The text the reviewer brought in is found word for word; other text by its voice.",
 		Params:    []check.Param{{Name: "share", Default: 0.6, Min: 0.1, Max: 1, Why: "largest share of guideline words that passes"}},
@@ -45,6 +46,7 @@ var wording = []*check.Rule{
 	},
 	{
 		ID: "TXT-006", Title: "Long sentence", Severity: check.Note, Kind: check.Both, Scope: check.Paragraph,
+		Once:      true,
 		Authority: check.Authority{Cite: "Labor Code 4610.6(d)(1)", Sure: true},
 		Why:       "The determination is written for a layperson; long sentences are the hardest part to read.",
 		Params:    []check.Param{{Name: "words", Default: 40, Min: 15, Max: 200, Why: "most words a sentence may have"}},
@@ -52,12 +54,14 @@ var wording = []*check.Rule{
 	},
 	{
 		ID: "TXT-007", Title: "Abbreviation not explained", Severity: check.Note, Kind: check.Both, Scope: check.Whole,
+		Once:      true,
 		Authority: check.Authority{Cite: "Labor Code 4610.6(d)(1)", Sure: true},
 		Why:       "An abbreviation is explained where it first stands, unless everybody knows it.",
 		Run:       abbreviation,
 	},
 	{
 		ID: "TXT-008", Title: "Hedge or \"obviously\"", Severity: check.Note, Kind: check.Both, Scope: check.Paragraph,
+		Once:      true,
 		Authority: check.Authority{Cite: "Labor Code 4610.6(e)", Sure: true},
 		Why:       "A determination states what is and what is not known. Words that weaken or that claim the obvious give no reason.",
 		Run:       hedge,
