@@ -4,21 +4,17 @@ import (
 	"flag"
 	"fmt"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
-	"imrdesk/domain/sample"
 	"imrdesk/domain/text"
-
-	"imrdesk/domain"
 )
 
 var update = flag.Bool("update", false, "write what is read into the golden file")
 
-// TestFactsAreReadAsBefore holds what is read of every paragraph of the rules' examples, the samples and testdata/texts.txt:
-// a change of the reader shows as a difference of lines in testdata/facts.golden.
+// TestFactsAreReadAsBefore holds what is read of every line of testdata/texts.txt: a change of the reader shows as a
+// difference of lines in testdata/facts.golden.
 func TestFactsAreReadAsBefore(t *testing.T) {
 	var got strings.Builder
 	for _, words := range paragraphs(t) {
@@ -43,42 +39,14 @@ func TestFactsAreReadAsBefore(t *testing.T) {
 	}
 }
 
-// paragraphs are the words to read, each once.
+// paragraphs are the words to read.
 func paragraphs(t *testing.T) []string {
 	t.Helper()
 	raw, err := os.ReadFile("testdata/texts.txt")
 	if err != nil {
 		t.Fatal(err)
 	}
-	out := strings.Split(strings.TrimSpace(string(raw)), "\n")
-	cases, err := filepath.Glob("../rules/cases/*.txtar")
-	if err != nil || len(cases) == 0 {
-		t.Fatal("no examples of rules", err)
-	}
-	for _, name := range cases {
-		raw, err := os.ReadFile(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for line := range strings.SplitSeq(string(raw), "\n") {
-			for _, field := range []string{"summary: ", "rationale: "} {
-				if words, ok := strings.CutPrefix(line, field); ok {
-					out = append(out, strings.NewReplacer("[[", "", "]]", "").Replace(words))
-				}
-			}
-		}
-	}
-	for _, c := range sample.Cases(domain.Date{Year: 2026, Month: 3, Day: 9}) {
-		for _, l := range c.Texts() {
-			if d, _ := c.Doc(l); l.Field == domain.FieldSummary || l.Field == domain.FieldRationale {
-				for i := range d.Paras() {
-					out = append(out, d.Para(i).String())
-				}
-			}
-		}
-	}
-	slices.Sort(out)
-	return slices.DeleteFunc(slices.Compact(out), func(s string) bool { return strings.TrimSpace(s) == "" })
+	return strings.Split(strings.TrimSpace(string(raw)), "\n")
 }
 
 // said are the facts, a line each.
