@@ -12,7 +12,7 @@ import (
 var (
 	editionDay = text.Regexp(`(?i)[(\[]?\b(?:(?:ACOEM|effective|adopted|dated|of|rev(?:ised|\.)?) ){0,2}` +
 		`(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}(?:st|nd|rd|th)?,? (\d{4})|\d{1,2}[/-]\d{1,2}[/-](\d{4}|\d{2})|(\d{4})-\d{1,2}-\d{1,2})\b[)\]]?`)
-	editionYear = text.Regexp(`[(\[]?\b((?:19|20)\d\d)\b[)\]]?`)
+	editionYear = text.Regexp(`(?i)[(\[]?\b((?:19|20)\d\d)\b[)\]]?(?: ?(?:edition|guidelines?)?[ ,]*(?:\(?(?:MTUS|ACOEM)[, A-Za-z/]*\)?)?)?$`)
 	regulation  = text.Regexp(`(?i)\(?\b(?:title )?8,? ?(?:CCR|C\.C\.R\.|California Code of Regulations),? ?(?:§+ ?|sections? )?\d{4}(?:\.\d+)*(?:\([a-z0-9]+\))*\)?`)
 	inSections  = text.Regexp(`(?i)[,;:(]? *\b(?:sections?(?:\(s\))?|headings?|under|chapter sections?)\b[:.]? *`)
 	leadingMTUS = text.Regexp(`(?i)\b(?:(?:california|CA|the|based on|decision) )*(?:medical treatment utilization schedule|MTUS)\b(?: guidelines?)?[ ,:;/()-]*(?:ACOEM\b[ ,:;/-]*)?`)
@@ -51,8 +51,7 @@ func editionOf(name string) (year, rest string) {
 		}
 		return year, strings.Trim(cut(m[0], m[1]), " ,")
 	}
-	if all := editionYear().FindAllStringSubmatchIndex(name, -1); len(all) > 0 {
-		m := all[len(all)-1]
+	if m := editionYear().FindStringSubmatchIndex(name); m != nil && m[0] > 0 {
 		return name[m[2]:m[3]], strings.Trim(cut(m[0], m[1]), " ,")
 	}
 	return "", name

@@ -11,7 +11,7 @@ func TestMTUSInAnyOrder(t *testing.T) {
 		"MTUS: Low Back Disorders Guideline (ACOEM February 13, 2020)":                               "mtus|Low Back Disorders Guideline|2020|",
 		"MTUS/ACOEM, 8 CCR 9792.23.5, Low Back Disorders 2020":                                       "mtus|Low Back Disorders|2020|",
 		"Decision based on MTUS ACOEM Low Back Disorders 2/13/2020, Section(s): Injection Therapies": "mtus|ACOEM Low Back Disorders|2020|Injection Therapies",
-		"Decision based on MTUS Chronic Pain Medical Treatment 2016 Guidelines, Section(s): Opioids": "mtus|Chronic Pain Medical Treatment Guidelines|2016|Opioids",
+		"Decision based on MTUS Chronic Pain Medical Treatment 2016 Guidelines, Section(s): Opioids": "mtus|Chronic Pain Medical Treatment|2016|Opioids",
 		"Decision based on MTUS Low Back Complaints 2004, Section(s): Special Studies":               "mtus|Low Back Complaints|2004|Special Studies",
 		"Decision based on MTUS Low Back Disorders, February 13, 2020, Section(s): Imaging":          "mtus|Low Back Disorders|2020|Imaging",
 		"ACOEM Low Back Disorders Guideline, February 13, 2020":                                      "acoem-odg|ACOEM|2020|Low Back Disorders Guideline|February 13|2020",

@@ -37,12 +37,12 @@ type BirthDate struct {
 // "3/4/1961 (date of birth)", "b. 3/4/1961", or that stand behind an age: "54-year-old (3/4/1961)".
 func BirthDates(s string) []BirthDate {
 	var out []BirthDate
+	seen := map[int]bool{}
 	add := func(from, to, day, dayEnd int) {
-		for _, b := range out {
-			if b.Day.Start == day {
-				return
-			}
+		if seen[day] {
+			return
 		}
+		seen[day] = true
 		date, _ := WrittenDate(s[day:dayEnd])
 		out = append(out, BirthDate{text.Span{Start: from, End: to}, text.Span{Start: day, End: dayEnd}, date})
 	}

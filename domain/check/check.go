@@ -121,17 +121,22 @@ const (
 	Both = Drafts | Letters
 )
 
-// Precision is what was measured on real letters: of Findings, so many were Judged by reading, so many of them True.
+// Precision is what was measured on real letters: of Findings, so many were Judged by reading, so many of them True. A rule that
+// was never run on them is not Measured.
 type Precision struct {
+	Measured               bool
 	Findings, Judged, True int
 }
 
 // String is the precision in words.
 func (p Precision) String() string {
-	if p.Findings == 0 {
-		return "no finding on the 65 letters"
+	switch {
+	case !p.Measured:
+		return "never measured on letters"
+	case p.Findings == 0:
+		return "measured on the 66 letters it was sharpened on: no finding"
 	}
-	return fmt.Sprintf("%d findings on the 65 letters; %d of %d judged were true", p.Findings, p.True, p.Judged)
+	return fmt.Sprintf("%d findings on the 66 letters it was sharpened on; %d of %d judged were true", p.Findings, p.True, p.Judged)
 }
 
 // Param is a threshold of a rule that a policy may change.

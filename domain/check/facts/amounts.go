@@ -49,8 +49,8 @@ func skipMark(w []Word, i, end int) int {
 
 func (s *scanner) inDate(i int) bool {
 	at := s.f.Words[i].Start
-	for _, d := range s.f.Dates {
-		if d.Contains(at) {
+	for i := len(s.f.Dates) - 1; i >= 0 && s.f.Dates[i].End > at; i-- { // in the order of the text
+		if s.f.Dates[i].Contains(at) {
 			return true
 		}
 	}

@@ -19,6 +19,9 @@ var qualifiers = [...]Set{FailureWords, ResponseWords, DetailWords}
 // Qualified tells whether the claim is about less than the concept at the hit: its failure, its result, a recent or a
 // measured one. Words of the concept itself ("functional improvement") qualify nothing.
 func (f *Facts) Qualified(c Claim, h Hit) bool {
+	if f.attributeOf(c, h) || f.noteOn(c, h) {
+		return true
+	}
 	for _, set := range qualifiers {
 		if !f.Has(set) {
 			continue
@@ -31,6 +34,61 @@ func (f *Facts) Qualified(c Claim, h Hit) bool {
 			if q.Set == set && (q.First < h.First || q.First >= h.Last) && !(q.Last < c.First && f.toVerb(q.Last)) {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// attributeOf tells whether the claim is about something of the concept: "the dose of the drug", "side effects of therapy", "need for surgery".
+// A trial, a course or the history of a treatment is the treatment.
+func (f *Facts) attributeOf(c Claim, h Hit) bool {
+	i := h.First - 1
+	for i > c.First && f.Words[i].Kind == text.Word && f.Is(i, "the", "this", "that", "a", "an", "any", "her", "his", "their", "such", "prior", "previous", "past", "requested") {
+		i--
+	}
+	if i <= c.First || !f.Is(i, "of", "for", "to") || f.Words[i-1].Kind != text.Word {
+		return false
+	}
+	return !f.Starts(EvidenceWords, i-1) && !f.Starts(TreatWords, i-1) && !f.Starts(FailureWords, i-1) &&
+		!f.Is(i-1, "trial", "trials", "course", "courses", "history", "use", "attempt", "attempts", "round", "period", "visits", "sessions", "weeks", "months", "kind", "form", "type", "types", "loss", "range",
+			"speak", "speaks", "support", "tell", "word", "limitation", "reduction", "presence", "existence", "onset", "diagnosis", "amount", "any", "exhaustion", "completion", "receipt", "signs", "kinds", "lack", "absence")
+}
+
+// noteOn tells whether the claim is about what is written on a treatment: "physical therapy notes".
+func (f *Facts) noteOn(c Claim, h Hit) bool {
+	if h.Set != ConceptName || Concept(h.Value).Kind() != Care || h.Last >= c.End {
+		return false
+	}
+	i := h.Last
+	if i+1 < c.End && f.Is(i, "progress", "treatment", "discharge", "visit", "daily") {
+		i++
+	}
+	return f.Is(i, "note", "notes", "report", "reports", "records", "record", "summary", "summaries")
+}
+
+// OfFailure tells whether the claim is about the failure of the concept and about nothing else of it: "no documentation of a failure
+// of therapy".
+func (f *Facts) OfFailure(c Claim, h Hit) bool {
+	failed := false
+	for _, q := range f.HitsIn(c.From, c.End) {
+		switch {
+		case q.First >= h.First && q.First < h.Last:
+		case q.Set == FailureWords && !(q.Last < c.First && f.toVerb(q.Last)):
+			failed = true
+		case q.Set == ResponseWords, q.Set == DetailWords:
+			return false
+		}
+	}
+	return failed
+}
+
+// Fails tells whether the sentence of the mention says that it failed or brought nothing.
+func (f *Facts) Fails(m Mention) bool {
+	const before, behind = 5, 10
+	s := f.Sentences[m.Sentence]
+	for _, q := range f.HitsIn(max(s.First, m.First-before), min(m.Last+behind, s.Last)) {
+		if q.Set == FailedFact && !(q.First > s.First && f.Starts(NotWords, q.First-1)) {
+			return true
 		}
 	}
 	return false
@@ -122,6 +180,9 @@ func (s *scanner) behindEvidence(first, end int) int {
 		if s.f.Starts(DetailWords, i) || (s.f.Starts(ExamWords, i) || s.f.Starts(ComplaintWords, i)) && s.f.Between(first, i, DetailWords) {
 			return first // "indication for"; "significant findings of" says that there are findings
 		}
+		if i > first && i+1 < end && participle(s.f.Bare(i)) && s.f.Starts(ComplementWords, i+1) && !s.f.Is(i+1, "of", "to") {
+			return first // "no instability noted on examination"
+		}
 		last := i + 1
 		for last+1 < end && (equalFold(s.f.Bare(last), "or") || equalFold(s.f.Bare(last), "and") || s.f.Starts(EvidenceWords, last)) {
 			last++
@@ -132,6 +193,9 @@ func (s *scanner) behindEvidence(first, end int) int {
 	}
 	return first
 }
+
+// participle tells a participle: noted, documented.
+func participle(word string) bool { return len(word) > 4 && word[len(word)-2:] == "ed" }
 
 // behindRecord skips "of", "to suggest", "anywhere in the chart of".
 func (s *scanner) behindRecord(first, end int) int {

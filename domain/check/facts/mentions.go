@@ -1,6 +1,10 @@
 package facts
 
-import "imrdesk/domain/text"
+import (
+	"slices"
+
+	"imrdesk/domain/text"
+)
 
 // Concept is a clinical concept of the concepts table, such as "physical therapy" or "radicular signs".
 type Concept uint16
@@ -91,6 +95,10 @@ func (s *scanner) mention(h *Hit) {
 	first, last := s.clause(h.First, sent), s.clauseEnd(h.Last, sent)
 	m.Negated = s.negatedBefore(h, first) || s.negatedBehind(h, last, kind) || s.gone(h, sent, kind)
 	m.Planned, m.Done = s.status(h, first, last, sent, kind)
+	if s.supposed(h.First, sent) {
+		m.Planned, m.Done = true, false
+	}
+	m.Negated = m.Negated || s.answeredNo(h.Last, sent)
 	m.Complaint = s.ahead(ComplaintWords, first, h.First) >= 0
 	m.Relative = sent.Family
 	m.Denial = sent.Voice == Denial
@@ -290,10 +298,57 @@ func (s *scanner) status(h *Hit, first, last int, sent *Sentence, kind Kind) (pl
 		return false, true
 	case plan >= 0, s.ahead(PlanWords, sent.First, first) >= 0:
 		return true, false
-	case s.behind(BehindWeak, h.Last, end) < end, s.last(DoneWeak, first, h.First) >= 0, s.counted(h), kind == Study && s.dated(h):
+	case s.behind(BehindWeak, h.Last, end) < end, s.last(DoneWeak, first, h.First) >= 0, s.counted(h), kind == Study && s.dated(h), s.operated(h, sent):
 		return false, true
 	}
 	return false, false
+}
+
+// supposed tells whether the word stands in a condition: "if therapy fails", "should therapy fail", "in the event of".
+func (s *scanner) supposed(word int, sent *Sentence) bool {
+	const reach = 10
+	for i := word - 1; i >= max(sent.First, word-reach); i-- {
+		switch {
+		case s.f.Words[i].Byte == ',' || s.f.Words[i].Byte == ';':
+			return false
+		case s.f.Is(i, "if", "unless") && !(i > sent.First && s.f.Is(i-1, "even", "as")):
+			return true
+		case s.f.Is(i, "should") && i == sent.First, s.f.Is(i, "event", "case") && i > sent.First && s.f.Is(i-1, "the", "in") && !s.f.Is(max(sent.First, i-1), "this"):
+			return i+1 < word && s.f.Is(i+1, "of", "that") || s.f.Is(i, "should")
+		}
+	}
+	return false
+}
+
+// answeredNo tells whether behind the word a colon, dash or bracket and a bare no follow: "therapy: none", "therapy - no", "therapy (denied)".
+func (s *scanner) answeredNo(at int, sent *Sentence) bool {
+	w := s.f.Words
+	if at+1 >= sent.Last || w[at].Kind != text.Punct || w[at].Byte != ':' && w[at].Byte != '-' && w[at].Byte != '(' && w[at].Byte != '=' && w[at].Byte < 0x80 {
+		return false
+	}
+	if !s.f.Is(at+1, "no", "none", "nil", "never", "denied", "denies", "negative", "absent", "n", "not", "0") {
+		return false
+	}
+	next := at + 2
+	if s.f.Is(at+1, "not") && next < sent.Last && w[next].Kind == text.Word {
+		next++ // "not done"
+	}
+	return next >= sent.Last || w[next].Kind == text.Punct && (w[next].Byte != '/' || s.f.Is(at+1, "n"))
+}
+
+// operated tells "s/p laminectomy", and a treatment with the year behind it: "a laminectomy in 2012".
+func (s *scanner) operated(h *Hit, sent *Sentence) bool {
+	for i := h.First - 1; i >= max(sent.First, h.First-5); i-- {
+		if s.f.Words[i].Byte == '/' && i > sent.First && i+1 < h.First && (s.f.Is(i-1, "s") && s.f.Is(i+1, "p") || s.f.Is(i-1, "h") && s.f.Is(i+1, "o")) {
+			return true
+		}
+	}
+	for i := h.Last; i < min(h.Last+3, sent.Last); i++ {
+		if w := s.f.Words[i]; w.Kind == text.Number && w.Len() == 4 && (w.Byte == '1' || w.Byte == '2') && s.number(i) > 1900 && s.number(i) < 2100 {
+			return true
+		}
+	}
+	return false
 }
 
 // last is the last word of [first, last) that is in the word set, -1 for none.
@@ -308,8 +363,12 @@ func (s *scanner) last(set Set, first, last int) int {
 
 // counted tells "four visits of therapy", "therapy for six weeks": an amount beside the concept.
 func (s *scanner) counted(h *Hit) bool {
-	for _, a := range s.f.Amounts {
-		if a.Unit != Visits && a.Unit != Weeks && a.Unit != Months || a.Sentence != h.Sentence {
+	first, _ := slices.BinarySearchFunc(s.f.Amounts, h.Sentence, func(a Amount, sentence int) int { return a.Sentence - sentence })
+	for _, a := range s.f.Amounts[first:] {
+		if a.Sentence != h.Sentence {
+			break
+		}
+		if a.Unit != Visits && a.Unit != Weeks && a.Unit != Months {
 			continue
 		}
 		if a.Word >= h.First-4 && a.Word <= h.Last+2 {
@@ -321,8 +380,12 @@ func (s *scanner) counted(h *Hit) bool {
 
 // dated tells "MRI of 05-12-2016".
 func (s *scanner) dated(h *Hit) bool {
-	for _, d := range s.f.Dates {
-		if d.Sentence == h.Sentence && d.Start >= s.f.Words[h.Last-1].End && d.Start-s.f.Words[h.Last-1].End < 40 {
+	first, _ := slices.BinarySearchFunc(s.f.Dates, h.Sentence, func(d DateFact, sentence int) int { return d.Sentence - sentence })
+	for _, d := range s.f.Dates[first:] {
+		if d.Sentence != h.Sentence {
+			break
+		}
+		if d.Start >= s.f.Words[h.Last-1].End && d.Start-s.f.Words[h.Last-1].End < 40 {
 			return true
 		}
 	}

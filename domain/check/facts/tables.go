@@ -121,6 +121,7 @@ const (
 	ActWords
 	PastModal
 	GluedWords
+	FailedFact
 	setCount
 )
 
@@ -276,6 +277,7 @@ treatment with/consisted
 treatment so far
 underwent/undergone
 completed/completing/complete
+began/started/begun
 finished
 has/have/had had
 had
@@ -837,6 +839,17 @@ agree/agrees/disagree/disagrees/concur/concurs/differ/share
 in agreement/disagreement/concurrence
 `,
 	PastModal: "have been\nhad been\nhas been",
+	// That a treatment failed.
+	FailedFact: `
+failed/fails
+failure of
+without/no _? _? relief/benefit/improvement/help/effect/success/change
+not helped/helpful/effective/beneficial/improved/improve/help/relieve/relieved
+did not work/help/relieve/improve
+unhelpful/ineffective/unsuccessful
+little/minimal relief/benefit/improvement
+brought nothing
+to no avail`,
 	// Words that ran into each other where the space fell out.
 	GluedWords: `
 notmedically

@@ -13,6 +13,7 @@ func absenceContradicted(p *check.Pass) {
 	for _, at := range p.Item.Rationale {
 		for i := range at.Claims {
 			contradicted(p, at, at.Claims[i])
+			bareTherapy(p, at, at.Claims[i])
 		}
 	}
 }
@@ -21,7 +22,13 @@ func absenceContradicted(p *check.Pass) {
 // treatment, its result or a detail of it is not answered by the treatment alone.
 func contradicted(p *check.Pass, at check.Passage, c facts.Claim) {
 	for _, h := range at.HitsIn(c.First, c.Last) {
-		if h.Set != facts.ConceptName || h.Last > c.Last || !at.IsConcept(h) || insideLonger(at, c, h) || namesKind(at, c, h) || at.Qualified(c, h) {
+		if h.Set != facts.ConceptName || h.Last > c.Last || !at.IsConcept(h) || insideLonger(at, c, h) || namesKind(at, c, h) {
+			continue
+		}
+		if at.Qualified(c, h) {
+			if at.OfFailure(c, h) && failureStated(p, at, c, h) {
+				return
+			}
 			continue
 		}
 		w := wanted{p, at, c, h, facts.Concept(h.Value)}
@@ -35,6 +42,48 @@ func contradicted(p *check.Pass, at check.Passage, c facts.Claim) {
 		}
 		if answered(p, w.concept) || listed(p, w.concept) {
 			p.Mark(at, c.Span, "%s is called missing, but the answers or the list of records have it", w.concept.Title())
+			return
+		}
+	}
+}
+
+// failureStated marks a claim that a treatment is not known to have failed, when the summary says that it did.
+func failureStated(p *check.Pass, at check.Passage, c facts.Claim, h facts.Hit) bool {
+	w := wanted{p, at, c, h, facts.Concept(h.Value)}
+	if w.concept.Kind() != facts.Care {
+		return false
+	}
+	for _, s := range p.Summary {
+		for _, m := range s.Mentions {
+			if !w.concept.Covers(m.Concept) || m.Negated || m.Relative || m.Denial || m.Claimed || m.Planned || !s.Fails(m) || !w.about(s, m) {
+				continue
+			}
+			p.Mark(at, c.Span, "the failure of %s is called missing, but the summary states it", w.concept.Title()).See(s, sentenceOf(s, m.Sentence), "says that it failed")
+			return true
+		}
+	}
+	return false
+}
+
+// bareTherapy is the item's therapy where the claim only says "therapy".
+func bareTherapy(p *check.Pass, at check.Passage, c facts.Claim) {
+	for _, h := range at.HitsIn(c.First, c.Last) {
+		if h.Set == facts.ConceptName || h.Set == facts.DetailWords || h.Set == facts.ResponseWords || h.Set == facts.FailureWords {
+			return
+		}
+	}
+	for i := c.First; i < c.Last; i++ {
+		if !at.Is(i, "therapy") || len(p.Item.Title) == 0 {
+			continue
+		}
+		for _, t := range p.Item.Title[0].Hits {
+			if t.Set != facts.ConceptName || !hasConcept(p.Item.Title[0], "physical-therapy", "psych-care") || facts.Concept(t.Value).Kind() != facts.Care {
+				continue
+			}
+			w := wanted{p, at, c, facts.Hit{Set: t.Set, Value: t.Value, First: i, Last: i + 1, Sentence: c.Sentence}, facts.Concept(t.Value)}
+			if s, m, ok := w.stated(p.Summary); ok {
+				p.Mark(at, c.Span, "%s is called missing, but the summary documents it", w.concept.Title()).See(s, sentenceOf(s, m.Sentence), "says that it is there")
+			}
 			return
 		}
 	}

@@ -23,7 +23,7 @@ var All = sync.OnceValue(func() []*check.Rule {
 		out = append(out, group...)
 	}
 	for _, r := range out {
-		r.Precision = measured[r.ID]
+		r.Precision = precisionOf(r.ID)
 		examples, err := Examples(r.ID)
 		if err != nil {
 			panic("rules: " + err.Error()) // the examples are part of the program

@@ -120,3 +120,13 @@ func keys(r check.Report) []string {
 	}
 	return out
 }
+
+// A rule that nobody ran on letters does not say that it found nothing on them.
+func TestNeverMeasuredIsNotNone(t *testing.T) {
+	for id, want := range map[string]string{"PRI-005": "never measured on letters", "DEC-002": "measured on the 66 letters it was sharpened on: no finding",
+		"TXT-003": "8 findings on the 66 letters it was sharpened on; 8 of 8 judged were true"} {
+		if got := Rule(id).Precision.String(); got != want {
+			t.Errorf("%s: %s, want %s", id, got, want)
+		}
+	}
+}
