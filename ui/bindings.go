@@ -14,14 +14,17 @@ const (
 	scopePreview   keys.Scope = "preview"
 	scopeHistory   keys.Scope = "history"
 	scopeFound     keys.Scope = "guideline search"
-	scopeText      keys.Scope = "guideline text"
-	scopeDashboard keys.Scope = "dashboard"
-	scopeSigning   keys.Scope = "signing"
-	scopePublish   keys.Scope = "publication copy"
-	scopeFileAll   keys.Scope = "case file"
-	scopeFileList  keys.Scope = "records"
-	scopeFilePage  keys.Scope = "record"
-	scopeFileLines keys.Scope = "places"
+	// Beside the guideline: what was decided before.
+	scopePrecedents keys.Scope = "precedents"
+	scopePrecedent  keys.Scope = "precedent"
+	scopeText       keys.Scope = "guideline text"
+	scopeDashboard  keys.Scope = "dashboard"
+	scopeSigning    keys.Scope = "signing"
+	scopePublish    keys.Scope = "publication copy"
+	scopeFileAll    keys.Scope = "case file"
+	scopeFileList   keys.Scope = "records"
+	scopeFilePage   keys.Scope = "record"
+	scopeFileLines  keys.Scope = "places"
 )
 
 // Bindings is the table of keys as the program ships it.
@@ -83,6 +86,7 @@ var Bindings = keys.Table{
 	{Scope: scopeDesk, Keys: []string{"alt+shift+i"}, Intent: "parties", Help: "parties of the case by name, for conflicts of interest and the publication copy"},
 	{Scope: scopeDesk, Keys: []string{"f12", "alt+shift+s"}, Intent: "signing", Help: "sign: what stands before it, the signature, hand-off, addendum", Short: "sign"},
 	{Scope: scopeDesk, Keys: []string{"alt+shift+p"}, Intent: "publish", Help: "publication copy without what identifies a person"},
+	{Scope: scopeDesk, Keys: []string{"f10", "alt+shift+d"}, Intent: "precedents", Help: "what was decided before on items like this one"},
 	{Scope: scopeDesk, Keys: []string{"alt+r"}, Intent: "records", Help: "the case file: records, pages, pins, course", Short: "file"},
 	{Scope: scopeDesk, Keys: []string{"alt+v"}, Intent: "preview", Help: "preview the letter", Short: "preview"},
 	{Scope: scopeDesk, Keys: []string{"alt+x"}, Intent: "export", Help: "export the determination to a file", Short: "export"},
@@ -129,6 +133,7 @@ var Bindings = keys.Table{
 	{Scope: scopeGuideline, Keys: []string{"r"}, Intent: "criterion-note", Help: "answer with a note and the record it rests on", Short: "note"},
 	{Scope: scopeGuideline, Keys: []string{"o"}, Intent: "open-related", Help: "open a related entry", Short: "related"},
 	{Scope: scopeGuideline, Keys: []string{"t"}, Intent: "texts", Help: "your own guideline texts: read, add", Short: "texts"},
+	{Scope: scopeGuideline, Keys: []string{"p"}, Intent: "precedents", Help: "what was decided before on items like this one", Short: "precedents"},
 	{Scope: scopeGuideline, Keys: []string{"c"}, Intent: "correct-entry", Help: "correct the entry", Short: "correct"},
 	{Scope: scopeGuideline, Keys: []string{"C"}, Intent: "uncorrect-entry", Help: "take your correction back"},
 	{Scope: scopeGuideline, Keys: []string{"X"}, Intent: "corrections-export", Help: "write your corrections to a file for a team"},
@@ -137,6 +142,26 @@ var Bindings = keys.Table{
 	{Scope: scopeGuideline, Keys: []string{"pgdown", "space"}, Intent: "guideline-down", Help: "scroll down"},
 	{Scope: scopeGuideline, Keys: []string{"pgup"}, Intent: "guideline-up", Help: "scroll up"},
 	{Scope: scopeGuideline, Keys: []string{"?"}, Intent: "help", Help: "help: the keys that work here"},
+
+	{Scope: scopePrecedents, Keys: []string{"up", "k"}, Intent: "precedent-up", Help: "previous determination"},
+	{Scope: scopePrecedents, Keys: []string{"down", "j"}, Intent: "precedent-down", Help: "next determination"},
+	{Scope: scopePrecedents, Keys: []string{"pgup"}, Intent: "precedent-page-up", Help: "scroll up"},
+	{Scope: scopePrecedents, Keys: []string{"pgdown"}, Intent: "precedent-page-down", Help: "scroll down"},
+	{Scope: scopePrecedents, Keys: []string{"enter", "right"}, Intent: "precedent-read", Help: "read the determination", Short: "read"},
+	{Scope: scopePrecedents, Keys: []string{"space"}, Intent: "precedent-mark", Help: "mark it to be compared, or take the mark away", Short: "mark"},
+	{Scope: scopePrecedents, Keys: []string{"c"}, Intent: "precedent-compare", Help: "compare with the marked one", Short: "compare"},
+	{Scope: scopePrecedents, Keys: []string{"i"}, Intent: "precedent-cite", Help: "cite it at the caret of the rationale, without its words", Short: "cite"},
+	{Scope: scopePrecedents, Keys: []string{"/"}, Intent: "precedent-search", Help: "search determinations by words", Short: "search"},
+	{Scope: scopePrecedents, Keys: []string{"esc", "left", "p"}, Intent: "precedent-back", Help: "back to the guideline", Short: "guideline"},
+	{Scope: scopePrecedents, Keys: []string{"?"}, Intent: "help", Help: "help: the keys that work here"},
+
+	{Scope: scopePrecedent, Keys: []string{"up", "k"}, Intent: "precedent-up", Help: "a line up"},
+	{Scope: scopePrecedent, Keys: []string{"down", "j"}, Intent: "precedent-down", Help: "a line down"},
+	{Scope: scopePrecedent, Keys: []string{"pgup"}, Intent: "precedent-page-up", Help: "scroll up"},
+	{Scope: scopePrecedent, Keys: []string{"pgdown", "space"}, Intent: "precedent-page-down", Help: "scroll down", Short: "down"},
+	{Scope: scopePrecedent, Keys: []string{"i"}, Intent: "precedent-cite", Help: "cite it at the caret of the rationale, without its words", Short: "cite"},
+	{Scope: scopePrecedent, Keys: []string{"esc", "left"}, Intent: "precedent-back", Help: "back to the list", Short: "list"},
+	{Scope: scopePrecedent, Keys: []string{"?"}, Intent: "help", Help: "help: the keys that work here"},
 
 	{Scope: scopeFound, Keys: []string{"down", "j", "n"}, Intent: "hit-next", Help: "next hit", Short: "next"},
 	{Scope: scopeFound, Keys: []string{"up", "k", "N"}, Intent: "hit-previous", Help: "previous hit"},

@@ -10,6 +10,7 @@ import (
 	"imrdesk/ui/editor"
 	"imrdesk/ui/guide"
 	"imrdesk/ui/keys"
+	"imrdesk/ui/precedentlist"
 )
 
 // pane is a part of the desk that can have the focus.
@@ -45,6 +46,9 @@ type desk struct {
 	editors   editors
 	entered   map[domain.Loc]bool // texts that were gone into since the case was opened
 	guide     guide.View
+	face      bool // the guideline pane shows what was decided before
+	decided   precedentlist.View
+	asked     precedentQuestion
 	guideText string        // the words of the item that the guideline was looked up for
 	spent     time.Duration // worked on the case, pauses left out
 	acted     time.Time     // when a key was pressed last
@@ -112,7 +116,7 @@ func (d *desk) focusedText() (domain.Loc, bool) {
 
 // view is the editor of the text that typing goes to.
 func (d *desk) view() *editor.Editor {
-	if d.focus == paneGuideline && d.guide.Mode() == guide.Reading {
+	if d.focus == paneGuideline && !d.face && d.guide.Mode() == guide.Reading {
 		return d.guide.Page.View()
 	}
 	loc, ok := d.focusedText()

@@ -219,6 +219,11 @@ func (r *Root) drawPane(p pane, at frame.Rect) (rows []string, x, y int) {
 	case paneItem:
 		title, note, rows, x, y = r.drawItem(iw, ih, focused)
 	case paneGuideline:
+		if r.desk.face {
+			title, note = fmt.Sprintf("%d Decided before", p+1), r.desk.decided.Note()
+			rows = r.desk.decided.Draw(r.theme, iw, ih, focused)
+			break
+		}
 		g := r.drawGuide(at, focused)
 		rows, note, x, y = g.rows, g.note, g.x, g.y
 	case paneFindings:

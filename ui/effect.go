@@ -125,6 +125,13 @@ type (
 	}
 	// Survey counts over all cases what the dashboard shows, as of the day.
 	Survey struct{ Today domain.Date }
+	// AskPrecedents looks for items like one of the case, or for words, among what was decided before.
+	AskPrecedents struct {
+		ID    domain.CaseID
+		Case  domain.Case
+		Item  domain.ServiceID
+		Words string
+	}
 	// ReadText reads a file as a guideline's full text, without storing it.
 	ReadText struct {
 		Path  string

@@ -14,6 +14,7 @@ import (
 	"imrdesk/ui/dashboard"
 	"imrdesk/ui/history"
 	"imrdesk/ui/keys"
+	"imrdesk/ui/precedents"
 	"imrdesk/ui/worklist"
 )
 
@@ -187,6 +188,14 @@ type (
 	Surveyed struct {
 		Numbers dashboard.Numbers
 		Err     error
+	}
+	// PrecedentsFound answers AskPrecedents.
+	PrecedentsFound struct {
+		ID     domain.CaseID
+		Item   domain.ServiceID
+		Words  string
+		Answer precedents.Answer
+		Err    error
 	}
 	// BackupFailed says that the day's backup could not be made.
 	BackupFailed struct{ Err error }

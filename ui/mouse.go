@@ -125,6 +125,10 @@ func (r *Root) wheel(p pane, down bool) {
 	}
 	switch p {
 	case paneGuideline:
+		if r.desk.face {
+			r.desk.decided.Scroll(by)
+			return
+		}
 		r.desk.guide.Scroll(by)
 	case paneFindings:
 		r.moveFinding(by / 3)

@@ -19,6 +19,13 @@ import (
 // guideScopes are where keys are looked up in the guideline pane, by what it shows.
 var guideScopes = map[guide.Mode]keys.Scope{guide.Entries: scopeGuideline, guide.Found: scopeFound, guide.Reading: scopeText}
 
+func (r *Root) guideScope() keys.Scope {
+	if r.desk.face {
+		return decidedScope(&r.desk.decided)
+	}
+	return guideScopes[r.desk.guide.Mode()]
+}
+
 func needPage(r *Root) string {
 	return when(r.desk.guide.Mode() != guide.Reading, "no text of yours is open here: t")
 }

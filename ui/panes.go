@@ -19,7 +19,7 @@ var paneTable = [panes]paneKind{
 	paneSummary:   {"Case summary", "Summary", in(scopeEditor)},
 	paneServices:  {"Disputed services", "Services", in(scopeServices)},
 	paneItem:      {"Item", "Item", in(scopeEditor)},
-	paneGuideline: {"Guideline", "Guideline", func(r *Root) keys.Scope { return guideScopes[r.desk.guide.Mode()] }},
+	paneGuideline: {"Guideline", "Guideline", (*Root).guideScope},
 	paneFindings:  {"Findings", "Findings", in(scopeFindings)},
 }
 

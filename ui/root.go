@@ -172,6 +172,7 @@ func (r Root) Step(ev Event) (Root, []Effect) {
 	r.turnDay()
 	r.handle(ev.Msg)
 	r.followTour()
+	r.followPrecedents()
 	if !r.still {
 		r.guideDrawn = guidePicture{}
 	}
@@ -282,6 +283,8 @@ func (r *Root) answer(msg any) {
 		r.loadedRevision(m)
 	case BackupFailed:
 		r.say("no backup was made: " + words(m.Err))
+	case PrecedentsFound:
+		r.precedentsFound(m)
 	case Surveyed:
 		r.surveyed(m)
 	case Exported:

@@ -6,6 +6,7 @@ package precedent
 import (
 	"crypto/sha256"
 	"slices"
+	"strings"
 	"unicode"
 
 	"imrdesk/domain"
@@ -55,6 +56,42 @@ var Names = []struct {
 	{Phase, "phase"}, {Guideline, "guideline"},
 }
 
+// Weight is what a shared facet counts for: each more than all that come after it together, so that items of the same
+// service stand first, among them those of the same region, and so on.
+var Weight = map[Kind]float32{Service: 64, Drug: 32, Class: 24, Region: 20, Diagnosis: 6, Guideline: 3, Phase: 2}
+
+// Likeness is how much two items share.
+func Likeness(a, b []Facet) (sum float32) {
+	for _, f := range Shared(a, b) {
+		sum += Weight[f.Kind]
+	}
+	return sum
+}
+
+// SameFacts tells whether two items ask the same thing for the same trouble: service, drug and region are the same, and
+// where both know a diagnosis, they have one in common.
+func SameFacts(a, b []Facet) bool {
+	for _, k := range []Kind{Service, Drug, Region} {
+		if !slices.Equal(values(a, k), values(b, k)) {
+			return false
+		}
+	}
+	x, y := values(a, Diagnosis), values(b, Diagnosis)
+	return len(values(a, Service)) > 0 && (len(x) == 0 || len(y) == 0 || slices.ContainsFunc(x, func(v string) bool { return slices.Contains(y, v) }))
+}
+
+// values are those of one kind, sorted.
+func values(list []Facet, k Kind) []string {
+	var out []string
+	for _, f := range list {
+		if f.Kind == k {
+			out = append(out, f.Value)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
 // Facet is one fact of an item that another item can share. Value is an identifier or plain words in lower case.
 type Facet struct {
 	Kind  Kind   `json:"kind"`
@@ -64,14 +101,18 @@ type Facet struct {
 // Key is the facet as one string, the kind first.
 func (f Facet) Key() string { return string(f.Kind) + f.Value }
 
-// Words are the facet in words: "region low-back".
+// Words are the facet in words: "region low back".
 func (f Facet) Words() string {
+	value := f.Value
+	if f.Kind == Service || f.Kind == Region { // identifiers
+		value = strings.ReplaceAll(value, "-", " ")
+	}
 	for _, n := range Names {
 		if n.Kind == f.Kind {
-			return n.Name + " " + f.Value
+			return n.Name + " " + value
 		}
 	}
-	return f.Value
+	return value
 }
 
 // Shared are the facets that both items have, in the order of Names: why the one is like the other.

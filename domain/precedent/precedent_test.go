@@ -62,3 +62,39 @@ func TestFingerprintIsOfWordsAndDecisions(t *testing.T) {
 		}
 	}
 }
+
+// TestSameFacts: another region or drug is another question; guideline and phase are not asked about.
+func TestSameFacts(t *testing.T) {
+	mri := []Facet{{Service, "mri"}, {Region, "knee"}, {Diagnosis, "tear"}, {Phase, "acute"}}
+	for _, c := range []struct {
+		name  string
+		other []Facet
+		want  bool
+	}{
+		{"itself", mri, true},
+		{"another phase and order", []Facet{{Phase, "chronic"}, {Diagnosis, "tear"}, {Region, "knee"}, {Service, "mri"}}, true},
+		{"no diagnosis known", []Facet{{Service, "mri"}, {Region, "knee"}}, true},
+		{"another diagnosis", []Facet{{Service, "mri"}, {Region, "knee"}, {Diagnosis, "strain"}}, false},
+		{"another region", []Facet{{Service, "mri"}, {Region, "hip"}, {Diagnosis, "tear"}}, false},
+		{"one region more", []Facet{{Service, "mri"}, {Region, "hip"}, {Region, "knee"}, {Diagnosis, "tear"}}, false},
+		{"a drug beside", []Facet{{Service, "mri"}, {Region, "knee"}, {Drug, "naproxen"}}, false},
+	} {
+		if got := SameFacts(mri, c.other); got != c.want {
+			t.Errorf("%s: got %t", c.name, got)
+		}
+	}
+	if SameFacts(nil, nil) {
+		t.Error("items of which nothing is known have the same facts")
+	}
+}
+
+// TestLikenessPutsServiceFirst, and the region before what comes after it.
+func TestLikenessPutsServiceFirst(t *testing.T) {
+	ask := []Facet{{Service, "mri"}, {Region, "knee"}, {Diagnosis, "tear"}, {Guideline, "x"}, {Phase, "acute"}}
+	if Likeness(ask, ask[:1]) <= Likeness(ask, ask[1:]) {
+		t.Error("the same service counts for less than all else without it")
+	}
+	if Likeness(ask, ask[:2]) <= Likeness(ask, append([]Facet{ask[0]}, ask[2:]...)) {
+		t.Error("the same region counts for less than what comes after it")
+	}
+}

@@ -92,7 +92,7 @@ func bySearchingAll(letters []*precedent.Letter, facets []precedent.Facet) float
 		for _, it := range l.Items {
 			score := 0.0
 			for _, f := range precedent.Shared(facets, it.Facets) {
-				score += float64(weights[f.Kind])
+				score += float64(precedent.Weight[f.Kind])
 			}
 			best = max(best, score)
 		}

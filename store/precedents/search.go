@@ -30,13 +30,6 @@ type Hit struct {
 	Decision domain.Decision
 }
 
-// weights of facets: each counts for more than all that come after it together, so that items of the same service stand
-// first, among them those of the same region, and so on.
-var weights = map[precedent.Kind]float32{
-	precedent.Service: 64, precedent.Drug: 32, precedent.Class: 24, precedent.Region: 20, precedent.Diagnosis: 6,
-	precedent.Guideline: 3, precedent.Phase: 2,
-}
-
 // titleMost bounds what all words of a title are worth together.
 const titleMost = 4
 
@@ -286,7 +279,7 @@ func (l *Library) plan(q Query) ([]part, error) {
 		return nil, err
 	}
 	for _, f := range q.Facets {
-		rest = append(rest, part{terms: []string{string(facetTerm) + f.Key()}, weight: []float32{weights[f.Kind]}})
+		rest = append(rest, part{terms: []string{string(facetTerm) + f.Key()}, weight: []float32{precedent.Weight[f.Kind]}})
 	}
 	slices.SortStableFunc(rest, func(a, b part) int { return cmp.Compare(b.most(), a.most()) })
 	return append(typed, rest...), nil

@@ -230,7 +230,7 @@ func (a *app) searchPrecedents(f precedentFlags, words string) error {
 		}
 		found = append(found, one)
 	}
-	figures, err := l.Figures(likeness(q.Facets), precedent.Fingerprint{})
+	figures, err := l.Figures(precedents.Alike(q.Facets), precedent.Fingerprint{})
 	if err != nil {
 		return err
 	}
@@ -243,17 +243,6 @@ func (a *app) searchPrecedents(f precedentFlags, words string) error {
 		return exit(exitFound)
 	}
 	return err
-}
-
-// likeness are the facets that items share which are counted together: the service and the regions.
-func likeness(facets []precedent.Facet) []precedent.Facet {
-	var out []precedent.Facet
-	for _, f := range facets {
-		if f.Kind == precedent.Service || f.Kind == precedent.Region {
-			out = append(out, f)
-		}
-	}
-	return out
 }
 
 func foundOf(l *store.Library, h store.Hit, asked []precedent.Facet) (foundPrecedent, error) {
@@ -281,7 +270,7 @@ func (a *app) tellPrecedents(found []foundPrecedent, figures store.Figures, aske
 			fmt.Fprintf(a.Out, "    %s\n", text.Show(p.Sentence))
 		}
 	}
-	if len(likeness(asked)) > 0 && figures.All.Of() > 0 {
+	if len(precedents.Alike(asked)) > 0 && figures.All.Of() > 0 {
 		fmt.Fprintf(a.Out, "\nsame service and region: %s\n", figures.All)
 		for _, g := range figures.ByGuideline {
 			fmt.Fprintf(a.Out, "    %s: %s\n", text.Show(g.Name), g)

@@ -84,6 +84,7 @@ func (r *Runner) shelve(done string) {
 
 // unshelve forgets what the vault added, when the vault is closed.
 func (r *Runner) unshelve() {
+	r.own = nil
 	r.stopReading()
 	r.stopAdding()
 	base, err := guidelines.Load()

@@ -44,7 +44,8 @@ type Runner struct {
 	cfg     Config
 	send    func(any)
 	vault   *store.Vault
-	set     map[string][]byte // settings given since the vault was opened
+	own     map[domain.CaseID]ownCase // signed cases that were read as precedents
+	set     map[string][]byte         // settings given since the vault was opened
 	writer  *store.Writer
 	typing  atomic.Pointer[store.Writer] // the same, for what must not wait behind other work
 	jobs    *jobs
@@ -162,6 +163,8 @@ func (r *Runner) Do(e ui.Effect) {
 		if w := r.typing.Load(); w != nil {
 			w.Journal(e.ID, e.Base, e.Changes)
 		}
+	case ui.AskPrecedents:
+		r.later(func() { r.askPrecedents(e) })
 	case ui.ReadText:
 		r.aside(func() { r.readText(e) })
 	case ui.StopReading:
