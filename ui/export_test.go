@@ -179,6 +179,11 @@ func Screens(t testing.TB, c domain.Case) map[string]Root {
 		"parties": "alt+shift+i", "claims of absence": "f9"} {
 		at(name, func(m *model) { m.press(key) })
 	}
+	for name, key := range map[string]string{"decided before": "down", "decided before, read": "enter"} {
+		at(name, func(m *model) {
+			m.press("f10").step(PrecedentsFound{ID: "c1", Item: m.desk.item, Answer: kneeAnswer(c.Number)}).press(key)
+		})
+	}
 	at("find", func(m *model) { m.press("enter", "ctrl+f").write("the").press("enter") })
 	at("records by hand", func(m *model) { m.press("alt+r", "l") })
 	at("empty worklist", func(m *model) { m.press("esc").step(Saved{"c1", 0}, Listed{}) })

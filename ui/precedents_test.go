@@ -21,10 +21,11 @@ func kneeCase() domain.Case {
 
 var kneeFacets = []precedent.Facet{{Kind: precedent.Service, Value: "mri"}, {Kind: precedent.Region, Value: "forearm-wrist-hand"}}
 
-func kneeAnswer() precedents.Answer {
+// kneeAnswer are three determinations; the words stand in each of their texts.
+func kneeAnswer(words string) precedents.Answer {
 	row := func(number string, d domain.Decision, why string) precedents.Row {
-		return precedents.Row{Shared: kneeFacets, Letter: precedent.Letter{Number: number, Decided: domain.Date{Year: 2016, Month: 3, Day: 4},
-			Items: []precedent.Item{{Title: "MRI of the right knee", Decision: d, Rationale: why, Guideline: "MTUS Knee Complaints 2004", Facets: kneeFacets}}}}
+		return precedents.Row{Shared: kneeFacets, Letter: precedent.Letter{Number: number, Summary: words, Decided: domain.Date{Year: 2016, Month: 3, Day: 4},
+			Items: []precedent.Item{{Title: words + "MRI of the right knee", Decision: d, Rationale: words + why, Guideline: "MTUS Knee Complaints 2004", Facets: kneeFacets}}}}
 	}
 	own := row("CM26-0000001", domain.Overturned, "Locking was documented. The scan is medically necessary.")
 	own.Own, own.Other = true, true
@@ -51,7 +52,7 @@ func decidedBefore(t *testing.T) *model {
 	if !ok || q.Item != "s1" || q.Words != "" {
 		t.Fatalf("F10 asks %v, %v", q, ok)
 	}
-	return m.step(PrecedentsFound{ID: q.ID, Item: q.Item, Answer: kneeAnswer()})
+	return m.step(PrecedentsFound{ID: q.ID, Item: q.Item, Answer: kneeAnswer("")})
 }
 
 func (m *model) shows(t *testing.T, wanted ...string) {
@@ -120,7 +121,7 @@ func TestPrecedentsFollowTheItem(t *testing.T) {
 	if !ok || q.Item != "s2" {
 		t.Fatalf("the other item asks %v, %v", q, ok)
 	}
-	m.step(PrecedentsFound{ID: q.ID, Item: "s1", Answer: kneeAnswer()})
+	m.step(PrecedentsFound{ID: q.ID, Item: "s1", Answer: kneeAnswer("")})
 	if len(m.desk.decided.Answer.Rows) != 0 {
 		t.Error("an answer to another item is shown")
 	}
