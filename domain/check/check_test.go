@@ -59,10 +59,7 @@ func TestUpdateFindsWhatCheckFinds(t *testing.T) {
 					changed = append(changed, domain.In(s.ID, domain.FieldDecision))
 				}
 			}
-			if rapid.Bool().Draw(t, "mapped") {
-				r = r.Map(at, e)
-			}
-			r, d = c.Update(r, next, changed), next
+			r, d = c.Update(r.Map(at, e), next, changed), next
 			if got, want := local(r), local(c.Check(d)); !slices.Equal(got, want) {
 				t.Fatalf("after %v at %v:\n%s\nwant\n%s", e, at, strings.Join(got, "\n"), strings.Join(want, "\n"))
 			}

@@ -126,7 +126,8 @@ func (p *Pass) eachPassage(r *Rule) {
 	}
 }
 
-// Update looks at the texts and services that changed since prev and carries every other finding along. Findings of
+// Update looks at the texts and services that changed since prev and keeps every other finding where Report.Map carried it with
+// each edit. Findings of
 // rules that read the whole case stay until the next Check, and so do those of an item whose edited text is a long one. Use Check when services were added, removed or moved.
 func (c *Checker) Update(prev Report, d draft.Draft, changed []domain.Loc) Report {
 	p := c.pass(&d.Case)
@@ -136,7 +137,6 @@ func (c *Checker) Update(prev Report, d draft.Draft, changed []domain.Loc) Repor
 	for i := range prev.Diagnostics {
 		if d := &prev.Diagnostics[i]; !fresh.drops(d) {
 			p.out = append(p.out, *d)
-			fresh.shift(&p.out[len(p.out)-1])
 		}
 	}
 	for _, i := range fresh.items {
@@ -222,7 +222,6 @@ type changes struct {
 type changedText struct {
 	loc        domain.Loc
 	head, tail int // bytes of the old text before and from which nothing changed
-	growth     int
 	fresh      []Passage
 }
 
@@ -255,7 +254,7 @@ func diffText(l domain.Loc, before, after text.Doc) changedText {
 	for tail < n-head && before.Para(before.Paras()-1-tail) == after.Para(after.Paras()-1-tail) {
 		tail++
 	}
-	ct := changedText{loc: l, head: before.Len() + 1, tail: before.Len() + 1, growth: after.Len() - before.Len()}
+	ct := changedText{loc: l, head: before.Len() + 1, tail: before.Len() + 1}
 	if head < before.Paras() {
 		ct.head = before.Start(head)
 	}
@@ -283,25 +282,6 @@ func (ch *changes) drops(d *Diagnostic) bool {
 		}
 	}
 	return false
-}
-
-// shift moves a finding behind the changed paragraphs of its text.
-func (ch *changes) shift(d *Diagnostic) {
-	for _, t := range ch.texts {
-		if t.growth == 0 {
-			continue
-		}
-		if t.loc == d.Loc && d.Span.Start >= t.tail {
-			d.Span = d.Span.Shift(t.growth)
-			d.Fixes = nil // their spans are of the old text; the next Check makes them again
-		}
-		for i, r := range d.Related {
-			if r.Loc == t.loc && r.Span.Start >= t.tail {
-				d.Related = slices.Clone(d.Related)
-				d.Related[i].Span = r.Span.Shift(t.growth)
-			}
-		}
-	}
 }
 
 // Reading is the checker with the guideline library and the full texts as the reviewer has them now.
