@@ -201,8 +201,9 @@ type (
 	BackupFailed struct{ Err error }
 	// Exported answers Export.
 	Exported struct {
-		Path string
-		Err  error
+		Path   string
+		Remark string // what of the case the file cannot show, in words
+		Err    error
 	}
 	// Shelved brings the library with the reviewer's corrections, the full texts, and the checker that knows both: when the
 	// vault was opened, and after each change of them. Done says what was done, Err why it was not.

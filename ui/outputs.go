@@ -50,6 +50,8 @@ func (r *Root) export(path string, overwrite bool) {
 
 func (r *Root) exported(m Exported) {
 	switch {
+	case m.Err == nil && m.Remark != "":
+		r.ask(&dialog.Message{Title: "Written, with a note", Body: text.Show(m.Path).String() + "\n\n" + m.Remark}, nil)
 	case m.Err == nil:
 		r.say("written: " + text.Show(m.Path).String())
 	case errors.Is(m.Err, domain.ErrConflict):

@@ -50,17 +50,17 @@ type Block struct {
 // Shown is the document with every string made fit to be shown, so that nothing in an export obeys, hides or reorders
 // what was written. A writer begins with it.
 func (d Document) Shown() Document {
-	line := func(s string) string { return text.Show(strings.TrimSpace(s)).String() }
+	line := func(s string) string { return text.Show(strings.TrimSpace(visible(s))).String() }
 	d.Title, d.Language, d.Author, d.Header, d.Footer = line(d.Title), line(d.Language), line(d.Author), line(d.Header), line(d.Footer)
 	blocks := make([]Block, len(d.Blocks))
 	for i, b := range d.Blocks {
 		b.Lead = line(b.Lead)
-		b.Text = text.ShowFull(b.Text).String()
+		b.Text = text.ShowFull(visible(b.Text)).String()
 		rows := make([][]string, len(b.Rows))
 		for j, r := range b.Rows {
 			rows[j] = make([]string, len(r))
 			for k, c := range r {
-				rows[j][k] = text.ShowFull(c).String()
+				rows[j][k] = text.ShowFull(visible(c)).String()
 			}
 		}
 		b.Rows = rows
@@ -69,6 +69,22 @@ func (d Document) Shown() Document {
 	d.Blocks = blocks
 	return d
 }
+
+// visible is s without the marks that a line break may use and nobody sees: soft hyphens and spaces of no width, which come with words
+// copied from web pages and PDF. What would reorder or hide words stays, and is shown as what it is.
+func visible(s string) string {
+	if !strings.ContainsAny(s, unseenMarks) {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		if strings.ContainsRune(unseenMarks, r) {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+const unseenMarks = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 
 // Words are the words of the document in reading order, without what stands on each page.
 func (d Document) Words() []string {

@@ -2,6 +2,7 @@ package letter
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"imrdesk/domain"
@@ -82,11 +83,30 @@ var outcomeWords = []struct {
 func cutOutcome(s string) (head string, d domain.Decision) {
 	s = strings.TrimRight(s, " .:")
 	for _, o := range outcomeWords {
-		if len(s) > len(o.words) && strings.EqualFold(s[len(s)-len(o.words):], o.words) {
-			return strings.TrimRight(s[:len(s)-len(o.words)], " "), o.decision
+		if at, ok := endsWith(s, o.words); ok {
+			return strings.TrimRight(s[:at], " "), o.decision
 		}
 	}
 	return s, domain.Undecided
+}
+
+// endsWith tells whether s ends with the words, and where they begin. Spaces between them may be missing or more than one: the
+// notices print "is notmedically necessary".
+func endsWith(s, words string) (at int, ok bool) {
+	i := len(s)
+	for j := len(words) - 1; j >= 0; j-- {
+		if words[j] == ' ' {
+			continue
+		}
+		for i > 0 && s[i-1] == ' ' {
+			i--
+		}
+		if i == 0 || s[i-1]|0x20 != words[j] {
+			return 0, false
+		}
+		i--
+	}
+	return i, i > 0 && s[i-1] == ' '
 }
 
 const (
@@ -115,10 +135,12 @@ type olderItem struct {
 // numberedItems reads the items of G2 and G3. An item begins with its number; in G2 its outcome stands in the notice
 // before, in G3 in the line itself.
 func (p *parser) numberedItems() {
-	outcomes := p.outcomes()
+	outcomes, around := p.outcomes(p.parts[sectionOutcome])
+	p.unread("outcome", "the notice around the outcomes", around)
 	var items []*olderItem
 	var lead []line
 	lines := p.parts[sectionItems]
+	outcomes, lines = p.repeatedOutcomes(outcomes, lines)
 	for i := 0; i < len(lines); i++ {
 		if it, used := p.olderTitle(lines[i:], len(items)+1); it != nil {
 			items = append(items, it)
@@ -140,12 +162,20 @@ func (p *parser) numberedItems() {
 		if i < len(outcomes) {
 			p.fill(it, outcomes[i])
 		}
-		p.unread(fmt.Sprintf("item %d", i+1), "words before its first label", p.plain(it.parts.title))
+		if words := p.plain(it.parts.title); !reliedUpon(words) {
+			p.unread(fmt.Sprintf("item %d", i+1), "words before its first label", words)
+		}
 		it.parts.title = nil
 		p.item(i+1, &it.parts)
 		s := &p.result.Case.Services[i]
 		s.Text, s.Decision = text.NewDoc(it.title), it.decision
 	}
+}
+
+// reliedUpon tells the heading above the guideline lines of an item in G2 and G3.
+func reliedUpon(words string) bool {
+	k := key(words)
+	return strings.HasPrefix(k, "MEDICAL TREATMENT GUIDELINE") && strings.Contains(k, "RELIED UPON") && len(k) < 110
 }
 
 // fill adds what the notice says of the item. Where notice and item name it in other words, both are kept.
@@ -277,14 +307,12 @@ type outcome struct {
 }
 
 // outcomes reads the numbered outcome sentences of a G2 notice: "1) <organisation> has determined the request for X is
-// not medically necessary and appropriate."
-func (p *parser) outcomes() []outcome {
+// not medically necessary and appropriate.", and gives the words around them.
+func (p *parser) outcomes(lines []line) (out []outcome, around string) {
 	if p.form != domain.G2 {
-		return nil
+		return nil, ""
 	}
-	var out []outcome
 	var rest []line
-	lines := p.parts[sectionOutcome]
 	for i := 0; i < len(lines); i++ {
 		n, words := itemNumber(lines[i].words)
 		if n != len(out)+1 {
@@ -304,8 +332,30 @@ func (p *parser) outcomes() []outcome {
 		}
 		out = append(out, outcome{strings.TrimSpace(head), d})
 	}
-	p.unread("outcome", "the notice around the outcomes", p.plain(rest))
-	return out
+	return out, p.plain(rest)
+}
+
+// repeatedOutcomes takes the outcome sentences of a G2 notice off the lines where they stand a second time, before the first item's
+// reasons. They are the notice's own where it has none; where the two differ, the second is kept as unread.
+func (p *parser) repeatedOutcomes(first []outcome, lines []line) ([]outcome, []line) {
+	end := slices.IndexFunc(lines, func(l line) bool { return regardsItem(l.words) })
+	if p.form != domain.G2 || end <= 0 {
+		return first, lines
+	}
+	again, around := p.outcomes(lines[:end])
+	if len(again) == 0 || slices.ContainsFunc(again, func(o outcome) bool { return o.decision == domain.Undecided }) {
+		return first, lines
+	}
+	p.unread("decisions and rationales", "words before the first disputed item", around)
+	if len(first) == 0 {
+		return again, lines[end:]
+	}
+	for i, o := range again {
+		if i >= len(first) || o.decision != first[i].decision || !strings.EqualFold(o.title, first[i].title) {
+			p.unread("outcome", "stands a second time in other words", fmt.Sprintf("%d) %s: %s", i+1, o.title, o.decision))
+		}
+	}
+	return first, lines[end:]
 }
 
 // keepReasons notes the decision that the heading of a G1 letter's reasons states.

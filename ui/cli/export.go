@@ -42,6 +42,9 @@ there already is kept unless --force is given.`,
 			if err != nil {
 				return err
 			}
+			if note := export.Remark(f, t, &d.Case); note != "" {
+				fmt.Fprintln(a.Err, "note: "+note)
+			}
 			return a.deliver(f, b, out, force)
 		},
 	}

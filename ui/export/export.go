@@ -14,6 +14,7 @@ import (
 	"imrdesk/domain/letter/markdown"
 	"imrdesk/domain/letter/pdf"
 	"imrdesk/domain/packet"
+	"imrdesk/domain/text"
 )
 
 // Format is one form of file. It holds the letter or, as the packet does, the whole case: one of the two writers is set.
@@ -70,6 +71,29 @@ func Document(f Format, d letter.Document) ([]byte, error) {
 	}
 	b, err := f.letter(d)
 	return b, failed(f, err)
+}
+
+// Remark says what of the case the format cannot show, "" where it shows all: the fonts of a PDF have no sign for some characters.
+func Remark(f Format, t letter.Template, c *domain.Case) string {
+	if f.Name != "pdf" {
+		return ""
+	}
+	list, err := pdf.Lacking(t.Compose(c))
+	if err != nil || len(list) == 0 {
+		return ""
+	}
+	const most = 8
+	var b strings.Builder
+	for i, r := range list[:min(len(list), most)] {
+		if i > 0 {
+			b.WriteString(", ")
+		}
+		fmt.Fprintf(&b, "%s (U+%04X)", text.Show(string(r)), r)
+	}
+	if len(list) > most {
+		fmt.Fprintf(&b, " and %d more", len(list)-most)
+	}
+	return "the font of the PDF has no sign for " + b.String() + "; they stand there as their numbers"
 }
 
 func failed(f Format, err error) error {

@@ -30,5 +30,5 @@ func (r *Runner) export(e ui.Export) {
 			err = auditErr
 		}
 	}
-	r.send(ui.Exported{Path: e.Path, Err: err})
+	r.send(ui.Exported{Path: e.Path, Remark: export.Remark(f, e.Template, &e.Case), Err: err})
 }

@@ -141,14 +141,36 @@ func characterMap(codes string, n int) string {
 	return b.String()
 }
 
+// lacking tells whether a face has no sign for the character.
+func lacking(t [faces]*typeface, r rune) bool {
+	_, a := t[regular].glyphOf[r]
+	_, b := t[bold].glyphOf[r]
+	return r != '\n' && (!a || !b)
+}
+
+// Lacking are the characters of the document that the fonts of the PDF have no sign for, each once, in the order in which they
+// stand. Write prints them as their numbers.
+func Lacking(d letter.Document) ([]rune, error) {
+	t, err := typefaces()
+	if err != nil {
+		return nil, fmt.Errorf("writing PDF: %w", err)
+	}
+	var out []rune
+	d = d.Shown()
+	for _, word := range append(d.Words(), d.Header, d.Footer) {
+		for _, r := range word {
+			if lacking(t, r) && !slices.Contains(out, r) {
+				out = append(out, r)
+			}
+		}
+	}
+	return out, nil
+}
+
 // covered writes characters that a face lacks as their numbers.
 func covered(d letter.Document, t [faces]*typeface) letter.Document {
 	fit := func(s string) string {
-		lacks := func(r rune) bool {
-			_, a := t[regular].glyphOf[r]
-			_, b := t[bold].glyphOf[r]
-			return r != '\n' && (!a || !b)
-		}
+		lacks := func(r rune) bool { return lacking(t, r) }
 		if strings.IndexFunc(s, lacks) < 0 {
 			return s
 		}
