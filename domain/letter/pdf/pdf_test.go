@@ -189,11 +189,11 @@ func TestBreaks(t *testing.T) {
 
 // What the fonts lack is named once, in the order in which it stands.
 func TestLackingSigns(t *testing.T) {
-	got, err := pdf.Lacking(letter.Document{Header: "\u8170", Blocks: []letter.Block{{Text: "pain \u2265 6 \u75c5\u4eba \u75c5"}}})
+	got, err := Lacking(letter.Document{Header: "\u8170", Blocks: []letter.Block{{Text: "pain \u2265 6 \u75c5\u4eba \u75c5"}}})
 	if err != nil || string(got) != "\u75c5\u4eba\u8170" {
 		t.Errorf("%q %v", string(got), err)
 	}
-	if got, err := pdf.Lacking(lettertest.Sample()); err != nil || len(got) != 0 {
+	if got, err := Lacking(lettertest.Sample()); err != nil || len(got) != 0 {
 		t.Errorf("%q %v", string(got), err)
 	}
 }
