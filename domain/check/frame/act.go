@@ -19,6 +19,9 @@ func (r *reader) act(f *Frame, i int, c *chunk) {
 	if f.Act == Mentioned && f.By != Guideline && (!told.Source || told.Past) && (r.counted(c) || c.kind == Study && (r.datedBeside(c) || r.shows(c))) {
 		f.Act = Done
 	}
+	if f.Outcome == 0 {
+		f.Outcome = r.ofAll(c, sent.Last)
+	}
 	a := r.ahead(c)
 	f.Possible, f.Conditional = a.possible && c.kind != Study, a.condition
 	f.Polarity = Present
@@ -54,6 +57,32 @@ func (r *reader) actBehind(f *Frame, c *chunk, end int) (act Act) {
 	}
 	return act
 }
+
+// ofAll is what all things of a list brought: "ice, naproxen and six visits, all without lasting relief".
+func (r *reader) ofAll(c *chunk, end int) Outcome {
+	for i := c.last; i < end; i++ {
+		k := r.kindAt(i)
+		if k == but || r.f.Words[i].Byte == ';' || acts.has(k) {
+			return 0
+		}
+		if !r.bare(i, "all", "both", "none") || !r.listEnds(i) {
+			continue
+		}
+		for j := i + 1; j < min(i+7, end); j++ {
+			if k := r.kindAt(j); outcomes.has(k) && k != stopped {
+				if r.bare(i, "none") {
+					return Failed
+				}
+				return r.outcome(j, k)
+			}
+		}
+		return 0
+	}
+	return 0
+}
+
+// listEnds tells whether the word stands behind a comma.
+func (r *reader) listEnds(i int) bool { return i > 0 && r.f.Words[i-1].Byte == ',' }
 
 // outcome is what the words at i say that a treatment brought; "did not help" says the opposite.
 func (r *reader) outcome(i int, k Kind) Outcome {

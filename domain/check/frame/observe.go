@@ -14,12 +14,12 @@ func (r *reader) observe(f *Frame, i int, c *chunk) {
 	f.Possible = ahead.possible
 	f.Conditional = ahead.condition
 	q := behind.quality
-	if q == NoKind {
-		q = ahead.quality
-	}
 	f.Grade = r.gradeOf(c, end)
 	if q == NoKind && f.Grade.Of > 0 {
 		q = gradeQuality(f)
+	}
+	if q == NoKind {
+		q = ahead.quality
 	}
 	negated := ahead.negated && !(ahead.broken && behind.stated && !ahead.or && !behind.or)
 	switch c.kind {
@@ -34,7 +34,7 @@ func (r *reader) observe(f *Frame, i int, c *chunk) {
 		}
 	default:
 		f.Polarity = Present
-		if q == none || q == normal || negated || f.Grade.Of == 10 && f.Grade.Value == 0 {
+		if q == none || negated || f.Grade.Of == 10 && f.Grade.Value == 0 { // "normal" is said of measures
 			f.Polarity = Absent
 		}
 	}
@@ -122,6 +122,7 @@ type reach struct {
 	broken                                bool // an "and" or a comma stands between the negation and the thing
 	or                                    bool // an "or" joins it to its list
 	produced                              bool
+	other                                 bool // a thing of another kind was passed
 	quality                               Kind // normal, low, high, none
 }
 
@@ -211,6 +212,7 @@ func (r *reader) ahead(c *chunk) (out reach) {
 			}
 		default:
 			list = list || observed.has(k)
+			out.other = out.other || observed.has(k) && k != c.kind
 		}
 	}
 	return out
@@ -241,7 +243,7 @@ func (r *reader) claimed(i, first int) bool {
 
 // qualifies takes the adjective for the thing when it reaches it: next to it, or in a list of things of its kind.
 func (r *reader) qualifies(out *reach, k Kind, c *chunk, list bool) bool {
-	if out.quality != NoKind {
+	if out.quality != NoKind || out.other {
 		return false
 	}
 	if k == low && c.kind != Measure && c.kind != Test {

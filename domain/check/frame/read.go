@@ -107,7 +107,7 @@ func (r *reader) kindOf(c Concept, last int) Kind {
 
 // longest is the longest name that begins at the word. Hyphens and slashes between words are passed over.
 func (r *reader) longest(i, end int) (best Concept, last int) {
-	if r.stems[i] == 0 || r.isPlainPT(i) {
+	if r.stems[i] == 0 || r.commonWord(i) {
 		return 0, i
 	}
 	node := uint32(0)
@@ -128,8 +128,15 @@ func (r *reader) longest(i, end int) (best Concept, last int) {
 	return best, last
 }
 
-// isPlainPT tells "pt", the patient, from PT.
-func (r *reader) isPlainPT(i int) bool { return r.f.Words[i].Len() == 2 && r.f.Bare(i) == "pt" }
+// commonWord tells a word that only looks like a name: "pt" is the patient and no PT, "ten" no TENS, "speed" no test.
+func (r *reader) commonWord(i int) bool {
+	switch b := r.f.Bare(i); {
+	case b == "pt", b == "speed", b == "speeds":
+		return true
+	default:
+		return equalFold(b, "ten")
+	}
+}
 
 // voice finds out who speaks in the sentence: a guideline speaks of patients at large, when no word ties it to this one.
 func (r *reader) voice(i int) {

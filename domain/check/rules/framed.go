@@ -5,7 +5,7 @@ import "imrdesk/domain/check"
 // framed are the rules that compare what two passages say of the patient.
 var framed = []*check.Rule{
 	{
-		ID: "FAC-005", Title: "Fact that only the rationale has", Severity: check.Note, Kind: check.Both, Scope: check.Whole,
+		ID: "FAC-005", Title: "Fact that only the rationale has", Severity: check.Warning, Kind: check.Both, Scope: check.Whole,
 		Authority: check.Authority{Cite: "8 CCR 9792.10.6(d); Labor Code 4610.6(h)(5)", Sure: true},
 		Why: "A finding, study, treatment or day on which the reasons rest must stand in the clinical summary too, so that a reader sees where it " +
 			"comes from. What stands only in the rationale is listed.",
@@ -18,7 +18,7 @@ var framed = []*check.Rule{
 		Run:       presenceContradicted,
 	},
 	{
-		ID: "FAC-007", Title: "Called missing, but its evidence is there", Severity: check.Note, Kind: check.Both, Scope: check.Whole,
+		ID: "FAC-007", Title: "Called missing, but its evidence is there", Severity: check.Warning, Kind: check.Both, Scope: check.Whole,
 		Authority: check.Authority{Cite: "Labor Code 4610.6(h)(5); McAtee v. Briggs & Pearson (2015)", Sure: true},
 		Why: "A general thing is answered by what is evidence for it: a claim that there is no neurologic deficit by a strength of 4/5, a claim that " +
 			"there are no findings by a positive test. Whether the evidence suffices is the reviewer's to say.",
@@ -32,7 +32,7 @@ var framed = []*check.Rule{
 		Run: notWeighed,
 	},
 	{
-		ID: "SUM-001", Title: "Summary against itself", Severity: check.Note, Kind: check.Both, Scope: check.Whole,
+		ID: "SUM-001", Title: "Summary against itself", Severity: check.Warning, Kind: check.Both, Scope: check.Whole,
 		Authority: check.Authority{Cite: "8 CCR 9792.10.6(d); Labor Code 4610.6(h)(5)", Sure: true},
 		Why:       "Two sentences of the summary say the opposite of one thing, or count the same visits with another result.",
 		Run:       summaryAgainstItself,
@@ -45,7 +45,7 @@ var framed = []*check.Rule{
 		Run: requestDiffers,
 	},
 	{
-		ID: "FAC-009", Title: "Side of a finding differs", Severity: check.Note, Kind: check.Both, Scope: check.Whole,
+		ID: "FAC-009", Title: "Side of a finding differs", Severity: check.Warning, Kind: check.Both, Scope: check.Whole,
 		Authority: check.Authority{Cite: "Labor Code 4610.6(h)(5); Heath (2016)", Sure: true},
 		Why:       "The reasons give a finding one side and the summary gives the same finding at the same part another, or both.",
 		Run:       sideOfFinding,
