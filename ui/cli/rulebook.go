@@ -7,6 +7,7 @@ import (
 
 	"imrdesk/domain"
 	"imrdesk/domain/check"
+	"imrdesk/domain/check/frame"
 	"imrdesk/domain/check/rules"
 	"imrdesk/domain/check/spelling"
 	"imrdesk/guidelines"
@@ -45,7 +46,7 @@ func newChecker(list []*check.Rule, policy check.Policy, drugs check.Formulary) 
 func checkerWith(list []*check.Rule, policy check.Policy, drugs check.Formulary, library *guidelines.Library, texts *guidelines.Shelf) (*check.Checker, error) {
 	var words check.Speller
 	if slices.ContainsFunc(list, func(r *check.Rule) bool { return r.ID == spellingRule }) {
-		loaded, err := spelling.Load(libraryWords(library))
+		loaded, err := spelling.Load(libraryWords(library), frame.Vocabulary())
 		if err != nil {
 			return nil, err
 		}

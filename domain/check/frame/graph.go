@@ -12,6 +12,23 @@ import (
 //go:embed data/*.txt
 var data embed.FS
 
+// Vocabulary is the text of the graph's files, for a speller that takes its words from there.
+func Vocabulary() string {
+	files, err := data.ReadDir("data")
+	if err != nil {
+		panic("frame: " + err.Error()) // the files are part of the program
+	}
+	var b strings.Builder
+	for _, f := range files {
+		raw, err := data.ReadFile("data/" + f.Name())
+		if err != nil {
+			panic("frame: " + err.Error())
+		}
+		b.Write(raw)
+	}
+	return b.String()
+}
+
 // Concept is a clinical thing of the concept graph; 0 is none.
 type Concept uint16
 

@@ -8,10 +8,10 @@ const (
 )
 
 var (
-	measures  = keysOf("number majority variety range lot rest half portion couple pair total group team staff none all some any most more percent remainder handful plethora multitude host minority combination series set amount")
-	reduced   = keysOf("provided submitted reviewed dated noted presented attached supplied requested prescribed cited listed described performed obtained received documented given made completed included authorized certified recommended")
-	mandative = keysOf("recommend recommends recommended request requests requested require requires required suggest suggests suggested advise advises advised necessary important essential imperative order ordered propose proposed insist ask asked asks recommendation requirement vital ensure until unless lest crucial prefer condition")
-	both      = keysOf("and or nor plus")
+	measures   = keysOf("number majority variety range lot rest half portion couple pair total group team staff none all some any most more percent remainder handful plethora multitude host minority combination series set amount")
+	reduced    = keysOf("provided submitted reviewed dated noted presented attached supplied requested prescribed cited listed described performed obtained received documented given made completed included authorized certified recommended")
+	mandative  = keysOf("recommend recommends recommended request requests requested require requires required suggest suggests suggested advise advises advised necessary important essential imperative order ordered propose proposed insist ask asked asks recommendation requirement vital ensure until unless lest crucial prefer condition")
+	quantities = keysOf("weeks days months years hours minutes degrees pounds miles feet inches percent dollars points blocks steps times tablets milligrams units grams")
 )
 
 // agreement reads a clause that begins at the token i as subject and verb: noun phrase, phrases with prepositions, and the first
@@ -26,7 +26,7 @@ func (r *reader) agreement(first, last, i int) {
 		switch {
 		case before.is(stop) && !r.introduced(first, i-1):
 			return
-		case before.is(conjunction):
+		case before.is(conjunction) && (before.key != kAnd || i < first+3 || r.f.Words[i-2].Byte != ',' || !t.is(determiner|subject)):
 			return
 		case before.key == kThat && t.is(verb|verbS|past) && !t.is(determiner|pronoun): // "the day that counts is"
 			return
@@ -49,23 +49,23 @@ func (r *reader) agreement(first, last, i int) {
 	wrong := false
 	switch {
 	case v.is(isMany | hasMany | doMany):
-		wrong = count == one
+		wrong = count == one && (i == first || !r.t[i-1].is(conjunction)) // "pain and weakness are"
 		if v.key == kWere && r.irreal(first, i) || v.is(hasMany) && r.irreal(first, i) {
 			return
 		}
 	case v.is(isOne | hasOne | doOne):
-		wrong = count == many && !number
+		wrong = count == many && !(number && quantities[r.t[head].key])
 	case v.is(verbS) && !v.is(verb):
-		wrong = count == many && !number
+		wrong = count == many && !(number && quantities[r.t[head].key])
 	case v.is(verb) && !v.is(verbS):
-		wrong = count == one && !r.irreal(first, i)
+		wrong = count == one && !r.irreal(first, i) && (i == first || !r.t[i-1].is(conjunction))
 	}
 	if wrong {
 		r.say(head, verbAt+1, Grammar, "", "\""+r.f.Bare(head)+"\" and \""+r.f.Bare(verbAt)+"\" do not agree")
 	}
 }
 
-var kThan = keyOf("than")
+var kThan, kAnd = keyOf("than"), keyOf("and")
 
 // introduced tells that the comma at the token closes a phrase that opens the sentence: "In this case, ...".
 func (r *reader) introduced(first, comma int) bool {
@@ -136,6 +136,9 @@ func (r *reader) subject(last, i int) (head, verbAt int, counted bool) {
 			}
 			state, inside = behind, false
 		case t.is(number):
+			if inside && state == phrase { // "therapy 6 sessions": a title
+				return -1, -1, false
+			}
 			if state == phrase {
 				counted = true
 			}

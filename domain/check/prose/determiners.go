@@ -46,7 +46,7 @@ func (r *reader) boundary(i, last int) bool {
 }
 
 var (
-	oneOrMany  = keysOf("means series species basis status pelvis data lens pus headquarters sclerosis myeloma criteria media scoliosis kyphosis lordosis plus us thus")
+	oneOrMany  = keysOf("means series species basis status pelvis data lens pus headquarters sclerosis myeloma media scoliosis kyphosis lordosis plus us thus")
 	letterName = "aefhilmnorsx"
 )
 
@@ -65,6 +65,9 @@ func (r *reader) determiner(first, last, i int) {
 		if r.impossibleBehind(last, i, next) {
 			return
 		}
+	}
+	if r.massNoun(first, last, i) {
+		return
 	}
 	switch {
 	case t.key == kA || t.key == kAn || t.key == kThis || t.is(onlyOne) && t.key != kThat && t.key != kA:
@@ -124,7 +127,7 @@ func (r *reader) impossibleBehind(last, i int, next token) bool {
 		r.say(i, i+2, Grammar, "", "a word is missing or too many")
 	case next.is(conjunction) && next.key != kNor && !(next.key == kOr) && behind.key != kOr && behind.class&(mark|quoted) == 0:
 		r.say(i, i+2, Grammar, "", "a word is missing or too many")
-	case next.is(verb|verbS) && next.only(verb|verbS) && behind.is(determiner|preposition|pronoun|to):
+	case next.is(verb|verbS) && next.only(verb|verbS) && behind.is(determiner|preposition|pronoun|to|noms):
 		r.say(i, i+2, Grammar, "", "a noun, or another form of the word, is meant")
 	default:
 		return false
@@ -231,3 +234,33 @@ func (r *reader) article(last, i int) {
 		r.say(i, i+2, Grammar, "a "+bare, "")
 	}
 }
+
+var (
+	masses    = keysOf("documentation evidence information equipment imaging testing acupuncture advice progress tenderness numbness physiotherapy")
+	therapies = keysOf("therapy acupuncture chiropractic physiotherapy")
+)
+
+// massNoun finds an article before a noun that is not counted ("a documentation"), and a number before a therapy without its visits.
+func (r *reader) massNoun(first, last, i int) bool {
+	t := r.t[i]
+	counts := t.is(number) && t.key != kOne && !t.is(determiner)
+	if !counts && t.key != kA && t.key != kAn {
+		return false
+	}
+	head, end := r.chunk(i+1, last)
+	if head < 0 || end != head+1 || r.t[head].is(capital) {
+		return false
+	}
+	switch {
+	case !counts && masses[r.t[head].key] && r.boundary(end, last):
+		r.say(i, head+1, Grammar, "", "\""+r.f.Bare(head)+"\" takes no article")
+	case counts && i > first && r.t[i-1].is(verb|verbS|past|participle|preposition|determiner) && !r.t[i-1].is(noun|capital) && therapies[r.t[head].key] &&
+		(r.boundary(end, last) || r.t[end].is(participle)):
+		r.say(i, head+1, Grammar, "", "the visits or sessions are missing")
+	default:
+		return false
+	}
+	return true
+}
+
+var kOne = keyOf("one")

@@ -27,7 +27,7 @@ type element struct {
 	only    class // a reading that no other open one may stand beside
 	any     bool
 	start   bool // the start of the sentence will do
-	end     bool // its end or a mark will do
+	end     bool // its end or a stop will do
 	turned  bool
 	missing bool // may be missing
 }
@@ -98,13 +98,16 @@ func compile(row, instead string) *pattern {
 		if opens {
 			p.first = len(p.elements)
 		}
+		if f == "" || strings.ContainsAny(f, "[]_") && f != "_" {
+			panic("prose: the pattern has an element that is no word: " + row) // the lists are part of the program
+		}
 		p.elements = append(p.elements, compileElement(f))
 		if shuts {
 			p.last = len(p.elements)
 		}
 	}
 	if p.last < 0 {
-		panic("prose: the pattern has no brackets: " + row) // the lists are part of the program
+		panic("prose: the pattern has no brackets: " + row)
 	}
 	best := 0
 	for i, e := range p.elements {
@@ -247,7 +250,7 @@ func (e *element) behind(t []token, last, i int) (int, bool) {
 	switch {
 	case i >= last:
 		return i, e.end || e.missing || e.turned
-	case e.end && t[i].is(mark):
+	case e.end && t[i].is(stop):
 		return i, !e.turned
 	case e.takes(t[i]):
 		return i + 1, true

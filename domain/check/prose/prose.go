@@ -21,7 +21,8 @@ type Kind uint8
 const (
 	Confusion Kind = iota // a word for another word
 	Grammar
-	Repeat // said twice
+	Repeat // words twice in a row
+	Again  // a long run of words that the paragraph has before
 	Glued  // words, or words and digits, without a space
 )
 
@@ -45,9 +46,10 @@ type reader struct {
 	f     *facts.Facts
 	t     []token
 	slips []Slip
+	runs  map[uint64]int32 // by the hash of a run of words: the token behind it
 }
 
-var readers = sync.Pool{New: func() any { return &reader{lex: lexiconOf()} }}
+var readers = sync.Pool{New: func() any { return &reader{lex: lexiconOf(), runs: map[uint64]int32{}} }}
 
 func find(f *facts.Facts) any {
 	r := readers.Get().(*reader)
@@ -57,6 +59,8 @@ func find(f *facts.Facts) any {
 	for _, s := range f.Sentences {
 		r.sentence(s.First, s.Last)
 	}
+	r.glued()
+	r.saidAgain()
 	r.f = nil
 	return r.kept()
 }
@@ -93,6 +97,16 @@ func (r *reader) sentence(first, last int) {
 			r.infinitive(first, last, i)
 		case t.is(determiner | number):
 			r.determiner(first, last, i)
+		}
+		if t.is(preposition) {
+			r.bareVerb(last, i)
+		}
+		if t.is(mark) && r.f.Words[i].Byte == ',' && i > first {
+			r.splice(first, last, i)
+			r.cut(first, last, i)
+		}
+		if t.is(adverb) {
+			r.adverbNoun(first, last, i)
 		}
 		if t.key == kThere {
 			r.thereIs(last, i)

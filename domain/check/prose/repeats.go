@@ -24,3 +24,79 @@ func (r *reader) same(i, n int) bool {
 	}
 	return true
 }
+
+// run is the number of words from which the same words again are a repetition.
+const run = 10
+
+// saidAgain finds runs of words that stand in the paragraph before.
+func (r *reader) saidAgain() {
+	clear(r.runs)
+	var ring [run]key
+	sum, n := key(0), 0
+	for i, t := range r.t {
+		if t.is(quoted) {
+			sum, n = 0, 0
+			ring = [run]key{}
+			continue
+		}
+		if t.is(mark) {
+			continue
+		}
+		k := t.key * keyFactor
+		sum = sum*runFactor + k - ring[n%run]*runPower
+		ring[n%run] = k
+		if n++; n < run || n%4 != 0 && i+1 < len(r.t) && r.runs[uint64(sum)] == 0 {
+			continue
+		}
+		if before, ok := r.runs[uint64(sum)]; ok {
+			from := i
+			for words := 0; words < run && from > 0; from-- {
+				if !r.t[from].is(mark) {
+					words++
+				}
+				if words == run {
+					break
+				}
+			}
+			if int(before) < from {
+				r.say(from, i+1, Again, "", "the same words stand before in this paragraph")
+				sum, n = 0, 0
+				ring = [run]key{}
+			}
+			continue
+		}
+		r.runs[uint64(sum)] = int32(i)
+	}
+}
+
+const runFactor key = 0x100000001b3
+
+// runPower is runFactor to the power of run.
+var runPower = func() key {
+	p := key(1)
+	for range run {
+		p *= runFactor
+	}
+	return p
+}()
+
+// glued finds a word and digits without a space: "exercise390", "10sessions". Codes, units and ordinals have fewer letters or none of the list.
+func (r *reader) glued() {
+	const letters = 5
+	w := r.f.Words
+	for i := 1; i < len(w); i++ {
+		if w[i].Start != w[i-1].End || r.t[i].is(mark) || r.t[i-1].is(mark) {
+			continue
+		}
+		word := i
+		if r.t[i].is(number) {
+			word = i - 1
+		}
+		if t := r.t[word]; w[word].Len() >= letters && !t.is(capital) && !measured[t.key] && t.class&(open|preposition) != 0 && (i+1 == len(w) || w[i+1].Start != w[i].End || r.t[i+1].is(stop)) {
+			r.say(i-1, i+1, Glued, "", "a space is missing")
+		}
+	}
+}
+
+// measured are units, which labels write behind their number without a space.
+var measured = keysOf("grams tablets capsules milligrams micrograms degrees units hours weeks months")

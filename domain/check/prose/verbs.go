@@ -104,3 +104,15 @@ func (r *reader) infinitive(first, last, i int) {
 
 // cause are the words behind which "to" is a preposition.
 var cause = keysOf("due owing related secondary compared relative contrary addition similar according prior attributed refractory subject")
+
+// bareVerb finds the base form of a verb behind a preposition: "for evaluate the knee".
+func (r *reader) bareVerb(last, i int) {
+	if i+2 >= last || r.t[i].class&open != 0 || r.t[i].is(subordinator|conjunction|to) || unlike[r.t[i].key] {
+		return
+	}
+	if next := r.t[i+1]; sure(next) && next.only(verb) && next.is(verb) && !next.is(aux|preposition|pronoun|determiner) && r.t[i+2].is(determiner|noms|preposition|adjective) {
+		r.say(i, i+2, Grammar, "", "another form stands behind \""+r.f.Bare(i)+"\"")
+	}
+}
+
+var unlike = keysOf("but except like than as save per off out over up down about across on in near past since outside inside")

@@ -22,6 +22,9 @@ func wordingSlips(p *check.Pass) {
 		return
 	}
 	for _, s := range prose.Of(at.Facts) {
+		if s.Kind == prose.Again && at.Loc.Field != domain.FieldRationale {
+			continue // visit after visit has the same complaint
+		}
 		if s.Instead == "" {
 			p.Mark(at, s.Span, "\"%s\": %s", at.Text(s.Span), s.Why)
 			continue

@@ -238,14 +238,48 @@ func spelling(p *check.Pass) {
 		return
 	}
 	for _, i := range at.Misspelled(p.Words, func(f *facts.Facts, i int) bool { return misspelled(p.Words, f, i) }) {
+		if at.Loc.Field != domain.FieldTitle && inTitles(p, at.Bare(i)) {
+			continue
+		}
 		d := p.Mark(at, at.Words[i].Span, "is this spelled right?")
 		if p.Quick() {
 			continue
 		}
-		for _, s := range p.Words.Suggest(at.Bare(i), 3) {
+		near := p.Words.Suggest(at.Bare(i), 3)
+		if two, ok := parted(p.Words, at.Bare(i)); ok && len(near) == 0 {
+			near = append(near, two)
+		}
+		for _, s := range near {
 			d.Edit("Replace by \""+s+"\"", text.Edit{At: d.Span, New: s})
 		}
 	}
+}
+
+// inTitles tells whether the word stands in an item: how the request writes a device or a drug is not the author's spelling.
+func inTitles(p *check.Pass, word string) bool {
+	for i := range p.Case.Services {
+		doc := p.Case.Services[i].Text
+		for j := range doc.Paras() {
+			para := doc.Para(j)
+			for _, t := range para.Tokens() {
+				if t.Kind == text.Word && strings.EqualFold(para.String()[t.Start:t.End], word) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// parted is the word as two known words, where a space between them was left out.
+func parted(known check.Speller, word string) (string, bool) {
+	const least = 3 // letters
+	for i := least; i <= len(word)-least; i++ {
+		if known.Known(word[:i]) && known.Known(word[i:]) {
+			return word[:i] + " " + word[i:], true
+		}
+	}
+	return "", false
 }
 
 func misspelled(known check.Speller, f *facts.Facts, i int) bool {

@@ -16,10 +16,10 @@ noct nucle ocul odont olec olecran omphal onych ophthalm orbit orch oss oste ot 
 physi pil plant pleur pneum pneumon pod poly popl poplite post poster postero pre proct prostat prosth proxim pseud psych pub pulmon py pyel quadr quadricep rachi radi radicul ren
 retin retr retro rhabd rhin rot sacr salping scapul scaph scler scoli seb semi septic sial sigmoid sinus somat somn son spermat sphen spin spir splen spondyl staphyl sten stere stern steth
 stomat strept sub supra sym syn synov tal tars ten tend tendin tendon tetra therm thorac thromb thyr thyroid tibi tom tonsill tox trache trans tri trich troch trochanter tuber
-ulcer uln umbilic ur ureter urethr uric uter uvul vag vagin vas vascul ven ventr ventricul vertebr vesic vestibul viscer xanth xer zygapophys zygomatic allo auto hetero iso ultra acou fluor phon odyn neutr corpor corp blephar coni hidraden glomerul calcane navicul coccyge coccyg atel rhin stom trichomon kin`)
+ulcer uln umbilic ur ureter urethr uric uter uvul vag vagin vas vascul ven ventr ventricul vertebr vesic vestibul viscer xanth xer zygapophys zygomatic allo auto hetero iso ultra acou fluor phon odyn neutr corpor corp blephar coni hidraden ancon ost fabell scalen exost thym turbin ganglion pannicul styloid corac coagul echo epidur thora crico delto clavicul glomerul calcane navicul coccyge coccyg atel rhin stom trichomon kin`)
 
 // endings close such a word.
-var endings = setOf(`itis itides osis oses otic ectomy ectomies otomy otomies ostomy ostomies plasty plasties scopy scopies scopic graphy graphic gram grams graph graphs algia algias algic
+var endings = setOf(`rrhaphies rrhagias dactyly dactylies clavicular pectoral tonic lucent lucency opaque itis itides osis oses otic ectomy ectomies otomy otomies ostomy ostomies plasty plasties scopy scopies scopic graphy graphic gram grams graph graphs algia algias algic
 pathy pathies pathic emia emias emic uria penia penic paresis paretic plegia plegic plegias oma omas lysis lytic rrhaphy rrhea rrhagia rrhexis ptosis sclerosis stenosis stenotic spasm spasms megaly
 malacia dynia esthesia esthesias esthetic kinesia kinesis trophy trophic trophies genic genous genesis desis desia centesis pexy phagia phasia phobia phonia pnea poiesis poietic
 metry metric meter therapy therapies therapist logy logic logical logist logists iatric iatrist iatry al ar ary ic ous ial ation ations ative edema cele celes cyte cytes cytic cytosis plasm

@@ -1,5 +1,7 @@
 // Package spelling knows English and medical words. The English list is SCOWL's en_US of size 60, expanded from its
-// Hunspell form by expand.go and kept compressed (words.gz; licence in LICENSE.SCOWL); the medical list is our own.
+// Hunspell form by expand.go and kept compressed (words.gz; licence in LICENSE.SCOWL); the medical list is our own;
+// anatomy.txt holds words of anatomy, disease and drugs that WordNet has and SCOWL has not (licence in ../prose/LICENSE.WordNet), without those that a
+// single slip makes of a common word.
 // Load takes some tens of milliseconds and is called in the background, never before the first frame.
 package spelling
 
@@ -17,6 +19,9 @@ var english []byte
 
 //go:embed medical.txt
 var medical string
+
+//go:embed anatomy.txt
+var anatomy string
 
 // Words is a set of words in lower case. It does not change after Load and may be used from several goroutines.
 type Words struct {
@@ -38,8 +43,8 @@ func Load(more ...string) (*Words, error) {
 		return nil, fmt.Errorf("spelling: the word list: %w", err)
 	}
 	var b strings.Builder
-	b.Grow(len(raw) + len(medical) + 1)
-	for _, list := range append([]string{medical}, more...) {
+	b.Grow(len(raw) + len(medical) + len(anatomy) + 1)
+	for _, list := range append([]string{medical, anatomy}, more...) {
 		for w := range strings.FieldsFuncSeq(strings.ToLower(list), notLetter) {
 			b.WriteString(w)
 			b.WriteByte('\n')
@@ -101,19 +106,65 @@ func (w *Words) Known(word string) bool {
 	if word == "carpel" || word == "carpels" {
 		return false // a part of a flower; in a letter it is the wrist, carpal
 	}
-	if w.has(word) {
-		return true
-	}
-	// "nonsteroidal", "postoperative", "overuse": a known word behind a usual prefix.
+	return w.formed(word) || w.derived(word)
+}
+
+// formed tells whether the word stands in a list, stands behind a usual prefix in one, or is made of medical parts.
+func (w *Words) formed(word string) bool {
+	return w.has(word) || w.prefixed(word) || len(word) <= w.most && compound(word)
+}
+
+// prefixed tells words such as "nonsteroidal", "overuse", "posterolateral", "neurocognitive": a known word behind a prefix.
+func (w *Words) prefixed(word string) bool {
+	const least, leastForm = 4, 5 // letters behind a prefix, behind a combining form
 	for _, p := range prefixes {
-		if rest, ok := strings.CutPrefix(word, p); ok && len(rest) > 3 && w.has(rest) {
+		if rest, ok := strings.CutPrefix(word, p); ok && len(rest) >= least && w.has(rest) {
 			return true
 		}
 	}
-	return len(word) <= w.most && compound(word)
+	for _, p := range combining {
+		if rest, ok := strings.CutPrefix(word, p); ok && len(rest) >= leastForm && w.has(rest) {
+			return true
+		}
+	}
+	return false
 }
 
 var prefixes = [...]string{"non", "post", "pre", "re", "un", "anti", "over", "sub", "inter", "intra", "multi", "peri", "para", "supra", "infra"}
+
+// combining are forms that stand before a whole word. Those that a slip makes of another word ("in", "a", "de") are left out.
+var combining = [...]string{"antero", "postero", "supero", "infero", "medio", "latero", "dorso", "ventro", "cranio", "caudo", "cervico", "thoraco", "lumbo",
+	"sacro", "costo", "ilio", "ischio", "gluteo", "patello", "tibio", "femoro", "radio", "ulno", "carpo", "hyper", "hypo", "neuro", "psycho", "cardio",
+	"electro", "thermo", "hydro", "tele", "micro", "macro", "poly", "thrombo", "musculo", "osteo", "arthro", "vaso", "hemo", "trans", "extra", "ultra", "semi",
+	"immuno", "pharmaco", "physio", "kinesio", "cryo", "aqua", "photo", "audio", "gastro", "hepato", "nephro", "broncho", "cyto", "histo", "endo", "epi", "retro", "pseudo", "bio",
+	"auto", "video", "mid", "counter", "super", "socio", "meta", "tri", "uni", "mono", "quadri", "hemi", "fibro", "chondro",
+	"veno", "arterio", "uro", "oto", "naso", "oro", "spino", "vertebro", "acromio", "sterno", "scapulo", "humero", "olecrano", "talo", "calcaneo", "cuboideo", "metatarso", "myo", "teno", "dermo", "lipo", "somato"}
+
+// derived tells the plural of a formed word, its adverb ("anteriorly", "arthroscopically") and its noun in -ness.
+func (w *Words) derived(word string) bool {
+	if stem, ok := strings.CutSuffix(word, "ically"); ok && len(stem) > 2 {
+		return w.formed(stem+"ic") || w.formed(stem+"ical")
+	}
+	for _, ending := range [...]string{"ly", "ness"} {
+		if stem, ok := strings.CutSuffix(word, ending); ok && endsAsAdjective(stem) {
+			return w.formed(stem)
+		}
+	}
+	if stem, ok := strings.CutSuffix(word, "s"); ok && len(stem) > 4 && strings.IndexByte("sui", stem[len(stem)-1]) < 0 {
+		return w.formed(stem)
+	}
+	return false
+}
+
+// endsAsAdjective tells the adjectives to which an ending is put without a change, so that "severly" is none.
+func endsAsAdjective(stem string) bool {
+	for _, e := range [...]string{"al", "ar", "ior", "ous", "ive", "ed", "ing", "ic", "ant", "ent"} {
+		if len(stem) > len(e)+2 && strings.HasSuffix(stem, e) {
+			return true
+		}
+	}
+	return false
+}
 
 func (w *Words) has(word string) bool {
 	_, ok := w.find(word)

@@ -2,6 +2,7 @@ package spelling
 
 import (
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -101,5 +102,49 @@ func BenchmarkNear(b *testing.B) {
 	w := load(b)
 	for b.Loop() {
 		w.Near("radiclopthy", 7)
+	}
+}
+
+// Words of the field are known in their forms; a slip in one is a doubt.
+func TestFormsOfMedicine(t *testing.T) {
+	w := load(t)
+	for _, word := range []string{"pulposus", "flavum", "fibrosus", "levoscoliosis", "hypothenar", "telehealth", "deconditioning", "anteriorly", "arthroscopically",
+		"posterolateral", "neurocognitive", "tenotomies", "acromioplasties", "subluxations", "atraumatically", "osteochondral", "superolateral", "fluoroscopically",
+		"costoclavicular", "coracoclavicular", "hypervigilance", "psychoeducation", "cryoablation", "tibiofibular", "nonantalgic"} {
+		if !w.Known(word) {
+			t.Errorf("%q is not known", word)
+		}
+	}
+	for _, word := range []string{"severly", "completly", "finaly", "generaly", "radiculopthy", "anasthemosis", "arthroscopicaly", "spondylolisthesys", "stenosys", "discectomey",
+		"menisectomy", "paresthesais", "lumbosacrel", "posterolaterel", "accute", "symtoms", "tenodynovitis", "dessication"} {
+		if w.Known(word) {
+			t.Errorf("%q is known", word)
+		}
+	}
+}
+
+// One letter left out, doubled, swapped or changed in a word of the field: nearly all such words are doubts.
+func TestSlipsInMedicine(t *testing.T) {
+	w := load(t)
+	known, all := 0, 0
+	for i, word := range strings.Fields(medical) {
+		if len(word) < 8 || strings.Contains(word, "'") {
+			continue
+		}
+		at := 2 + i%(len(word)-4)
+		for _, slip := range []string{word[:at] + word[at+1:], word[:at] + word[at:at+1] + word[at:], word[:at] + word[at+1:at+2] + word[at:at+1] + word[at+2:],
+			word[:at] + "q" + word[at+1:]} {
+			if slip == word {
+				continue
+			}
+			all++
+			if w.Known(slip) {
+				known++
+			}
+		}
+	}
+	t.Logf("%d of %d slips pass as words", known, all)
+	if known*50 > all {
+		t.Error("more than one slip in fifty passes")
 	}
 }
