@@ -32,6 +32,7 @@ type checkFlags struct {
 	policy   string
 	own      bool
 	claims   bool
+	timeline bool
 	stats    bool
 }
 
@@ -64,6 +65,7 @@ that was acknowledged with a reason does not count.`,
 	cmd.Flags().StringVar(&f.policy, "policy", "", "TOML `FILE` that sets severities, rules on or off, and thresholds, in place of policy.toml beside the configuration")
 	cmd.Flags().BoolVar(&f.own, "own-texts", false, "look quotations up in the guideline texts of the vault, and use its corrections, for files too")
 	cmd.Flags().BoolVar(&f.claims, "claims", false, "list also every statement of a rationale that something is missing, with what was found against it")
+	cmd.Flags().BoolVar(&f.timeline, "timeline", false, "list also what the case tells in the order of days, with the days since the injury")
 	cmd.Flags().BoolVar(&f.stats, "stats", false, "print the table by rule, and on standard error the time taken")
 	return cmd
 }
@@ -91,8 +93,13 @@ func (a *app) check(ctx context.Context, f checkFlags, args []string) error {
 	if err := errors.Join(oneOf("format", f.format, "text", "json", "sarif", "junit"), oneOf("severity", f.severity, severities...)); err != nil {
 		return err
 	}
-	if f.claims && f.format != "text" && f.format != "json" {
-		return usage("--claims is for the formats text and json")
+	if f.format != "text" && f.format != "json" {
+		switch {
+		case f.claims:
+			return usage("--claims is for the formats text and json")
+		case f.timeline:
+			return usage("--timeline is for the formats text and json")
+		}
 	}
 	checker, err := a.checker(f, args)
 	if err != nil {
@@ -271,6 +278,9 @@ func (a *app) checkOne(ctx context.Context, checker *check.Checker, f checkFlags
 	found := checker.Check(draft.Draft{Case: d.Case}).Acknowledge(&d.Case, d.Case.Acknowledged)
 	if f.claims {
 		c.Claims = claimsOf(&d.Case, found)
+	}
+	if f.timeline {
+		c.Timeline = timelineOf(&d.Case)
 	}
 	if !checker.HasTexts() {
 		c.unlooked = quotations(&d.Case)

@@ -33,7 +33,7 @@ func (c *checked) write() {
 	}
 	b := &strings.Builder{}
 	c.writeText(b)
-	c.written, c.doc, c.origin, c.found, c.Claims = b.String(), nil, nil, nil, nil
+	c.written, c.doc, c.origin, c.found, c.Claims, c.Timeline = b.String(), nil, nil, nil, nil, nil
 	for i, f := range c.Findings {
 		c.Findings[i] = finding{Rule: f.Rule, Severity: f.Severity, Field: f.Field}
 	}
@@ -63,6 +63,7 @@ func (c *checked) writeText(b *strings.Builder) {
 		}
 	}
 	c.writeClaims(b)
+	c.writeTimeline(b)
 	fmt.Fprintf(b, "%s: %s\n", text.Show(c.File), counts(c.report))
 }
 

@@ -8,7 +8,8 @@ type report struct {
 	File       string    `json:"file"`
 	CaseNumber string    `json:"case_number"`
 	Findings   []finding `json:"findings"`
-	Claims     []claim   `json:"claims,omitzero"` // with --claims
+	Claims     []claim   `json:"claims,omitzero"`   // with --claims
+	Timeline   []event   `json:"timeline,omitzero"` // with --timeline
 }
 
 // claim is a statement of a rationale that something is missing.

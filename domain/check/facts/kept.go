@@ -11,6 +11,7 @@ import (
 type kept struct {
 	spelled atomic.Pointer[spelled]
 	further [keepers]atomic.Pointer[any]
+	times   atomic.Pointer[[]Time]
 }
 
 // Keeper is a further reader of a paragraph; each has a slot of its own.

@@ -9,6 +9,7 @@ import (
 	"imrdesk/domain/check"
 	"imrdesk/domain/check/facts"
 	"imrdesk/domain/check/frame"
+	"imrdesk/domain/check/timeline"
 	"imrdesk/domain/text"
 )
 
@@ -40,6 +41,7 @@ type statements struct {
 	told    []statement // of this patient
 	asked   []statement // services that were planned, asked for, authorized or refused
 	items   []compared
+	line    *timeline.Line // nil until asked for
 }
 
 // compare reads the case into statements, once a check.
@@ -55,6 +57,15 @@ func compare(p *check.Pass) *statements {
 		}
 		return c
 	}).(*statements)
+}
+
+// lineOf is the time line of the case, made once a check.
+func lineOf(p *check.Pass) *timeline.Line {
+	c := compare(p)
+	if c.line == nil {
+		c.line = timeline.Of(p.Case)
+	}
+	return c.line
 }
 
 // said are the statements of the passages, in the order of the text.
@@ -125,8 +136,8 @@ func anyOf(list []statement, holds func(statement) bool) (statement, bool) {
 
 // known are the concepts that questions name.
 type known struct {
-	deficit, findings, alarm, pain, radiculopathy, neuropathy, derangement, chronic, manipulation frame.Concept
-	vague                                                                                         map[frame.Concept]bool
+	deficit, findings, alarm, pain, radiculopathy, neuropathy, derangement, chronic, manipulation, therapy, surgery frame.Concept
+	vague                                                                                                           map[frame.Concept]bool
 }
 
 // the are those concepts; the graph has them, and a test of the rules looks all of them up.
@@ -134,7 +145,7 @@ var the = sync.OnceValue(func() *known {
 	k := &known{
 		deficit: concept("neurologic deficit"), findings: concept("objective finding"), alarm: concept("red flag"), pain: concept("pain"),
 		radiculopathy: concept("radiculopathy"), neuropathy: concept("neuropathy"), derangement: concept("internal derangement"),
-		chronic: concept("pain disorder"), manipulation: concept("chiropractic care"),
+		chronic: concept("pain disorder"), manipulation: concept("chiropractic care"), therapy: concept("therapy"), surgery: concept("surgery"),
 		vague: map[frame.Concept]bool{},
 	}
 	for _, w := range strings.Split("pain,objective finding,neurologic deficit,red flag,tear,mass,function,conservative care,therapy,medication,consultation,"+

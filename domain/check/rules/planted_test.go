@@ -47,7 +47,7 @@ func letterOf(i int) domain.Case {
 	l := twenty[i]
 	at := l.side + " " + l.part
 	c := domain.Case{
-		Number: fmt.Sprintf("CM16-%07d", i), Priority: domain.Standard, Injuries: []domain.Period{domain.On(day("2016-10-12"))},
+		Number: fmt.Sprintf("CM16-%07d", i), Priority: domain.Standard, Injuries: []domain.Period{domain.On(day("2016-07-12"))},
 		Denied: day("2016-11-15"), Received: day("2016-11-28"), Assigned: day("2016-12-01"), RecordsReceived: day("2016-12-05"),
 		Decided:  day("2016-12-20"),
 		Reviewer: domain.Reviewer{Licensure: []string{"California"}, Specialties: []string{"Orthopaedic Surgery"}},
@@ -57,7 +57,7 @@ func letterOf(i int) domain.Case {
 		},
 		Attestations: []domain.Attestation{{ID: check.AttestNoConflict, Yes: true}},
 	}
-	c.Summary = text.NewDoc(fmt.Sprintf("The injured worker is a %s-year-old person with a date of injury of 10-12-2016 and a sprain of the %s. "+
+	c.Summary = text.NewDoc(fmt.Sprintf("The injured worker is a %s-year-old person with a date of injury of 07-12-2016 and a sprain of the %s. "+
 		"In the report dated 11-02-2016 there was pain of the %s. Examination of the %s found %s. Treatment to date has included rest "+
 		"and naproxen. The plan asks for therapy and a study. On 11-15-2016 utilization review denied the requests.", l.age, at, at, at, l.sign))
 	line := "Decision based on MTUS " + l.chapter + ", Section(s): Special Studies."
@@ -176,7 +176,7 @@ var plants = []plant{
 	{"DAT-001", func(c *domain.Case, i int) { add(&c.Summary, "Seen again on 11-31-2016.") }},
 	{"DAT-001", func(c *domain.Case, i int) { add(&c.Summary, "Seen again on November 9, 3016.") }},
 	{"DAT-002", func(c *domain.Case, i int) {
-		replace(&c.Summary, "date of injury of 10-12-2016", "date of injury of 10-21-2016")
+		replace(&c.Summary, "date of injury of 07-12-2016", "date of injury of 10-21-2016")
 	}},
 	{"DAT-003", func(c *domain.Case, i int) {
 		replace(&c.Summary, "On 11-15-2016 utilization", "On 11-25-2016 utilization")

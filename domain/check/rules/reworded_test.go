@@ -325,6 +325,26 @@ var sowings = []sow{
 		c.Summary = text.NewDoc(one(n, "The worker was hurt on 10-12-2016 and is in pain. Utilization review denied the request on 11-15-2016.",
 			"The injury is of 10-12-2016. The diagnosis is a sprain of the hip."))
 	})},
+	{"DAT-005", always(func(c *domain.Case, n int) {
+		c.Summary = text.NewDoc(one(n, "The request for authorization was submitted on ", "The RFA was signed on ") + c.Denied.AddDays(-9).US() + ". On " +
+			c.Denied.AddDays(-2).US() + one(n, " the patient was seen for pain.", " the worker complained of stiffness.", " an examination showed spasm."))
+	})},
+	{"DAT-006", always(func(c *domain.Case, n int) {
+		add(&c.Summary, "The note of "+c.Denied.AddDays(-2).US()+one(n, " keeps him off work until ", " says that she remains on modified duty until ")+c.Denied.AddDays(-9).US()+".")
+	})},
+	{"DAT-007", told("She was seen on Tuesday, November 9, 2016.", "Seen on Sunday 10/31/2016 for the neck.")},
+	{"DAT-008", always(func(c *domain.Case, n int) {
+		c.Summary = text.NewDoc(one(n, "The worker complains of pain and spasm. The examination shows tenderness.", "The patient reports numbness. On examination the grip is weak."))
+	})},
+	{"TIM-005", both(always(func(c *domain.Case, n int) { c.Injuries = []domain.Period{domain.On(c.Denied.AddDays(-12))} }), line(mtusPain))},
+	{"TIM-006", always(func(c *domain.Case, n int) {
+		c.Injuries = []domain.Period{domain.On(c.Denied.AddDays(-30))}
+		add(&c.Summary, one(n, "He has had acupuncture for six months.", "She has taken ibuprofen for the past eight months.", "Therapy was given for several months."))
+	})},
+	{"TIM-007", both(always(func(c *domain.Case, n int) {
+		c.Injuries = []domain.Period{domain.On(c.Denied.AddDays(-60))}
+		add(&c.Summary, "He underwent a right knee arthroscopy on "+c.Denied.AddDays(-30).US()+".")
+	}), anew(domain.Upheld, "Physical therapy for the right knee, 6 visits", mtusPain, "The knee is stiff. Therapy is not medically necessary."))},
 	{"SVC-006", refused("", "Meloxicam 25mg #30", "The drug is not medically necessary.")},
 	{"SVC-006", end("He takes Flexeril 12 mg at night.", "Percocet 10/300mg and Percocet 11/325 mg were tried.")},
 	{"SVC-007", refused("", "Acupuncture, 6 visits", "It is not medically necessary.")},
