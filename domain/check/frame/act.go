@@ -35,12 +35,17 @@ func (r *reader) act(f *Frame, i int, c *chunk) {
 
 // actBehind is the first act said behind the thing, before another one begins, with what it brought.
 func (r *reader) actBehind(f *Frame, c *chunk, end int) (act Act) {
+	verb := false
 	for i := c.last; i < min(c.last+14, end); i++ {
 		if r.f.Words[i].Kind == text.Punct && (r.f.Words[i].Byte == ';' || r.f.Words[i].Byte == ',') {
 			return act
 		}
 		k := r.kindAt(i)
 		switch {
+		case k == states:
+			verb = true
+		case care.has(k) && !verb && r.bare(i-1, "and", "or", "a", "an"):
+			// the list goes on: "packs and a sling were used without relief"
 		case outcomes.has(k) && r.modal(i), k == but, care.has(k) && !r.bare(i-1, "of"):
 			return act // "would benefit"
 		case outcomes.has(k):

@@ -133,7 +133,12 @@ func (r *reader) ahead(c *chunk) (out reach) {
 	list := false          // another thing was passed
 	own := r.ownQuality(c) // the name says itself that it is a deficit
 	i := c.first - 1
-	defer func() { out.missing = out.missing || !out.negated && r.claimed(i, first) }()
+	defer func() {
+		if !out.negated && !out.missing {
+			missing, asked := r.clauseAhead(i, first)
+			out.missing, out.condition = missing, out.condition || asked
+		}
+	}()
 	for ; i >= first && i >= c.first-30; i-- {
 		w := &r.f.Words[i]
 		if w.Kind == text.Punct {
@@ -218,27 +223,29 @@ func (r *reader) ahead(c *chunk) (out reach) {
 	return out
 }
 
-// claimed looks from the word at which a clause begins for a claim that all of it is missing: "lack of documentation that the
-// patient has tried", "does not document that".
-func (r *reader) claimed(i, first int) bool {
+// clauseAhead looks from the word at which a clause begins for what all of it hangs on: a claim that it is missing ("lack of
+// documentation that the patient has tried", "does not document that"), or a question ("whether").
+func (r *reader) clauseAhead(i, first int) (missing, asked bool) {
 	for ; i >= first; i-- {
 		if w := &r.f.Words[i]; w.Kind == text.Punct && (w.Byte == ';' || w.Byte == '.') {
-			return false
+			return false, false
 		}
 		k := r.kindAt(i)
 		if k != NoKind {
 			i = r.out.chunks[r.at[i]].first
 		}
 		switch {
-		case k == but, k == ifs:
-			return false
+		case k == but:
+			return false, false
+		case k == ifs:
+			return false, r.bare(i, "whether")
 		case k == paper && r.negatedVerb(i, first) != NoKind:
-			return true
+			return true, false
 		case (k == writes || k == states && !r.bare(i, "is", "are", "was", "were", "has", "had", "have", "been")) && r.negatedVerb(i, first) != NoKind:
-			return true
+			return true, false
 		}
 	}
-	return false
+	return false, false
 }
 
 // qualifies takes the adjective for the thing when it reaches it: next to it, or in a list of things of its kind.
@@ -344,7 +351,7 @@ func (r *reader) behind(c *chunk, end int) (out reach) {
 				return out
 			}
 		default:
-			if observed.has(k) && !list && !comma && out.stated {
+			if observed.has(k) && !list && !comma && out.stated && !r.bare(i, "painful", "tender") {
 				return out
 			}
 		}

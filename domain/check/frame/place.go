@@ -119,7 +119,7 @@ func (r *reader) ownPart(c Concept, depth int) Concept {
 func (r *reader) partNear(i int, c *chunk) (Place, bool) {
 	for j := i + 1; j < len(r.out.chunks) && r.out.chunks[j].sentence == c.sentence; j++ {
 		o := &r.out.chunks[j]
-		if o.first-c.last > 14 || o.kind == but || !observed.has(o.kind) && r.stopBetween(r.out.chunks[j-1].last, o.first) || o.kind == states && c.kind != Study && !r.bare(o.first, "noted", "is", "was", "found", "present") {
+		if o.first-c.last > 14 || o.kind == but || !observed.has(o.kind) && r.stopBetween(r.out.chunks[j-1].last, o.first) || o.kind == states && c.kind != Study && !r.bare(o.first, "noted", "is", "was", "are", "were", "found", "present") {
 			break
 		}
 		if o.kind == Part {
