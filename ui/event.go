@@ -195,6 +195,7 @@ type (
 		Item   domain.ServiceID
 		Words  string
 		Answer precedents.Answer
+		Lost   string // what of a damaged library could not be made anew
 		Err    error
 	}
 	// BackupFailed says that the day's backup could not be made.

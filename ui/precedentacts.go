@@ -97,6 +97,9 @@ func (r *Root) precedentsFound(m PrecedentsFound) {
 		failed = wordsAndStep(m.Err)
 	}
 	r.desk.decided.Take(m.Item, m.Words, m.Answer, failed)
+	if m.Lost != "" {
+		r.say("the library of precedents was damaged and made anew: " + m.Lost)
+	}
 	if row, ok := r.desk.decided.Other(); ok && r.desk.face {
 		r.say("you decided the same facts otherwise in " + text.Show(row.Letter.Number).String() + "; both are shown")
 	}

@@ -126,6 +126,7 @@ func TestPrecedentsFollowTheItem(t *testing.T) {
 		t.Error("an answer to another item is shown")
 	}
 	m.step(PrecedentsFound{ID: q.ID, Item: "s2", Err: errors.New("the folder cannot be read")}).shows(t, "the folder cannot be read")
+	m.step(PrecedentsFound{ID: q.ID, Item: "s2", Lost: "1 block of letters"}).shows(t, "was damaged and made anew: 1 block")
 	m.press("/").write("locking").press("enter")
 	if q, ok := m.asksPrecedents(); !ok || q.Words != "locking" {
 		t.Errorf("the search asks %v, %v", q, ok)

@@ -26,7 +26,7 @@ func (a *app) precedentsCommand() *cobra.Command {
 		Long: `The library of precedents is a folder beside the vault. It holds published determinations, which are public, and is not
 encrypted; your own cases never go into it. ` + precedent.Caution,
 	}
-	cmd.AddCommand(a.precedentsAddCommand(), a.precedentsSearchCommand(), a.precedentsShowCommand(), a.precedentsStatusCommand())
+	cmd.AddCommand(a.precedentsAddCommand(), a.precedentsSearchCommand(), a.precedentsShowCommand(), a.precedentsStatusCommand(), a.precedentsRepairCommand())
 	return cmd
 }
 
@@ -122,7 +122,7 @@ func (a *app) openPrecedents() (*store.Library, error) {
 	}
 	l, err := precedents.Open(dir)
 	if l != nil && err != nil {
-		explain(a.Err, withHint(err, `"imrdesk precedents add" with the files of the library makes damaged parts anew`))
+		explain(a.Err, withHint(err, `"imrdesk precedents repair" makes damaged parts anew`))
 		err = nil
 	}
 	if err == nil && l.Letters() == 0 {
@@ -321,6 +321,32 @@ func (a *app) precedentsStatusCommand() *cobra.Command {
 			}
 			defer l.Close()
 			fmt.Fprintf(a.Out, "%s: %s, %s; opened in %.0f ms\n", text.Show(dir), plural(l.Letters(), "determination"), plural(l.Items(), "item"), time.Since(began).Seconds()*1000)
+			return nil
+		},
+	}
+}
+
+func (a *app) precedentsRepairCommand() *cobra.Command {
+	return &cobra.Command{
+		Use: "repair", Short: "Make damaged parts of the library anew", Args: wordsAtMost(0),
+		Long: `Every part of the library is checked. A part that is damaged is made anew from its letters, and the damaged file is put
+aside. What could not be read is told: add its files again, and only they are taken.
+
+Exit code: 0 all is whole, 1 something was lost.`,
+		RunE: func(*cobra.Command, []string) error {
+			dir, err := a.precedentsFolder()
+			if err != nil {
+				return err
+			}
+			lost, err := precedents.Repair(dir)
+			if err != nil {
+				return err
+			}
+			if lost != "" {
+				fmt.Fprintln(a.Out, lost)
+				return exit(exitFound)
+			}
+			fmt.Fprintln(a.Out, "the library of precedents is whole")
 			return nil
 		},
 	}

@@ -27,6 +27,18 @@ func Adder(dir string) (*precedents.Adder, error) {
 	return precedents.NewAdder(dir, guidelines.EachStem)
 }
 
+// Repair makes damaged parts of the library anew; lost says what could not be, or is empty.
+func Repair(dir string) (lost string, err error) {
+	a, err := Adder(dir)
+	if err != nil {
+		return "", err
+	}
+	if a.Lost.Any() {
+		lost = a.Lost.String()
+	}
+	return lost, a.Close()
+}
+
 // Letter is what is kept of a determination, its items without facets. Nothing of the employee is kept but what the
 // summary's words say.
 func Letter(c *domain.Case, source string) precedent.Letter {

@@ -14,30 +14,48 @@ import (
 // mostPrecedents is the number of items that the pane lists.
 const mostPrecedents = 30
 
-// askPrecedents looks in the library beside the vault and among the signed cases in it. The library is opened for each
-// question: that costs less than a frame, and what another program added is there.
+// askPrecedents looks in the library beside the vault and among the signed cases in it. Only the cases are read where the
+// vault is: a library that has to be made anew must hold up no save.
 func (r *Runner) askPrecedents(e ui.AskPrecedents) {
-	answer, err := r.precedents(e)
-	r.send(ui.PrecedentsFound{ID: e.ID, Item: e.Item, Words: e.Words, Answer: answer, Err: err})
-}
-
-func (r *Runner) precedents(e ui.AskPrecedents) (a precedents.Answer, err error) {
 	lib := r.library()
-	l, err := precedents.Open(precedents.Folder(r.cfg.Path))
-	if l == nil {
-		return a, err
-	}
-	defer l.Close()
-	damaged := err
 	own, err := r.signed(lib, e.ID)
 	if err != nil {
-		return a, err
+		r.send(ui.PrecedentsFound{ID: e.ID, Item: e.Item, Words: e.Words, Err: err})
+		return
 	}
-	a, err = precedents.Ask(lib, l, precedents.Question{Case: &e.Case, Item: e.Item, Words: e.Words, Own: own, Limit: mostPrecedents})
-	if err == nil && len(a.Rows) == 0 {
-		err = damaged // what is whole answers; that a part is damaged is told when nothing does
+	r.aside(func() {
+		q := precedents.Question{Case: &e.Case, Item: e.Item, Words: e.Words, Own: own, Limit: mostPrecedents}
+		found := ui.PrecedentsFound{ID: e.ID, Item: e.Item, Words: e.Words}
+		found.Answer, found.Lost, found.Err = r.precedents(lib, q)
+		r.send(found)
+	})
+}
+
+// precedents opens the library for each question: that costs less than a frame, and what another program added is there.
+// Parts that are damaged are made anew first; lost says what could not be.
+func (r *Runner) precedents(lib *guidelines.Library, q precedents.Question) (a precedents.Answer, lost string, err error) {
+	dir := precedents.Folder(r.cfg.Path)
+	l, err := precedents.Open(dir)
+	if l != nil {
+		defer func() { l.Close() }()
 	}
-	return a, err
+	if err == nil {
+		a, err = precedents.Ask(lib, l, q)
+	}
+	if !errors.Is(err, domain.ErrDamaged) {
+		return a, "", err
+	}
+	r.mend.Lock() // one at a time; who waited finds a whole library
+	defer r.mend.Unlock()
+	if lost, err = precedents.Repair(dir); err != nil {
+		return a, lost, err
+	}
+	l.Close()
+	if l, err = precedents.Open(dir); err != nil {
+		return a, lost, err
+	}
+	a, err = precedents.Ask(lib, l, q)
+	return a, lost, err
 }
 
 // library is the guideline library with what the reviewer added.

@@ -45,6 +45,7 @@ type Runner struct {
 	send    func(any)
 	vault   *store.Vault
 	own     map[domain.CaseID]ownCase // signed cases that were read as precedents
+	mend    sync.Mutex                // of the library of precedents
 	set     map[string][]byte         // settings given since the vault was opened
 	writer  *store.Writer
 	typing  atomic.Pointer[store.Writer] // the same, for what must not wait behind other work

@@ -35,12 +35,18 @@ type desk struct {
 // open gives a runner on an open vault with the cases.
 func open(t *testing.T, cases ...domain.Case) (*desk, []domain.CaseID) {
 	t.Helper()
+	path := uitest.Place(t)
+	ids := uitest.Closed(t, path, cases...)
+	return openAt(t, path), ids
+}
+
+// openAt gives a runner on the vault.
+func openAt(t *testing.T, path string) *desk {
+	t.Helper()
 	library, err := guidelines.Load()
 	if err != nil {
 		t.Fatal(err)
 	}
-	path := uitest.Place(t)
-	ids := uitest.Closed(t, path, cases...)
 	d := &desk{t: t}
 	d.Runner = run.New(run.Config{Path: path, Options: uitest.Options(), Checker: check.New(rules.All(), check.Policy{}, library), Template: letter.DefaultTemplate(),
 		Samples: func() []domain.Case { return []domain.Case{sample.Case()} }, Files: intake.NewReader(intake.DefaultLimits()),
@@ -62,7 +68,7 @@ func open(t *testing.T, cases ...domain.Case) (*desk, []domain.CaseID) {
 		}
 	})
 	d.Do(ui.OpenVault{Passphrase: []byte(uitest.Passphrase)})
-	return d, ids
+	return d
 }
 
 // got gives what of a kind was sent, once everything is done.
