@@ -3,7 +3,6 @@ package precedents
 import (
 	"flag"
 	"fmt"
-	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"slices"
@@ -12,7 +11,7 @@ import (
 	"testing"
 	"time"
 
-	"imrdesk/domain/precedent"
+	"imrdesk/store/precedents/testdata/madeup"
 )
 
 // The library of 100,000 letters that docs/precedents.md speaks of:
@@ -29,11 +28,11 @@ func BenchmarkLibrary(b *testing.B) {
 		b.ReportMetric(100*float64(sizeOf(b, dir))/float64(bytes), "%/size-of-text")
 		before := resident(b)
 		start := time.Now()
-		l, err := Open(dir, plainWords)
+		l, err := Open(dir, madeup.Words)
 		if err != nil {
 			b.Fatal(err)
 		}
-		m := newMaker(99)
+		m := madeup.New(99)
 		hits, err := l.Search(query(m, 0), 20)
 		if err != nil || len(hits) == 0 {
 			b.Fatal(len(hits), err)
@@ -43,7 +42,7 @@ func BenchmarkLibrary(b *testing.B) {
 		}
 		b.ReportMetric(float64(time.Since(start).Microseconds())/1000, "ms/first")
 		for kind, name := range []string{"item", "words", "item+words"} {
-			p50, p99 := ask(b, l, m, kind)
+			p50, p99 := ask(b, l, kind)
 			b.ReportMetric(p50, "ms/p50-"+name)
 			b.ReportMetric(p99, "ms/p99-"+name)
 		}
@@ -54,7 +53,7 @@ func BenchmarkLibrary(b *testing.B) {
 
 // build adds letters on two goroutines, as the command does, and gives the bytes of the letters as text.
 func build(b *testing.B, dir string, n int) (bytes int64, took time.Duration) {
-	a, err := NewAdder(dir, plainWords)
+	a, err := NewAdder(dir, madeup.Words)
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -63,10 +62,10 @@ func build(b *testing.B, dir string, n int) (bytes int64, took time.Duration) {
 	start := time.Now()
 	for half := range 2 {
 		wg.Go(func() {
-			m, batch, mine := newMaker(uint64(half+1)), a.Batch(), int64(0)
+			m, batch, mine := madeup.New(uint64(half+1)), a.Batch(), int64(0)
 			for i := half; i < n; i += 2 {
-				l := m.letter(i)
-				mine += lengthOf(l)
+				l := m.Letter(i)
+				mine += madeup.Length(l)
 				if _, err := batch.Add(l); err != nil {
 					panic(err)
 				}
@@ -86,14 +85,6 @@ func build(b *testing.B, dir string, n int) (bytes int64, took time.Duration) {
 	return bytes, time.Since(start)
 }
 
-func lengthOf(l *precedent.Letter) int64 {
-	n := formText + len(l.Summary)
-	for _, it := range l.Items {
-		n += len(it.Title) + len(it.Rationale) + len(it.Guideline)
-	}
-	return int64(n)
-}
-
 func sizeOf(b *testing.B, dir string) (n int64) {
 	paths, err := filepath.Glob(filepath.Join(dir, "*"+suffix))
 	if err != nil {
@@ -110,11 +101,11 @@ func sizeOf(b *testing.B, dir string) (n int64) {
 }
 
 // query is by item, by words, or both.
-func query(m *maker, kind int) Query {
-	it := m.item()
+func query(m *madeup.Maker, kind int) Query {
+	it := m.Item()
 	q := Query{Facets: it.Facets, Title: it.Title}
 	if kind > 0 {
-		q.Words = m.words[m.zipf.Uint64()] + " " + m.words[m.zipf.Uint64()]
+		q.Words = m.Word() + " " + m.Word()
 	}
 	if kind == 1 {
 		q.Facets, q.Title = nil, ""
@@ -123,9 +114,8 @@ func query(m *maker, kind int) Query {
 }
 
 // ask gives the median and the 99th percentile of a thousand searches, in milliseconds.
-func ask(b *testing.B, l *Library, m *maker, kind int) (p50, p99 float64) {
-	m.r = rand.New(rand.NewPCG(5, 5))
-	m.zipf = rand.NewZipf(m.r, 1.1, 3, vocabulary-1)
+func ask(b *testing.B, l *Library, kind int) (p50, p99 float64) {
+	m := madeup.New(5)
 	var took []float64
 	for range 1000 {
 		q := query(m, kind)

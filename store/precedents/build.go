@@ -9,6 +9,7 @@ import (
 
 	"github.com/klauspost/compress/zstd"
 
+	"imrdesk/domain"
 	"imrdesk/domain/precedent"
 )
 
@@ -48,6 +49,9 @@ func (b *builder) add(l *precedent.Letter) error {
 	data, err := json.Marshal(l)
 	if err != nil {
 		return err
+	}
+	if len(data) > mostBlock-blockSize {
+		return domain.Invalid("a determination of %d MB; %d are the most", len(data)>>20, (mostBlock-blockSize)>>20)
 	}
 	print := l.Fingerprint()
 	block := uint32(len(b.blocks) / blockRow)

@@ -11,6 +11,7 @@ import (
 
 	"imrdesk/domain"
 	"imrdesk/domain/precedent"
+	"imrdesk/store/precedents/testdata/madeup"
 )
 
 // filled is a library of n made-up letters in batches of the size.
@@ -23,15 +24,15 @@ func filled(t testing.TB, n, batch int) (*Library, []*precedent.Letter) {
 
 func fill(t testing.TB, dir string, from, n, batch int) []*precedent.Letter {
 	t.Helper()
-	a, err := NewAdder(dir, plainWords)
+	a, err := NewAdder(dir, madeup.Words)
 	if err != nil {
 		t.Fatal(err)
 	}
-	m := newMaker(uint64(from + 1))
+	m := madeup.New(uint64(from + 1))
 	var letters []*precedent.Letter
 	b := a.Batch()
 	for i := from; i < from+n; i++ {
-		l := m.letter(i)
+		l := m.Letter(i)
 		letters = append(letters, l)
 		if fresh, err := b.Add(l); err != nil || !fresh {
 			t.Fatal(fresh, err)
@@ -47,7 +48,7 @@ func fill(t testing.TB, dir string, from, n, batch int) []*precedent.Letter {
 
 func opened(t testing.TB, dir string) *Library {
 	t.Helper()
-	l, err := Open(dir, plainWords)
+	l, err := Open(dir, madeup.Words)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -170,7 +171,7 @@ func TestSearchNarrowed(t *testing.T) {
 // TestFigures are what counting one by one gives.
 func TestFigures(t *testing.T) {
 	l, letters := filled(t, 400, 60)
-	ask := []precedent.Facet{{Kind: precedent.Service, Value: madeServices[0]}, {Kind: precedent.Region, Value: madeRegions[0]}}
+	ask := []precedent.Facet{{Kind: precedent.Service, Value: madeup.Services[0]}, {Kind: precedent.Region, Value: madeup.Regions[0]}}
 	except := letters[0].Fingerprint()
 	var want precedent.Count
 	years, guides := map[string]int{}, map[string]int{}
@@ -210,9 +211,9 @@ func TestFigures(t *testing.T) {
 func TestAddingTwiceAddsOnce(t *testing.T) {
 	dir := t.TempDir()
 	letters := fill(t, dir, 0, 50, 1000)
-	a, err := NewAdder(dir, plainWords)
+	a, err := NewAdder(dir, madeup.Words)
 	must(t, err)
-	if _, err := NewAdder(dir, plainWords); !errors.Is(err, domain.ErrBusy) {
+	if _, err := NewAdder(dir, madeup.Words); !errors.Is(err, domain.ErrBusy) {
 		t.Errorf("a second adder: %v", err)
 	}
 	b, other := a.Batch(), a.Batch()
@@ -221,7 +222,7 @@ func TestAddingTwiceAddsOnce(t *testing.T) {
 			t.Fatalf("%s is added twice: %v", l.Number, err)
 		}
 	}
-	l := newMaker(9).letter(77)
+	l := madeup.New(9).Letter(77)
 	if fresh, _ := b.Add(l); !fresh {
 		t.Error("a new letter is taken for an old one")
 	}
@@ -283,7 +284,7 @@ func TestDamageIsToldAndMended(t *testing.T) {
 		if !damageSeen(t, dir, letters) {
 			t.Errorf("section %d: damage is not told", s)
 		}
-		a, err := NewAdder(dir, plainWords)
+		a, err := NewAdder(dir, madeup.Words)
 		must(t, err)
 		blockLost := s == sectionText
 		if a.Lost.Any() != (blockLost || s == sectionDicts || s == sectionBlocks) && blockLost {
@@ -302,7 +303,7 @@ func TestDamageIsToldAndMended(t *testing.T) {
 		if cut > 0 && !damageSeen(t, dir, letters) {
 			t.Errorf("cut at %d: not told", cut)
 		}
-		a, err := NewAdder(dir, plainWords)
+		a, err := NewAdder(dir, madeup.Words)
 		must(t, err)
 		if !a.Lost.Any() || a.Lost.String() == "" {
 			t.Errorf("cut at %d: nothing is called lost", cut)
@@ -321,7 +322,7 @@ func restore(t *testing.T, dir, path string, good []byte) {
 // damageSeen opens, searches and reads all, and tells whether any of it spoke of damage.
 func damageSeen(t *testing.T, dir string, letters []*precedent.Letter) bool {
 	t.Helper()
-	l, err := Open(dir, plainWords)
+	l, err := Open(dir, madeup.Words)
 	if l == nil {
 		t.Fatal(err)
 	}
@@ -351,10 +352,10 @@ func TestNewerFormIsRefused(t *testing.T) {
 	must(t, err)
 	b[len(magic)] = version + 1
 	must(t, os.WriteFile(path, b, 0o644))
-	if _, err := Open(dir, plainWords); !errors.Is(err, domain.ErrNewer) {
+	if _, err := Open(dir, madeup.Words); !errors.Is(err, domain.ErrNewer) {
 		t.Errorf("got %v", err)
 	}
-	if _, err := NewAdder(dir, plainWords); !errors.Is(err, domain.ErrNewer) {
+	if _, err := NewAdder(dir, madeup.Words); !errors.Is(err, domain.ErrNewer) {
 		t.Errorf("an adder: %v", err)
 	}
 }

@@ -166,7 +166,7 @@ func (s *segment) dicts() ([][]byte, error) {
 }
 
 // mostBlock bounds what a block may unpack to, whatever its row says.
-const mostBlock = 64 << 20
+const mostBlock = 16 << 20
 
 // packed is a block of letters as it is stored, held against its checksum.
 func (s *segment) packed(i int) (b blockAt, err error) {
@@ -206,7 +206,7 @@ func (s *segment) block(i int) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	out, err := d.DecodeAll(b.data, make([]byte, 0, b.size))
+	out, err := d.DecodeAll(b.data, nil)
 	if err != nil || len(out) != b.size {
 		return nil, errBlock(i)
 	}

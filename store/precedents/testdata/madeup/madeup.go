@@ -1,4 +1,5 @@
-package precedents
+// Package madeup makes determination letters out of nothing, for tests and measurements of a library of many of them.
+package madeup
 
 import (
 	"fmt"
@@ -10,10 +11,10 @@ import (
 	"imrdesk/domain/precedent"
 )
 
-// maker makes letters out of nothing: turns of phrase that many letters share, and words whose frequency falls with their
+// Maker makes letters out of nothing: turns of phrase that many letters share, and words whose frequency falls with their
 // rank as in real text, down to words that only one letter has. It is set so that such letters can be packed about as well
 // as real ones of the same length.
-type maker struct {
+type Maker struct {
 	r     *rand.Rand
 	words []string
 	zipf  *rand.Zipf // rank of a word
@@ -50,13 +51,14 @@ var phrases = sync.OnceValue(func() [][]string {
 	return out
 })
 
-func newMaker(seed uint64) *maker {
+// New is a maker; the same seed makes the same letters.
+func New(seed uint64) *Maker {
 	r := rand.New(rand.NewPCG(seed, 7))
-	return &maker{r: r, words: language(), zipf: rand.NewZipf(r, 1.1, 3, vocabulary-1), turns: rand.NewZipf(r, 1.05, 20, 29_999)}
+	return &Maker{r: r, words: language(), zipf: rand.NewZipf(r, 1.1, 3, vocabulary-1), turns: rand.NewZipf(r, 1.05, 20, 29_999)}
 }
 
 // text is n words: turns that others use, too, and words of its own between them.
-func (m *maker) text(n int) string {
+func (m *Maker) text(n int) string {
 	var b strings.Builder
 	for said := 0; said < n; {
 		turn := phrases()[m.turns.Uint64()]
@@ -71,11 +73,12 @@ func (m *maker) text(n int) string {
 	return b.String()
 }
 
+// What letters are about; the first of each are the most frequent.
 var (
-	madeServices   = named("service", 60)
-	madeRegions    = strings.Fields("low-back neck shoulder knee forearm-wrist-hand elbow hip ankle-foot")
-	madeDiagnoses  = strings.Fields("radiculopathy strain stenosis tear tendinopathy osteoarthritis neuropathy fracture sprain depression")
-	madeGuidelines = []string{"MTUS Chronic Pain 2009", "ACOEM Low Back 2020", "ODG", "MTUS ACOEM 2004"}
+	Services       = named("service", 60)
+	Regions        = strings.Fields("low-back neck shoulder knee forearm-wrist-hand elbow hip ankle-foot")
+	diagnoses      = strings.Fields("radiculopathy strain stenosis tear tendinopathy osteoarthritis neuropathy fracture sprain depression")
+	guidelinesUsed = []string{"MTUS Chronic Pain 2009", "ACOEM Low Back 2020", "ODG", "MTUS ACOEM 2004"}
 )
 
 // named are n names.
@@ -87,23 +90,24 @@ func named(what string, n int) []string {
 	return out
 }
 
-// letter makes one of about 6 KB.
-func (m *maker) letter(n int) *precedent.Letter {
+// Letter makes one of about 6 KB.
+func (m *Maker) Letter(n int) *precedent.Letter {
 	l := &precedent.Letter{
 		Number: fmt.Sprintf("CM%02d-%07d", 13+n%9, n), Source: fmt.Sprintf("made/%d.txt", n),
 		Decided:   domain.Date{Year: 2013 + n%9, Month: 1 + m.r.IntN(12), Day: 1 + m.r.IntN(28)},
 		Specialty: "Physical Medicine and Rehabilitation", Summary: m.text(230),
 	}
 	for range 1 + m.r.IntN(3) {
-		l.Items = append(l.Items, m.item())
+		l.Items = append(l.Items, m.Item())
 	}
 	return l
 }
 
-func (m *maker) item() precedent.Item {
+// Item makes one disputed service.
+func (m *Maker) Item() precedent.Item {
 	// Few kinds of treatment make up most requests.
 	pick := func(list []string) string { return list[int(float64(len(list))*m.r.Float64()*m.r.Float64())] }
-	service, region, diagnosis, guideline := pick(madeServices), pick(madeRegions), pick(madeDiagnoses), pick(madeGuidelines)
+	service, region, diagnosis, guideline := pick(Services), pick(Regions), pick(diagnoses), pick(guidelinesUsed)
 	decision := domain.Upheld
 	if m.r.IntN(10) < 2 {
 		decision = domain.Overturned
@@ -116,8 +120,8 @@ func (m *maker) item() precedent.Item {
 	}
 }
 
-// formText is what a published letter prints beside what is kept of it, in bytes: heads, fixed sentences, page furniture.
-const formText = 1800
+// FormText is what a published letter prints beside what is kept of it, in bytes: heads, fixed sentences, page furniture.
+const FormText = 1800
 
 // filler are the most frequent words of the made-up language; they name nothing.
 var filler = sync.OnceValue(func() map[string]bool {
@@ -128,8 +132,8 @@ var filler = sync.OnceValue(func() map[string]bool {
 	return out
 })
 
-// plainWords are words in lower case, with their endings, without filler.
-func plainWords(s string, yield func(string)) {
+// Words gives words in lower case, with their endings, without filler.
+func Words(s string, yield func(string)) {
 	start := -1
 	s = strings.ToLower(s)
 	for i := range len(s) + 1 {
@@ -144,4 +148,16 @@ func plainWords(s string, yield func(string)) {
 			start = -1
 		}
 	}
+}
+
+// Word is a word of the language, the frequent ones more often.
+func (m *Maker) Word() string { return m.words[m.zipf.Uint64()] }
+
+// Length of the letter as text, in bytes.
+func Length(l *precedent.Letter) int64 {
+	n := FormText + len(l.Summary)
+	for _, it := range l.Items {
+		n += len(it.Title) + len(it.Rationale) + len(it.Guideline)
+	}
+	return int64(n)
 }
