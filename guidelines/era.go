@@ -97,6 +97,12 @@ func (l *Library) Standing(e *Entry, on domain.Date) Standing {
 	return st
 }
 
+// SourceOn is the source of the entry that best serves the day; nil for an entry without one.
+func (l *Library) SourceOn(e *Entry, on domain.Date) *Source {
+	_, src := l.sourceOn(e, on)
+	return src
+}
+
 // sourceOn is the source of the entry that best serves the day, with its standing.
 func (l *Library) sourceOn(e *Entry, on domain.Date) (Standing, *Source) {
 	var best Standing

@@ -102,7 +102,7 @@ func (l *Library) lookup(r reading, regions []domain.Region, on domain.Date, con
 			continue
 		}
 		m.Standing, m.Source = l.sourceOn(e, on)
-		m.offered = offered{fits: m.Score, named: n.exact, at: m.Standing}
+		m.offered = offered{fits: m.Score, named: n.exact, drug: n.drug && phaseScore(e, r) >= 0, at: m.Standing}
 		m.Score += eraScore(m.Standing, on)
 		out = append(out, m)
 	}
@@ -117,6 +117,7 @@ func (l *Library) lookup(r reading, regions []domain.Region, on domain.Date, con
 type naming struct {
 	score float64
 	exact bool
+	drug  bool // the table of drugs leads to it
 }
 
 // named scores entries by the services, drugs and phrases that the words name. The first service named weighs most:
@@ -131,7 +132,8 @@ func (l *Library) named(r reading) map[string]naming {
 	}
 	classes := map[string]float64{}
 	l.nameServices(r, classes)
-	l.nameDrugs(r, classes, raise)
+	linked := map[string]bool{}
+	l.nameDrugs(r, classes, raise, linked)
 	for i := range l.entries {
 		e := &l.entries[i]
 		w := classes[e.Service]
@@ -149,6 +151,11 @@ func (l *Library) named(r reading) map[string]naming {
 	}
 	for id, n := range best {
 		raise(id, forSynonym+forWord*float64(n-1), true)
+	}
+	for id := range linked {
+		n := out[id]
+		n.drug = true
+		out[id] = n
 	}
 	return out
 }
@@ -193,7 +200,7 @@ func (l *Library) nameServices(r reading, classes map[string]float64) {
 	}
 }
 
-func (l *Library) nameDrugs(r reading, classes map[string]float64, raise func(string, float64, bool)) {
+func (l *Library) nameDrugs(r reading, classes map[string]float64, raise func(string, float64, bool), linked map[string]bool) {
 	topical := 0
 	for _, f := range r.drugs {
 		d := l.drug(f.to)
@@ -212,6 +219,7 @@ func (l *Library) nameDrugs(r reading, classes map[string]float64, raise func(st
 		classes[class] = max(classes[class], forClass)
 		for i, id := range entries {
 			raise(id, forDrug-float64(i), true)
+			linked[id] = true
 		}
 	}
 	if topical > 1 {
@@ -341,6 +349,7 @@ func eraScore(st Standing, on domain.Date) float64 {
 type offered struct {
 	fits  float64 // what the words alone give it
 	named bool    // they name it by a drug or a phrase of its own
+	drug  bool    // the table leads from the drug named to it
 	at    Standing
 
 	folded bool // it does not apply on the day, or fits much less than the best
@@ -351,7 +360,7 @@ func (o offered) place(best float64) int {
 	if o.named {
 		share = namedShare
 	}
-	return o.at.offer(o.fits >= share*best)
+	return o.at.offer(o.drug || o.fits >= share*best)
 }
 
 // inOrderOfOffer sorts entries found: of those that fit, the MTUS in force, then others that are current, then what does

@@ -38,6 +38,8 @@ type Library struct {
 	overlays   map[string]Overlay
 	laid       []Overlay         // every correction in the order it was made; the last of an entry is the one in overlays
 	bundled    map[string]*Entry // what overlays hide
+	added      []Addition
+	earlier    []Entry // what additions replaced
 
 	vocabOnce sync.Once
 	vocab     *vocabulary

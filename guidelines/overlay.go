@@ -64,7 +64,8 @@ func (l *Library) Without(id string) (*Library, error) {
 func (l *Library) copy() *Library {
 	next := &Library{docs: slices.Clone(l.docs), entries: slices.Clone(l.entries), services: l.services,
 		categories: l.categories, drugs: l.drugs, synonyms: l.synonyms, regions: l.regions,
-		overlays: maps.Clone(l.overlays), bundled: maps.Clone(l.bundled), laid: slices.Clone(l.laid)}
+		overlays: maps.Clone(l.overlays), bundled: maps.Clone(l.bundled), laid: slices.Clone(l.laid),
+		added: l.added, earlier: slices.Clone(l.earlier)}
 	if next.overlays == nil {
 		next.overlays, next.bundled = map[string]Overlay{}, map[string]*Entry{}
 	}
@@ -121,6 +122,11 @@ func (l *Library) Revision(ref domain.EntryRef) (*Entry, bool) {
 	for i := range l.laid {
 		if l.laid[i].Entry.Ref() == ref {
 			return &l.laid[i].Entry, true
+		}
+	}
+	for i := range l.earlier {
+		if l.earlier[i].Ref() == ref {
+			return &l.earlier[i], true
 		}
 	}
 	return nil, false

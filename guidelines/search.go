@@ -57,7 +57,7 @@ func (l *Library) Search(q string, o SearchOptions) []Hit {
 		score += regionBoost(e, o.Region)
 		fits := offered{fits: score, at: st}
 		if n, ok := named[e]; ok || len(named) > 0 {
-			fits.fits, fits.named = n.score, n.exact // words alone do not outweigh what they name
+			fits.fits, fits.named, fits.drug = n.score, n.exact, n.drug // words alone do not outweigh what they name
 		}
 		hits = append(hits, Hit{Entry: e, Score: score + eraScore(st, o.On)/2, Standing: st, offered: fits})
 	}
@@ -85,6 +85,7 @@ func (l *Library) addNamed(scores map[*Entry]float64, q string) map[*Entry]namin
 		}
 		if region, ok := regionScore(e, r, n.exact); ok {
 			n.score += region + phaseScore(e, r) + forTitleWord*float64(titleWords(e, r))
+			n.drug = n.drug && phaseScore(e, r) >= 0
 			own[e] = n
 			scores[e] += n.score
 		}

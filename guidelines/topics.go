@@ -76,6 +76,9 @@ func lastOrOpen(p Partial) domain.Date {
 // answersTo tells whether the citation can mean this document, and under which name.
 func (d *Document) answersTo(c domain.Citation) (string, bool) {
 	said := fold(c.Chapter + " " + c.Publisher)
+	if c.Publisher == "ACOEM" { // "ACOEM Low Back Disorders Guideline, February 13, 2020": what follows the name is read as headings
+		said = fold(c.Chapter + " " + strings.Join(c.Sections, " ") + " " + c.Publisher)
+	}
 	if strings.Contains(said, " odg ") || strings.Contains(said, " official disability ") {
 		return d.Title, d.ID == "odg-2013"
 	}

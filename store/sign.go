@@ -227,6 +227,16 @@ func (v *Vault) SignBundle(manifest []byte) (seal.Signature, error) {
 	return seal.Sign(v.keys.sign, seal.ForBundle, manifest)
 }
 
+// SignUpdate signs a file of the guideline library that an organisation hands to its reviewers.
+func (v *Vault) SignUpdate(library []byte) (seal.Signature, error) {
+	v.mu.RLock()
+	defer v.mu.RUnlock()
+	if v.keys == nil {
+		return seal.Signature{}, ErrClosed
+	}
+	return seal.Sign(v.keys.sign, seal.ForUpdate, library)
+}
+
 // AuditOf is the part of the audit that tells of the case, oldest first.
 func (v *Vault) AuditOf(id domain.CaseID) (list []AuditEntry, err error) {
 	name, err := v.AuditName(id)

@@ -9,6 +9,7 @@ import (
 	"imrdesk/domain/draft"
 	"imrdesk/domain/text"
 	"imrdesk/guidelines"
+	"imrdesk/ui/casefile"
 	"imrdesk/ui/dialog"
 	"imrdesk/ui/guide"
 	"imrdesk/ui/keys"
@@ -76,11 +77,73 @@ func (r *Root) showGuideline() {
 	on := r.guidelineDay()
 	request := domain.ParseRequest(s.Text.String())
 	d.guideText = s.Text.String()
-	matches := r.cfg.Library.Fit(request, on, r.facts(request), r.context(i)...)
+	matches, held := r.cfg.Library.Offer(request, on, r.facts(request), r.context(i)...)
 	if d.readOnly != "" {
 		r.asRead(matches, s)
 	}
 	d.guide.Show(s.ID, on, pinnedFirst(matches, s.Pinned))
+	if !held {
+		d.guide.NothingHeld()
+	}
+}
+
+// formulary is what the drug list means for the item on the day of its guidelines; nil when it is no drug, or before there was
+// a list.
+func (r *Root) formulary(service *guidelines.Service, request domain.Request) *guide.Formulary {
+	on := r.guidelineDay()
+	version, ok := domain.CurrentLaw().List(on)
+	if service == nil || !r.cfg.Library.IsDrug(service) || !ok || !on.Valid() {
+		return nil
+	}
+	f := &guide.Formulary{Drug: r.cfg.Library.GenericOf(request), On: on, Version: version}
+	if f.Drug == "" {
+		f.Drug = service.Title
+	}
+	f.Copy, f.Held = r.cfg.DrugLists.On(on)
+	return f
+}
+
+// known is what of the case the guideline pane shows beside an entry.
+func (r *Root) known() guide.Case {
+	c := guide.Case{Answers: r.answers(), Records: r.desk.draft.Case.Records}
+	if s, _, ok := r.desk.service(); ok {
+		request := domain.ParseRequest(s.Text.String())
+		service, _ := r.cfg.Library.ServiceOf(request)
+		if service != nil {
+			c.Service = service.Title
+		}
+		c.Drug = r.formulary(service, request)
+	}
+	r.lookForCriteria()
+	return c
+}
+
+// leastOfCriterion is how many words of a criterion a passage of the case file has to have to speak of it.
+const leastOfCriterion = 2
+
+// lookForCriteria searches the case file for what the criteria of the entry shown ask for, once for each entry.
+func (r *Root) lookForCriteria() {
+	search, records := r.desk.file.search, r.desk.draft.Case.Records
+	state := len(records)
+	entry, unread := r.desk.guide.Unread(state)
+	if !unread || search == nil {
+		return
+	}
+	e, ok := r.cfg.Library.Get(entry)
+	if !ok || entry == guidelines.SearchEntry || entry == guidelines.FormularyEntry {
+		r.desk.guide.Said(entry, state, nil)
+		return
+	}
+	hits := map[string]guide.RecordHit{}
+	for _, c := range e.Criteria {
+		query := guidelines.ParseQuery(c.Text + " ")
+		for _, h := range search.Find(records, c.Text, 1) {
+			if len(query.Marks(h.Snippet)) >= leastOfCriterion {
+				hits[c.ID] = r.recordHit(h)
+			}
+		}
+	}
+	r.desk.guide.Said(entry, state, hits)
 }
 
 // asRead puts entries at the revision that was read when the case can no longer be changed.
@@ -168,14 +231,18 @@ func (r *Root) answerCriterion(state domain.AnswerState) {
 // cite puts the citation of the shown entry into the reviewer's guideline line, merged in the published form with what
 // is cited there already, and notes which entry the service is judged by.
 func (r *Root) cite() {
-	d := &r.desk
-	m, _ := d.guide.Match()
-	s, _, ok := d.service()
+	m, _ := r.desk.guide.Match()
+	citation, missing := r.cfg.Library.Cite(m.Entry, r.guidelineDay())
+	r.putCitation(citation, m.Entry.Title, missing, m.Entry.Ref())
+}
+
+// putCitation puts a citation into the reviewer's guideline line and pins the entry it is of, if it is of one.
+func (r *Root) putCitation(citation domain.Citation, title string, missing []string, of domain.EntryRef) {
+	s, _, ok := r.desk.service()
 	if !ok {
 		r.say("there is no disputed service to cite for")
 		return
 	}
-	citation, missing := r.cfg.Library.Cite(m.Entry, r.guidelineDay())
 	line := s.ReviewerGuideline.String()
 	had := domain.ParseGuidelineLine(line).Citations
 	next := guidelines.Line(append(slices.Clone(had), citation))
@@ -185,10 +252,10 @@ func (r *Root) cite() {
 	}
 	loc := domain.In(s.ID, domain.FieldReviewerGuideline)
 	changes := []draft.Change{draft.EditText{Loc: loc, Edit: text.Edit{At: text.Span{End: s.ReviewerGuideline.Len()}, New: next}}}
-	if !slices.Contains(s.Pinned, m.Entry.Ref()) {
-		changes = append(changes, draft.SetPinned{Service: s.ID, Entries: append(slices.Clone(s.Pinned), m.Entry.Ref())})
+	if of.ID != "" && !slices.Contains(s.Pinned, of) {
+		changes = append(changes, draft.SetPinned{Service: s.ID, Entries: append(slices.Clone(s.Pinned), of)})
 	}
-	if r.change(draft.Batch{Label: "cite", Changes: changes}, "cite "+m.Entry.Title) {
+	if r.change(draft.Batch{Label: "cite", Changes: changes}, "cite "+title) {
 		if len(missing) > 0 {
 			r.say("cited; it lacks " + strings.Join(missing, ", "))
 		} else {
@@ -356,6 +423,9 @@ func (r *Root) openHit() {
 	switch {
 	case !ok:
 		g.Typing = false
+	case hit.Document != nil:
+		g.Typing = false
+		r.citeDocument(hit.Document.Document)
 	case hit.Record != nil:
 		g.Typing = false
 		r.desk.file.view.Search(g.Query)
@@ -371,12 +441,19 @@ func (r *Root) openHit() {
 
 const mostHits = 40
 
+// wordsOfDocument is from how many words a search names a document first: publisher, title, year.
+const wordsOfDocument = 3
+
 // searchGuidelines looks for the words in the library, in the reviewer's own texts and in the case file.
 func (r *Root) searchGuidelines(query string) {
 	on := r.desk.draft.Case.GuidelineDate()
 	var hits []guide.Hit
 	if strings.TrimSpace(query) != "" {
-		hits = woven(r.entryHits(query, on), r.textHits(query), r.recordHits(query))
+		documents, entries := r.documentHits(query, on), r.entryHits(query, on)
+		if len(strings.Fields(query)) < wordsOfDocument {
+			documents, entries = entries, documents // a word alone is of a treatment before it is of a title
+		}
+		hits = woven(documents, entries, r.textHits(query), r.recordHits(query))
 	}
 	r.desk.guide.Find(query, on, hits)
 }
@@ -408,16 +485,34 @@ func (r *Root) recordHits(query string) (hits []guide.Hit) {
 	if r.desk.file.search == nil {
 		return nil
 	}
-	c := &r.desk.draft.Case
-	for _, h := range r.desk.file.search.Find(c.Records, query, mostHits/2) {
-		rec, _, _ := c.Record(h.Record)
-		name := rec.Title
-		if day := rec.Dates.From.US(); day != "" {
-			name += ", " + day
-		}
-		hits = append(hits, guide.Hit{Record: &guide.RecordHit{Record: h.Record, Name: name, Page: h.Page, Snippet: h.Snippet}})
+	for _, h := range r.desk.file.search.Find(r.desk.draft.Case.Records, query, mostHits/2) {
+		hit := r.recordHit(h)
+		hits = append(hits, guide.Hit{Record: &hit})
 	}
 	return hits
+}
+
+// recordHit is a page that a search of the case file found, under the record's title and day.
+func (r *Root) recordHit(h casefile.Hit) guide.RecordHit {
+	rec, _, _ := r.desk.draft.Case.Record(h.Record)
+	name := rec.Title
+	if day := rec.Dates.From.US(); day != "" {
+		name += ", " + day
+	}
+	return guide.RecordHit{Record: h.Record, Name: name, Page: h.Page, Snippet: h.Snippet}
+}
+
+// documentHits are the documents of the library that the words name.
+func (r *Root) documentHits(query string, on domain.Date) (hits []guide.Hit) {
+	for _, d := range r.cfg.Library.FindDocuments(query, on) {
+		hits = append(hits, guide.Hit{Document: &guide.DocumentHit{Document: d.Document, Standing: d.Standing}})
+	}
+	return hits
+}
+
+// citeDocument puts the document into the reviewer's guideline line, its section to be filled in.
+func (r *Root) citeDocument(d *guidelines.Document) {
+	r.putCitation(r.cfg.Library.CiteDocument(d, r.guidelineDay()), d.ShortName, nil, domain.EntryRef{})
 }
 
 // firstOfEach come before the rest, so that the best of every source is seen at once.

@@ -10,6 +10,7 @@ import (
 	"imrdesk/domain"
 	"imrdesk/domain/calendar"
 	"imrdesk/domain/check"
+	"imrdesk/domain/check/druglist"
 	"imrdesk/domain/letter"
 	"imrdesk/domain/snippet"
 	"imrdesk/guidelines"
@@ -66,7 +67,9 @@ type Config struct {
 	// Prepare gives Library and Checker when they are not there at the start; it is asked when the vault is open.
 	Prepare  func() (*guidelines.Library, *check.Checker)
 	Snippets []snippet.Snippet // the reviewer's own
-	Problems []string          // what is wrong with the configuration, to be said once
+
+	DrugLists druglist.Lists // the reviewer's copies of the drug list
+	Problems  []string       // what is wrong with the configuration, to be said once
 }
 
 // Root is the model. It is a value: Step gives the next one.

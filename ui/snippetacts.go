@@ -8,6 +8,7 @@ import (
 	"imrdesk/domain/draft"
 	"imrdesk/domain/snippet"
 	"imrdesk/domain/text"
+	"imrdesk/guidelines"
 	"imrdesk/ui/dialog"
 	"imrdesk/ui/keys"
 )
@@ -75,7 +76,23 @@ func (r *Root) rationaleBody() string {
 			return r.cfg.Snippets[i].Body
 		}
 	}
+	if m, ok := r.desk.guide.Match(); ok && m.Entry.ID == guidelines.SearchEntry {
+		return snippet.Searched(r.inWords(item), category, r.searchAnswers())
+	}
 	return snippet.Rationale(r.shownGuideline(), category)
+}
+
+// inWords is the kind of treatment of the item as a sentence names it, else the item's own words.
+func (r *Root) inWords(item domain.DisputedService) string {
+	if s, _ := r.cfg.Library.ServiceOf(domain.ParseRequest(item.Text.String())); s != nil {
+		return "this kind of treatment (" + strings.ToLower(s.Title[:1]) + s.Title[1:] + ")"
+	}
+	return "the requested treatment"
+}
+
+// searchAnswers are the reviewer's answers to the steps of the search for the item.
+func (r *Root) searchAnswers() []domain.Answer {
+	return slices.DeleteFunc(slices.Clone(r.answers()), func(a domain.Answer) bool { return a.Entry.ID != guidelines.SearchEntry })
 }
 
 // shownGuideline is the entry in the guideline pane with the reviewer's answers. Only one that is in force on the day of the case

@@ -4,7 +4,6 @@ import (
 	"fmt"
 
 	"imrdesk/ui/frame"
-	"imrdesk/ui/guide"
 	"imrdesk/ui/keys"
 )
 
@@ -28,8 +27,7 @@ func (r *Root) drawGuide(at frame.Rect, focused bool) guidePicture {
 	}
 	g := guidePicture{at: at, focused: focused}
 	w, h := frame.Inner(at.W, at.H)
-	known := guide.Case{Answers: r.answers(), Records: r.desk.draft.Case.Records}
-	g.rows, g.x, g.y = r.desk.guide.Draw(r.cfg.Library, r.theme, r.palette, w, h, known, focused)
+	g.rows, g.x, g.y = r.desk.guide.Draw(r.cfg.Library, r.theme, r.palette, w, h, r.known(), focused)
 	if n, of := r.desk.guide.Place(); of > 0 {
 		g.note = fmt.Sprintf("%d of %d", n, of)
 	}

@@ -21,8 +21,9 @@ type Profile struct {
 	Licences []string // states
 }
 
-// Formulary is the user's copy of the MTUS drug list.
+// Formulary is the user's copies of the MTUS drug list.
 type Formulary interface {
-	// Status is "exempt", "non-exempt" or "unlisted" for the generic name; ok is false when the list is not there.
-	Status(generic string) (status string, ok bool)
+	// Status is "exempt", "non-exempt" or "unlisted" for the generic name on the day, in a version of the list that may be
+	// without a name; ok is false when no list is there for the day.
+	Status(generic string, on domain.Date) (status, version string, ok bool)
 }

@@ -19,6 +19,7 @@ func Cases(today domain.Date) []domain.Case {
 	k := calendar{today}
 	return []domain.Case{
 		Case(), k.lumbarMRI(), k.opioid(), k.nerveStudy(), k.kneeOperation(), k.discOperation(), k.acupuncture(), k.afterFusion(), officeVisit(),
+		k.threeToday(),
 	}
 }
 

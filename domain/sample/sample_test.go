@@ -42,6 +42,7 @@ func TestMistakesAreFound(t *testing.T) {
 		"CM26-9990007": {"DEC-002"},
 		"CM26-9990008": {"SVC-003", "DEC-001"},
 		"CM17-9990009": nil,
+		"CM26-9990010": {"DEC-001", "FAC-001"},
 	}
 	for _, c := range Cases(today) {
 		got := found(t, c)
@@ -117,7 +118,18 @@ func TestLibraryKnowsTheServices(t *testing.T) {
 			}
 		}
 	}
-	c := Case()
+	// What applies on the day is cited for each item of the case of today, and what its guideline lines name is known.
+	c := Cases(today)[len(Cases(today))-1]
+	for _, s := range c.Services {
+		topics := library.Topics(domain.ParseRequest(s.Title()), today)
+		for _, cite := range domain.ParseGuidelineLine(s.ClaimsGuideline.String()).Citations {
+			ed, ok := library.Edition(cite, today)
+			if !ok || ed.Tier != domain.TierMTUS || ed.Force != domain.InForce || topics[0].Force != domain.InForce || topics[0].Tier != domain.TierMTUS {
+				t.Errorf("%q: %s is %s, the first entry %s of %s", s.Title(), cite.Text, ed.Force, topics[0].Title, topics[0].Tier)
+			}
+		}
+	}
+	c = Case()
 	topics := library.Topics(domain.ParseRequest(c.Services[0].Title()), c.GuidelineDate())
 	if len(topics) == 0 || topics[0].Force != domain.InForce || !strings.Contains(topics[0].Citation.Text, "2009") {
 		t.Errorf("the first entry for the sample is %+v", topics)

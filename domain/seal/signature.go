@@ -19,6 +19,7 @@ type Purpose string
 const (
 	ForStatement Purpose = "imrdesk determination 1"
 	ForBundle    Purpose = "imrdesk hand-off 1"
+	ForUpdate    Purpose = "imrdesk guideline update 1"
 )
 
 // Signature is an Ed25519 signature over the SHA-256 of bytes, with the public key that proves it.

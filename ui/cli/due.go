@@ -13,9 +13,11 @@ import (
 	"imrdesk/domain"
 	"imrdesk/domain/calendar"
 	"imrdesk/domain/text"
+	"imrdesk/guidelines"
 	"imrdesk/store"
 	"imrdesk/ui/closing"
 	"imrdesk/ui/export"
+	"imrdesk/ui/shelf"
 )
 
 // dueLine is a case with its due date, as other programs read it.
@@ -93,6 +95,13 @@ func (a *app) dueLines(args []string, now time.Time) ([]dueLine, error) {
 	}
 	holidays, _, err := closing.Holidays(v)
 	if err != nil {
+		return nil, err
+	}
+	base, err := guidelines.Load()
+	if err != nil {
+		return nil, err
+	}
+	if _, _, err := shelf.Load(v, base); err != nil { // brings the time limits that the vault knows
 		return nil, err
 	}
 	list, err := v.Cases()

@@ -2,8 +2,6 @@ package cli
 
 import (
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -53,8 +51,8 @@ criteria, exceptions and how sure each is. With --date it answers for the editio
 	list := &cobra.Command{Use: "list", Short: "List the documents and how many entries rest on each", Args: wordsAtMost(0), RunE: g.with(g.list)}
 	show := &cobra.Command{Use: "show ID", Short: "Print an entry", Args: exactly(1, "the name of an entry"), RunE: g.with(g.show), ValidArgsFunction: completeEntries}
 	cite := &cobra.Command{Use: "cite ID...", Short: "Print the citation of entries in the form that the day asks for", Args: wordsAtLeast(1, "the name of an entry"), RunE: g.with(g.cite), ValidArgsFunction: completeEntries}
-	lint := &cobra.Command{Use: "lint [FILE...]", Short: "Check the library, or files of corrections, for what is wrong in them", RunE: g.with(g.lint)}
-	cmd.AddCommand(search, show, list, cite, lint, g.addCommand(), g.removeCommand(), g.exportCommand(), g.reindexCommand())
+	lint := &cobra.Command{Use: "lint [FILE...]", Short: "Check the library, or files for it (entries, documents, corrections, updates, drug lists), for what is wrong", RunE: g.with(g.lint)}
+	cmd.AddCommand(search, show, list, cite, lint, g.addCommand(), g.updateCommand(), g.signCommand(), g.coverageCommand(), g.removeCommand(), g.exportCommand(), g.reindexCommand())
 	return cmd
 }
 
@@ -302,18 +300,7 @@ func (g *guide) lint(args []string) error {
 		bad = g.library.Validate()
 	}
 	for _, path := range args {
-		raw, err := os.ReadFile(path)
-		if err != nil {
-			return domain.Invalid("the file of corrections cannot be read: %v", err)
-		}
-		name := filepath.Base(path)
-		list, err := guidelines.ReadCorrections(raw)
-		if err == nil {
-			_, err = g.library.With(list...)
-		}
-		if err != nil {
-			bad = append(bad, guidelines.Problem{Where: name, What: err.Error()})
-		}
+		bad = append(bad, g.lintFile(path)...)
 	}
 	if g.format == "json" {
 		type problem struct {

@@ -62,6 +62,13 @@ func (g *guide) listMine() {
 	for _, t := range g.texts.Texts() {
 		fmt.Fprintf(g.Out, "%-28s full text, %s: %s\n", text.Show(t.ID), plural(len(t.Pages), "page"), text.Show(t.Title))
 	}
+	for _, a := range g.library.Additions() {
+		how := "from a file"
+		if a.Key != "" {
+			how = fmt.Sprintf("signed update %d", a.Number)
+		}
+		fmt.Fprintf(g.Out, "%-28s %s, %s: %s\n", text.Show(a.Name), how, a.On, a.Counts())
+	}
 	for _, o := range g.library.Corrections() {
 		fmt.Fprintf(g.Out, "%-28s corrected %s, revision %d: %s\n", text.Show(o.Entry.ID), o.On, o.Entry.Rev, text.Show(o.Reason))
 	}

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"path/filepath"
 	"strings"
@@ -23,9 +24,12 @@ func (g *guide) addCommand() *cobra.Command {
 	var what guidelines.Text
 	var from, to string
 	cmd := &cobra.Command{
-		Use: "add FILE", Short: "Bring a guideline you own (PDF, text, Markdown), or a file of corrections, into the vault",
+		Use: "add FILE", Short: "Bring a guideline you own, entries, documents, corrections or a drug list to the library",
 		Long: `The words of a guideline are kept sealed with their pages and headings, so that passages can be quoted with their page and
-quotations be looked up. A JSON file of corrections, as "guidelines export" writes it, is laid over the library.`,
+quotations be looked up. A JSON file in the library's own format (an array of entries or documents, or an object with documents,
+tiers, entries, drugs, eras, time limits, authorities and versions of the drug list) is laid over the library, and so is one
+of corrections, as "guidelines export" writes it. A drug list in CSV is put beside the configuration. A file with any mistake
+changes nothing, and each mistake is named with its line.`,
 		Example: "  imrdesk guidelines add low-back.pdf --document acoem-low-back-2016",
 		Args:    exactly(1, "a file"),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -43,11 +47,21 @@ quotations be looked up. A JSON file of corrections, as "guidelines export" writ
 
 func (g *guide) add(ctx context.Context, path string, what guidelines.Text) error {
 	if strings.EqualFold(filepath.Ext(path), ".json") {
+		raw, err := readLibraryFile(path)
+		if err != nil {
+			return err
+		}
+		if !isCorrections(raw) {
+			return g.addLibraryFile(filepath.Base(path), raw, "")
+		}
 		src, err := g.readInput(ctx, path)
 		if err != nil {
 			return err
 		}
 		return g.addCorrections(src)
+	}
+	if strings.EqualFold(filepath.Ext(path), ".csv") {
+		return g.addDrugList(path)
 	}
 	what.AddedOn = domain.DateOf(time.Now())
 	fmt.Fprintln(g.Err, "reading the guideline; Ctrl+C stops, and nothing is kept")
@@ -97,7 +111,7 @@ func (g *guide) addCorrections(src intake.Source) error {
 
 func (g *guide) removeCommand() *cobra.Command {
 	return &cobra.Command{
-		Use: "remove ID", Short: "Take a guideline text, or the correction of an entry, out of the vault", Args: exactly(1, "the name of a text or an entry"),
+		Use: "remove ID", Short: "Take a guideline text, the correction of an entry, or what a file added, out of the vault", Args: exactly(1, "the name of a text or an entry"),
 		RunE: g.with(func(args []string) error {
 			return g.inVault(func(v *store.Vault) error {
 				library, texts, err := shelf.Load(v, g.library)
@@ -106,6 +120,8 @@ func (g *guide) removeCommand() *cobra.Command {
 				}
 				if _, ok := texts.Text(args[0]); ok {
 					err = shelf.Remove(v, args[0])
+				} else if derr := shelf.Drop(v, g.library, args[0]); !errors.Is(derr, domain.ErrNotFound) {
+					err = derr
 				} else if library, err = library.Without(args[0]); err == nil {
 					err = shelf.Correct(v, library)
 				}

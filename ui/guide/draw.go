@@ -16,6 +16,8 @@ import (
 type Case struct {
 	Answers []domain.Answer // of the disputed service
 	Records []domain.Record // that an answer can refer to
+	Service string          // the kind of treatment, in the library's words
+	Drug    *Formulary      // of a drug; nil for other services
 }
 
 // Draw gives h rows of w cells, and where the caret is; x is -1 without one.
@@ -45,10 +47,14 @@ func (v *View) Draw(lib *guidelines.Library, th *theme.Theme, pal *editor.Palett
 func (v *View) entry(p *page, lib *guidelines.Library, m guidelines.Match, c Case, focused bool) (from, to int) {
 	e := m.Entry
 	p.dim = outOfForce(m.Standing)
+	if v.nothing && e.ID == guidelines.SearchEntry {
+		v.noEntry(p, c)
+	}
 	p.words(theme.Title, e.Title)
 	citation, missing := lib.Cite(e, v.on)
 	p.words(theme.Text, citation.Text)
 	v.standing(p, lib, m)
+	v.formulary(p, c.Drug, e.ID)
 	if len(missing) > 0 {
 		p.words(theme.Warning, "citation lacks: "+strings.Join(missing, ", "))
 	}
@@ -88,6 +94,23 @@ var positions = map[domain.Position]string{
 	domain.NotAddressed: "Not addressed", domain.RuleOnly: "A rule, not a recommendation",
 }
 
+// noEntry says that nothing is held, before the steps of the search.
+func (v *View) noEntry(p *page, c Case) {
+	what := "this service"
+	if c.Service != "" {
+		what = lowerFirst(c.Service)
+	}
+	p.words(theme.Warning, "No entry held for "+what+" that applies on "+v.on.US()+". Search in these steps, and note at each what was searched and what was found.")
+	p.gap()
+}
+
+func lowerFirst(s string) string {
+	if len(s) > 1 && s[1] >= 'a' && s[1] <= 'z' {
+		return strings.ToLower(s[:1]) + s[1:]
+	}
+	return s
+}
+
 func (v *View) standing(p *page, lib *guidelines.Library, m guidelines.Match) {
 	role, words := theme.OK, m.Standing.Words()
 	if m.Standing.Force != domain.InForce {
@@ -96,12 +119,35 @@ func (v *View) standing(p *page, lib *guidelines.Library, m guidelines.Match) {
 	if t := tiers[m.Standing.Tier]; t != "" {
 		words = t + ", " + words
 	}
-	p.always(role, words)
+	p.always(role, words+edition(lib, m, v.on)+"; "+m.Entry.Sure())
 	if outOfForce(m.Standing) {
 		for _, d := range lib.Successors(m.Entry, v.on) {
 			p.always(theme.Warning, "In its place on that day: "+d.Title)
 		}
 	}
+}
+
+// edition names the edition that applies and since when it has its rank: ", edition 2020-02-13, MTUS from 11/23/2021".
+func edition(lib *guidelines.Library, m guidelines.Match, on domain.Date) string {
+	src := lib.SourceOn(m.Entry, on)
+	if src == nil || outOfForce(m.Standing) {
+		return ""
+	}
+	d, _ := lib.Document(src.Doc)
+	s := ""
+	if d.Edition != "" {
+		s = ", edition of " + d.Edition
+		if day, err := domain.ParseDate(d.Edition); err == nil {
+			s = ", edition of " + day.US()
+		}
+	}
+	for _, t := range d.Tiers {
+		if t.Tier == m.Standing.Tier && t.From != "" {
+			s += ", from " + t.From.First().US()
+			break
+		}
+	}
+	return s
 }
 
 var tiers = map[domain.Tier]string{
@@ -179,6 +225,7 @@ func (v *View) criteria(p *page, e *guidelines.Entry, known Case, focused bool) 
 		if note != "" {
 			p.item("", theme.Muted, text.Show(note).String())
 		}
+		v.recordSays(p, e.ID, c.ID)
 		if i == v.chosen {
 			to = len(p.rows) - 1
 		}

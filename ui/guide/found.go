@@ -70,6 +70,13 @@ func (p *page) hit(query guidelines.Query, hit Hit, chosen bool) {
 	case rec != nil:
 		name, note = fmt.Sprintf("%s, page %d", text.Show(rec.Name), rec.Page), "case file"
 		around = text.Show(strings.Join(strings.Fields(rec.Snippet), " ")).String()
+	case hit.Document != nil:
+		d := hit.Document
+		name, note = d.Document.ShortName, d.Standing.Words()
+		if t := tiers[d.Standing.Tier]; t != "" {
+			note = t + ", " + note
+		}
+		around = d.Document.Title + ". Enter cites it with its section to fill in."
 	case t != nil:
 		name = text.Show(t.Text.Title).String()
 		if n := t.Text.PageName(t.Page); n != "" {

@@ -38,7 +38,12 @@ type View struct {
 	follow bool
 
 	unfolded bool // the entries under the fold are stepped through too
-	typed    input.Line
+	nothing  bool // no entry that applies on the day is held for the service
+
+	saidOf string // the entry whose criteria were looked for in the case file
+	saidAt int
+	said   map[string]RecordHit
+	typed  input.Line
 }
 
 // Hit is an entry, a page of a full text, or a page of the case file, that a search found.
@@ -46,6 +51,8 @@ type Hit struct {
 	Match  guidelines.Match    // of an entry
 	Page   *guidelines.TextHit // of a full text
 	Record *RecordHit          // of the case file
+
+	Document *DocumentHit
 }
 
 // RecordHit is a page of a record with the passage that fits best.
@@ -67,6 +74,10 @@ func (v *View) Show(id domain.ServiceID, on domain.Date, matches []guidelines.Ma
 	}
 	*v = next
 }
+
+// NothingHeld says that the library holds no entry for the service that applies on the day: the first match is then the
+// search sequence.
+func (v *View) NothingHeld() { v.nothing = true }
 
 // Search begins to search: keys go to its words until Enter or Esc.
 func (v *View) Search() {

@@ -175,7 +175,7 @@ func (s speller) Suggest(word string, n int) []string {
 type Formulary map[string]string
 
 // Status is the status of the drug.
-func (f Formulary) Status(generic string) (string, bool) {
+func (f Formulary) Status(generic string, _ domain.Date) (string, string, bool) {
 	s, ok := f[generic]
-	return s, ok
+	return s, "", ok
 }

@@ -69,9 +69,14 @@ func drugStatus(p *check.Pass) {
 	if !ok || p.Drugs == nil {
 		return
 	}
-	if status, known := p.Drugs.Status(d.Generic()); known {
-		p.Flag(p.Item.At(domain.FieldTitle), text.Span{}, "%s is %s on the drug list", d.Generic(), status)
+	status, version, known := p.Drugs.Status(d.Generic(), p.GuidelineDay())
+	if !known {
+		return
 	}
+	if version != "" {
+		version = ", version " + version
+	}
+	p.Flag(p.Item.At(domain.FieldTitle), text.Span{}, "%s is %s on the drug list%s", d.Generic(), status, version)
 }
 
 func statusAsReason(p *check.Pass) {
