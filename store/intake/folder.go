@@ -18,9 +18,19 @@ const MaxFiles = 10_000
 // endings of files that a folder is searched for.
 var endings = []string{".txt", ".text", ".md", ".pdf", ".docx", ".html", ".htm", ".json"}
 
+// fileEndings are those that a folder is searched for when its files come into a case: scans and what holds other files, too.
+var fileEndings = append([]string{".png", ".jpg", ".jpeg", ".tif", ".tiff", ".rtf", ".eml", ".zip"}, endings...)
+
+// CaseFiles are the files that the paths name for a case file, as Files are for letters.
+func CaseFiles(paths []string) (files []string, other int, err error) {
+	return find(paths, fileEndings)
+}
+
 // Files are the files that the paths name: a file is itself, a folder is the letters in it and in its folders, in the
 // order of their names. Hidden files and links are left alone; other counts those that are of no kind that is read.
-func Files(paths []string) (files []string, other int, err error) {
+func Files(paths []string) (files []string, other int, err error) { return find(paths, endings) }
+
+func find(paths, endings []string) (files []string, other int, err error) {
 	for _, path := range paths {
 		info, err := os.Stat(path)
 		if err != nil || !info.IsDir() {

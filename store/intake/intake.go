@@ -32,6 +32,10 @@ const (
 	PDF      Kind = "pdf"
 	DOCX     Kind = "docx"
 	HTML     Kind = "html"
+	RTF      Kind = "rtf"
+	Mail     Kind = "message"
+	Picture  Kind = "picture" // a scan as PNG, JPEG or TIFF: pages without text
+	Archive  Kind = "archive" // a ZIP of files, which has no text of its own
 )
 
 // Source is a file as it was read: its bytes for the record, its text for the readers.
@@ -44,6 +48,7 @@ type Source struct {
 	// only text.Show makes it fit to be shown.
 	Text    string
 	Pages   []Page   // of a PDF, in order; nil for other kinds
+	Inside  []Member // files that came in it, in order: of an archive, of a message, embedded in a PDF
 	Notices []string // what the reader should know: a guessed encoding, pages without text
 }
 
@@ -81,9 +86,9 @@ func (l Limits) largest() int64 { return max(l.Text, l.JSON, l.PDF, l.DOCX) }
 
 func (l Limits) of(k Kind) int64 {
 	switch k {
-	case PDF:
+	case PDF, Picture:
 		return l.PDF
-	case DOCX:
+	case DOCX, Archive, Mail:
 		return l.DOCX
 	case JSON:
 		return l.JSON
@@ -140,13 +145,23 @@ func (r *Reader) ReadBytes(ctx context.Context, label string, b []byte) (Source,
 func (r *Reader) extract(ctx context.Context, s *Source) (err error) {
 	switch s.Kind {
 	case PDF:
-		s.Pages, err = r.pdf.read(ctx, s.Bytes[headerOfPDF(s.Bytes):], r.limits)
+		a, err := r.pdf.read(ctx, s.Bytes[headerOfPDF(s.Bytes):], r.limits)
 		if err != nil {
 			return err
 		}
+		s.take(a)
 		s.Text = joinPages(s.Pages)
 		s.Notices = append(s.Notices, pagesWithoutText(s.Pages)...)
 		s.Notices = append(s.Notices, partsNotRead(s.Pages)...)
+	case Picture:
+		s.Pages, err = picturePages(s.Bytes, r.limits.Pages)
+		s.Notices = pagesWithoutText(s.Pages)
+	case Archive:
+		s.Inside, s.Notices, err = archived(s.Bytes, r.limits)
+	case Mail:
+		s.Text, s.Inside, s.Notices, err = mailText(s.Bytes, r.limits)
+	case RTF:
+		s.Text, err = rtfText(s.Bytes, int(r.limits.Text))
 	case DOCX:
 		s.Text, s.Notices, err = docxText(s.Bytes, r.limits)
 	case HTML:
@@ -157,11 +172,22 @@ func (r *Reader) extract(ctx context.Context, s *Source) (err error) {
 	if err != nil {
 		return err
 	}
-	if strings.TrimSpace(s.Text) == "" && s.Kind != PDF {
+	if strings.TrimSpace(s.Text) == "" && s.Pages == nil && len(s.Inside) == 0 {
 		return domain.Invalid("there is no text in it")
 	}
 	s.Notices = append(s.Notices, controlNotice(s.Text)...)
 	return nil
+}
+
+// take is what the worker found of a PDF.
+func (s *Source) take(a wire.Answer) {
+	s.Pages = a.Pages
+	for _, f := range a.Inside {
+		s.Inside = append(s.Inside, Member{memberName(f.Name, "attachment"), f.Bytes})
+	}
+	if a.Left > 0 {
+		s.Notices = append(s.Notices, fmt.Sprintf("files embedded in the PDF that were too large or could not be taken out: %d", a.Left))
+	}
 }
 
 func joinPages(pages []Page) string {

@@ -47,23 +47,23 @@ func (w *workers) close() {
 }
 
 // read reads a PDF in one of the workers. The error wraps domain.ErrInvalid, ErrDamaged or ErrInternal, or is ctx's.
-func (w *workers) read(ctx context.Context, file []byte, limits Limits) ([]wire.Page, error) {
+func (w *workers) read(ctx context.Context, file []byte, limits Limits) (wire.Answer, error) {
 	select {
 	case w.slots <- struct{}{}:
 		defer func() { <-w.slots }()
 	case <-ctx.Done():
-		return nil, ctx.Err()
+		return wire.Answer{}, ctx.Err()
 	}
 	p, err := w.take(ctx)
 	if err != nil {
-		return nil, err
+		return wire.Answer{}, err
 	}
 	a, err := p.read(ctx, file, limits)
 	w.give(p, err == nil && !a.Last)
 	if err != nil {
-		return nil, err
+		return wire.Answer{}, err
 	}
-	return a.Pages, words(a.Fault, a.Count, limits)
+	return a, words(a.Fault, a.Count, limits)
 }
 
 func (w *workers) take(ctx context.Context) (*worker, error) {
@@ -170,7 +170,7 @@ func (p *worker) within(ctx context.Context, d time.Duration, f func() error) (t
 // read gives the process a file and takes its answer.
 func (p *worker) read(ctx context.Context, file []byte, limits Limits) (a wire.Answer, err error) {
 	// JSON may take six bytes for one of text, and some for each page.
-	most := int64(limits.PDFText)*6 + int64(limits.Pages)*64 + 1<<10
+	most := int64(limits.PDFText)*6 + int64(limits.Pages)*64 + wire.MostInside*3/2 + 1<<20
 	timedOut, err := p.within(ctx, busy*limits.PDFTime, func() error {
 		job := wire.Job{Pages: limits.Pages, Text: limits.PDFText, CPU: int(max(1, limits.PDFTime*3/4/time.Second))}
 		if err := wire.WriteJSON(p.in, job); err != nil {

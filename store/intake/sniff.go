@@ -10,12 +10,7 @@ import (
 
 // foreign are forms that people do hand in and that are no text, with what to do about each.
 var foreign = []struct{ magic, what string }{
-	{"{\\rtf", "a rich text file (.rtf); save it as .docx, PDF or text"},
-	{"\x89PNG", "a picture; run text recognition on it first"},
-	{"\xff\xd8\xff", "a picture; run text recognition on it first"},
-	{"II*\x00", "a scan (TIFF); run text recognition on it first"},
-	{"MM\x00*", "a scan (TIFF); run text recognition on it first"},
-	{"GIF8", "a picture; run text recognition on it first"},
+	{"GIF8", "a picture in a form that is not read; save it as PNG or print it to PDF"},
 	{"\x1f\x8b", "a compressed file (gzip); unpack it first"},
 	{"7z\xbc\xaf", "an archive (7-Zip); unpack it first"},
 	{"Rar!", "an archive (RAR); unpack it first"},
@@ -34,8 +29,22 @@ func sniff(name string, b []byte) (Kind, error) {
 	if bytes.HasPrefix(b, []byte(compound)) {
 		return "", compoundFile(name, b)
 	}
+	for _, magic := range []string{"\x89PNG\r\n\x1a\n", "\xff\xd8\xff", "II*\x00", "MM\x00*"} {
+		if bytes.HasPrefix(b, []byte(magic)) {
+			return Picture, nil
+		}
+	}
+	if bytes.HasPrefix(b, []byte("{\\rtf")) {
+		return RTF, nil
+	}
+	if bytes.HasPrefix(b, []byte("PK\x03\x04")) && plainArchive(b) {
+		return Archive, nil
+	}
 	if bytes.HasPrefix(b, []byte("PK\x03\x04")) || bytes.HasPrefix(b, []byte("PK\x05\x06")) {
 		return DOCX, nil
+	}
+	if isMail(b) {
+		return Mail, nil
 	}
 	if headerOfPDF(b) >= 0 {
 		return PDF, nil

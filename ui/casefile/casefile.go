@@ -117,7 +117,7 @@ func plural(n int, what string) string {
 // which may be nil, is told how far it is, from a goroutine of its own. It ends early when ctx does; what was sealed by then
 // is found again when the same file is added.
 func Import(ctx context.Context, v *store.Vault, id domain.CaseID, c *domain.Case, there *record.File, paths []string, watch func(Progress)) (*Result, error) {
-	files, _, err := intake.Files(paths)
+	files, _, err := intake.CaseFiles(paths)
 	if err != nil {
 		return nil, err
 	}
@@ -126,7 +126,7 @@ func Import(ctx context.Context, v *store.Vault, id domain.CaseID, c *domain.Cas
 	p := Progress{Of: len(files)}
 	for _, path := range files {
 		p.File, p.At, p.Total = filepath.Base(path), 0, 0
-		one := read(ctx, path, func(at, of int) {
+		list := read(ctx, path, func(at, of int) {
 			if watch != nil {
 				now := p
 				now.At, now.Total, now.Pages = at, of, p.Pages+at
@@ -137,18 +137,13 @@ func Import(ctx context.Context, v *store.Vault, id domain.CaseID, c *domain.Cas
 		if ctx.Err() != nil {
 			return nil, domain.Invalid("adding was stopped; no record was added")
 		}
-		if one.Err == nil && (known(c, one.File.ID) || slices.ContainsFunc(out.Files, func(a Added) bool { return a.Err == nil && a.File.ID == one.File.ID })) {
-			one.Err = domain.Invalid("%s: this file is in the case already", text.Show(one.File.Label))
-		}
-		if one.Err == nil {
-			if err := v.PutCaseFile(id, one.File, one.bytes); err != nil {
+		for _, one := range list {
+			if err := out.take(v, id, c, one); err != nil {
 				return nil, err
 			}
-			one.bytes = nil
+			p.Pages += len(one.File.Pages)
 		}
 		p.Files++
-		p.Pages += len(one.File.Pages)
-		out.Files = append(out.Files, one)
 	}
 	out.gather(c, there)
 	out.Took = time.Since(began)
@@ -156,6 +151,22 @@ func Import(ctx context.Context, v *store.Vault, id domain.CaseID, c *domain.Cas
 		return nil, out.Refused()
 	}
 	return out, nil
+}
+
+// take seals a file that was read, unless the case has it.
+func (r *Result) take(v *store.Vault, id domain.CaseID, c *domain.Case, one Added) error {
+	has := func(a Added) bool { return a.Err == nil && a.File.ID == one.File.ID }
+	if one.Err == nil && (known(c, one.File.ID) || slices.ContainsFunc(r.Files, has)) {
+		one.Err = domain.Invalid("%s: this file is in the case already", text.Show(one.File.Label))
+	}
+	if one.Err == nil {
+		if err := v.PutCaseFile(id, one.File, one.bytes); err != nil {
+			return err
+		}
+		one.bytes = nil
+	}
+	r.Files = append(r.Files, one)
+	return nil
 }
 
 // Refused is why files did not come in, an error for each; nil when all did.
@@ -171,14 +182,55 @@ func known(c *domain.Case, source string) bool {
 	return slices.ContainsFunc(c.Records, func(r domain.Record) bool { return r.Source == source })
 }
 
-// read reads one file as pages.
-func read(ctx context.Context, path string, watch func(at, of int)) Added {
+// deepest is how many files may be inside one another: a PDF with a message in an archive. mostFiles is how many may come of one.
+const (
+	deepest   = 4
+	mostFiles = 2000
+)
+
+// read reads one file as pages, and the files that are inside it.
+func read(ctx context.Context, path string, watch func(at, of int)) []Added {
 	limits := Limits()
 	limits.Watch = watch
-	src, err := intake.Read(ctx, path, limits)
+	r := intake.NewReader(limits)
+	defer r.Close()
+	src, err := r.Read(ctx, path)
 	if err != nil {
-		return Added{Err: err}
+		return []Added{{Err: err}}
 	}
+	var out []Added
+	unfold(ctx, r, src, deepest, &out)
+	return out
+}
+
+// unfold adds the file, unless it is only a wrapping, and what is inside it.
+func unfold(ctx context.Context, r *intake.Reader, src intake.Source, depth int, out *[]Added) {
+	if src.Pages != nil || strings.TrimSpace(src.Text) != "" {
+		*out = append(*out, added(src))
+	} else if len(src.Notices) > 0 {
+		*out = append(*out, Added{Err: domain.Invalid("%s: %s", text.Show(src.Label), strings.Join(src.Notices, "; "))})
+	}
+	for _, m := range src.Inside {
+		if ctx.Err() != nil {
+			return
+		}
+		name := src.Label + ": " + m.Label
+		if depth == 0 || len(*out) >= mostFiles {
+			*out = append(*out, Added{Err: domain.Invalid("%s: inside too many other files; hand it in by itself", text.Show(name))})
+			return
+		}
+		inner, err := r.ReadBytes(ctx, m.Label, m.Bytes)
+		if err != nil {
+			*out = append(*out, Added{Err: fmt.Errorf("%s: %w", text.Show(src.Label), err)})
+			continue
+		}
+		inner.Label = name
+		unfold(ctx, r, inner, depth-1, out)
+	}
+}
+
+// added is a file whose pages are parted into records.
+func added(src intake.Source) Added {
 	a := Added{File: store.CaseFile{ID: hex.EncodeToString(src.SHA256[:]), Label: src.Label, Kind: string(src.Kind)}, Notices: src.Notices, bytes: src.Bytes}
 	switch {
 	case src.Kind == intake.JSON:

@@ -30,7 +30,7 @@ func Understand(src intake.Source, t letter.Template) (Reading, error) {
 	if src.Kind == intake.Text {
 		read, err = t.Parse(src.Text)
 	} else {
-		read, err = t.ParseConverted(src.Text, src.Kind == intake.DOCX)
+		read, err = t.ParseConverted(src.Text, src.Kind == intake.DOCX || src.Kind == intake.HTML || src.Kind == intake.RTF)
 	}
 	if err != nil {
 		return out, err

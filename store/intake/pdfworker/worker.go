@@ -158,6 +158,7 @@ func readPDF(engine pdfium.Pdfium, file []byte, head wire.Job, watch func(page, 
 		a.Pages = append(a.Pages, p)
 		watch(i+1, count.PageCount)
 	}
+	a.Inside, a.Left = d.embedded()
 	return a
 }
 

@@ -29,6 +29,15 @@ type Page struct {
 	Remarks int `json:",omitempty"` // notes pinned to the page, whose words do not stand on it
 }
 
+// MostInside is the most bytes of all files that are embedded in a PDF.
+const MostInside = 24 << 20
+
+// File is a file that is embedded in a PDF.
+type File struct {
+	Name  string
+	Bytes []byte
+}
+
 // Job goes before the bytes of a file.
 type Job struct {
 	Pages int // most pages
@@ -43,7 +52,10 @@ type Answer struct {
 	Fault Fault  `json:",omitempty"`
 	Count int    `json:",omitempty"` // pages of the file, where it has too many or with Read
 	Pages []Page `json:",omitempty"`
-	Last  bool   `json:",omitempty"` // the worker is used up and ends now
+	// Inside are the files that are embedded in the PDF, together at most MostInside bytes.
+	Inside []File `json:",omitempty"`
+	Left   int    `json:",omitempty"` // embedded files that were too large or could not be taken out
+	Last   bool   `json:",omitempty"` // the worker is used up and ends now
 }
 
 // Fault is why a file could not be read.
