@@ -10,6 +10,7 @@ const (
 var (
 	measures   = keysOf("number majority variety range lot rest half portion couple pair total group team staff none all some any most more percent remainder handful plethora multitude host minority combination series set amount")
 	reduced    = keysOf("provided submitted reviewed dated noted presented attached supplied requested prescribed cited listed described performed obtained received documented given made completed included authorized certified recommended")
+	showing    = keysOf("shows show")
 	mandative  = keysOf("recommend recommends recommended request requests requested require requires required suggest suggests suggested advise advises advised necessary important essential imperative order ordered propose proposed insist ask asked asks recommendation requirement vital ensure until unless lest crucial prefer condition")
 	quantities = keysOf("weeks days months years hours minutes degrees pounds miles feet inches percent dollars points blocks steps times tablets milligrams units grams")
 )
@@ -191,6 +192,9 @@ func (r *reader) verbHere(k, last int) bool {
 		return false
 	}
 	t := r.t[k+1]
+	if showing[r.t[k].key] && t.is(adjective|noms) && r.t[k-1].is(noms) {
+		return true
+	}
 	return t.is(determiner) || t.key == kThat || t.is(subject)
 }
 

@@ -2,13 +2,16 @@ package prose
 
 var person = keysOf("patient worker claimant employee applicant he she they it physician provider therapist surgeon")
 
+// doing are -ing forms that are adjectives, too, but tell what a person does.
+var doing = keysOf("complaining presenting suffering requesting reporting")
+
 // missingVerb finds a sentence that opens with its subject, goes on with an -ing form and never has a verb: "The worker having pain."
 func (r *reader) missingVerb(first, last int) {
 	i := first
 	for i < last && r.t[i].is(determiner|adjective|participle|noms|subject) && !person[r.t[i].key] {
 		i++
 	}
-	if i >= last || i > first+3 || !person[r.t[i].key] || i+2 >= last || !r.t[i+1].is(gerund) || r.t[i+1].is(adjective|preposition) {
+	if i >= last || i > first+3 || !person[r.t[i].key] || i+2 >= last || !r.t[i+1].is(gerund) || r.t[i+1].is(adjective|preposition) && !doing[r.t[i+1].key] {
 		return
 	}
 	for k := i + 2; k < last; k++ {

@@ -75,7 +75,8 @@ func (r *reader) determiner(first, last, i int) {
 		if head < 0 || !r.t[head].is(nouns) || r.t[head].is(noun) || oneOrMany[r.t[head].key] || !r.boundary(end, last) || end != head+1 {
 			return
 		}
-		if r.t[head].is(verb|verbS) && (t.key == kThis || t.is(pronoun) || head > i+1) {
+		plainly := end < last && r.t[end].is(isMany|hasMany)
+		if r.t[head].is(verb|verbS) && !plainly && (t.key == kThis || t.is(pronoun) || head > i+1) {
 			return
 		}
 		for k := i + 1; k <= head; k++ {

@@ -16,6 +16,7 @@ type pattern struct {
 	elements    []element
 	first, last int // the slip: elements [first, last)
 	hook        int // the element by whose words the pattern is found
+	prev, next  glance
 	instead     string
 	kind        Kind
 	why         string
@@ -118,7 +119,36 @@ func compile(row, instead string) *pattern {
 	if p.hook < 0 {
 		panic("prose: the pattern has no word: " + row)
 	}
+	p.prev, p.next = glance{any: true}, glance{any: true}
+	if p.hook > 0 {
+		p.prev = p.elements[p.hook-1].glance()
+	}
+	if p.hook+1 < len(p.elements) {
+		p.next = p.elements[p.hook+1].glance()
+	}
 	return p
+}
+
+// glance tells at once most tokens that an element does not take: by a bit for each of its words and by its classes.
+type glance struct {
+	words   uint64
+	classes class
+	any     bool
+}
+
+func (e *element) glance() glance {
+	g := glance{classes: e.class | e.only, any: e.any || e.start || e.end || e.turned || e.missing}
+	for _, k := range e.keys {
+		g.words |= k.bit()
+	}
+	return g
+}
+
+// bit is the word's bit in a glance.
+func (k key) bit() uint64 { return 1 << (uint64(k) * keyFactor >> 58) }
+
+func (g *glance) may(t token) bool {
+	return g.any || g.words&t.key.bit() != 0 || g.classes&t.class != 0
 }
 
 // common are words of which every text is full; a pattern hangs on one of them only when it has no other.

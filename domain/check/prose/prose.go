@@ -46,10 +46,10 @@ type reader struct {
 	f     *facts.Facts
 	t     []token
 	slips []Slip
-	runs  map[uint64]int32 // by the hash of a run of words: the token behind it
+	runs  [1 << 10]seen // by the hash of a run of words
 }
 
-var readers = sync.Pool{New: func() any { return &reader{lex: lexiconOf(), runs: map[uint64]int32{}} }}
+var readers = sync.Pool{New: func() any { return &reader{lex: lexiconOf()} }}
 
 func find(f *facts.Facts) any {
 	r := readers.Get().(*reader)
@@ -125,6 +125,9 @@ func (r *reader) sentence(first, last int) {
 // patternsAt says what the patterns find that hang on the token.
 func (r *reader) patternsAt(first, last, at int) {
 	for _, p := range r.lex.patterns[r.t[at].hook] {
+		if at > first && !p.prev.may(r.t[at-1]) || at+1 < last && !p.next.may(r.t[at+1]) {
+			continue
+		}
 		if from, to, ok := p.match(r.t, first, last, at); ok {
 			r.say(from, to, p.kind, p.instead, p.why)
 		}

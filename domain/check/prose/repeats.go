@@ -30,7 +30,10 @@ const run = 10
 
 // saidAgain finds runs of words that stand in the paragraph before.
 func (r *reader) saidAgain() {
-	clear(r.runs)
+	if len(r.t) < 2*run {
+		return
+	}
+	clear(r.runs[:])
 	var ring [run]key
 	sum, n := key(0), 0
 	for i, t := range r.t {
@@ -45,10 +48,10 @@ func (r *reader) saidAgain() {
 		k := t.key * keyFactor
 		sum = sum*runFactor + k - ring[n%run]*runPower
 		ring[n%run] = k
-		if n++; n < run || n%4 != 0 && i+1 < len(r.t) && r.runs[uint64(sum)] == 0 {
+		if n++; n < run {
 			continue
 		}
-		if before, ok := r.runs[uint64(sum)]; ok {
+		if was := r.met(sum, i); was >= 0 {
 			from := i
 			for words := 0; words < run && from > 0; from-- {
 				if !r.t[from].is(mark) {
@@ -58,15 +61,31 @@ func (r *reader) saidAgain() {
 					break
 				}
 			}
-			if int(before) < from {
+			if was < from {
 				r.say(from, i+1, Again, "", "the same words stand before in this paragraph")
 				sum, n = 0, 0
 				ring = [run]key{}
 			}
-			continue
 		}
-		r.runs[uint64(sum)] = int32(i)
 	}
+}
+
+// seen is a run of words by its hash, and the token at its end, counted from 1.
+type seen struct {
+	hash key
+	end  int32
+}
+
+// met is the token at the end of the run when it was met before, else -1. Of every fourth run the table remembers the first.
+func (r *reader) met(hash key, i int) int {
+	s := &r.runs[hash*keyFactor>>54]
+	if s.hash == hash && s.end > 0 {
+		return int(s.end) - 1
+	}
+	if hash&3 == 0 && s.end == 0 {
+		*s = seen{hash, int32(i) + 1}
+	}
+	return -1
 }
 
 const runFactor key = 0x100000001b3

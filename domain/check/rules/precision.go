@@ -50,6 +50,7 @@ var measured = map[string]check.Precision{
 	"TXT-007": {Findings: 24, Judged: 10, True: 10},
 	"TXT-008": {Findings: 12, Judged: 12, True: 8},
 	"TXT-009": {Findings: 2, Judged: 2, True: 2},
+	"TXT-010": {Findings: 104, Judged: 52, True: 48},
 }
 
 // silent are the rules that ran on those letters and found nothing.
