@@ -14,9 +14,10 @@ type Cause uint8
 
 // The causes that rules share.
 const (
-	OwnCause  Cause = iota
-	NoPatient       // the reasons would fit any patient
-	AnyLetter       // true of nearly every imported letter
+	OwnCause   Cause = iota
+	NoPatient        // the reasons would fit any patient
+	AnyLetter        // true of nearly every imported letter
+	HardToRead       // long sentences, a high grade
 )
 
 // Folding is the checker whose reports have one finding for one cause: notes that say the same are one with its copies, form
@@ -76,6 +77,8 @@ func foldKey(d *Diagnostic, letter bool) string {
 		return ""
 	case letter && d.rule.Cause == AnyLetter:
 		return "letter"
+	case d.rule.Cause == HardToRead:
+		return "hard to read"
 	case len(d.Fixes) > 0:
 		return ""
 	case d.rule.Once:
@@ -86,18 +89,15 @@ func foldKey(d *Diagnostic, letter bool) string {
 
 // take makes the other finding a copy of this one.
 func (d *Diagnostic) take(o *Diagnostic) {
-	for i := range d.Related {
-		if d.Related[i].Loc == o.Loc && d.Related[i].Span == o.Span {
-			return // an Update found it again
-		}
-	}
-	why := "here too"
-	if o.Rule != d.Rule || o.Message != d.Message {
-		why = o.Message
-	}
+	place := Related{Loc: o.Loc, Span: o.Span, Text: "here too"}
 	d.Message = strings.TrimSuffix(d.Message, d.copies())
-	d.Related = append(slices.Clip(d.Related), Related{Loc: o.Loc, Span: o.Span, Text: why})
-	d.Copies += 1 + o.Copies
+	if o.Rule != d.Rule || o.Message != d.Message {
+		place.Text = o.Message
+	}
+	if !slices.Contains(d.Related, place) { // an Update finds it again
+		d.Related = append(slices.Clip(d.Related), place)
+		d.Copies += 1 + o.Copies
+	}
 	d.Message += d.copies()
 }
 

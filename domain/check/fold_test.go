@@ -76,6 +76,15 @@ func TestWhatEveryLetterHasIsOneFinding(t *testing.T) {
 	}
 }
 
+// Long sentences and a high grade are one finding of a case.
+func TestHardToReadIsOneFinding(t *testing.T) {
+	a, b := saying("CON-101", check.Note, "grade 17"), saying("TXT-101", check.Note, "60 words")
+	a.Cause, b.Cause = check.HardToRead, check.HardToRead
+	if list := folded(t, false, a, b); len(list) != 1 || list[0].Copies != 7 {
+		t.Errorf("%+v", list)
+	}
+}
+
 // An Update folds what it finds again into the finding that stands, without a second copy.
 func TestFoldingOutlivesAnUpdate(t *testing.T) {
 	rule := saying("FAC-101", check.Note, "is red")

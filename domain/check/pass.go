@@ -129,6 +129,17 @@ func (p *Pass) Once(make func(*Pass) any) any {
 	return p.once
 }
 
+// Marked tells whether the rule has marked words of the span in this check. Rules run in the order of the catalogue.
+func (p *Pass) Marked(rule string, at Passage, s text.Span) bool {
+	s = at.In(s)
+	for i := range p.out {
+		if d := &p.out[i]; d.Rule == rule && d.Loc == at.Loc && d.Span.Overlaps(s) {
+			return true
+		}
+	}
+	return false
+}
+
 // Quick tells whether this is the check while typing, which leaves costly fixes to the check after the pause.
 func (p *Pass) Quick() bool { return p.quick }
 

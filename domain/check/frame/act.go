@@ -25,7 +25,11 @@ func (r *reader) act(f *Frame, i int, c *chunk) {
 	a := r.ahead(c)
 	f.Possible, f.Conditional = a.possible && c.kind != Study, a.condition
 	f.Polarity = Present
-	switch b := r.behind(c, sent.Last); {
+	b := r.behind(c, sent.Last)
+	if a.broken && (b.stated || b.negated) && !a.or {
+		a.missing, a.negated = false, false // "did not show weakness, and the MRI was normal"
+	}
+	switch {
 	case a.missing || b.missing:
 		f.Polarity = Undocumented
 	case a.negated || b.negated:

@@ -241,11 +241,17 @@ func (r *reader) clauseAhead(i, first int) (missing, asked bool) {
 			return false, r.bare(i, "whether")
 		case k == paper && r.negatedVerb(i, first) != NoKind:
 			return true, false
-		case (k == writes || k == states && !r.bare(i, "is", "are", "was", "were", "has", "had", "have", "been")) && r.negatedVerb(i, first) != NoKind:
+		case (k == writes || k == states && r.tells(i)) && r.negatedVerb(i, first) != NoKind:
 			return true, false
 		}
 	}
 	return false, false
+}
+
+// tells tells verbs of which records are the subject.
+func (r *reader) tells(i int) bool {
+	return r.bare(i, "document", "documents", "documented", "indicate", "indicates", "indicated", "show", "shows", "shown", "showed", "demonstrate", "demonstrates",
+		"demonstrated", "reveal", "reveals", "revealed", "describe", "describes", "described", "report", "reports", "reported", "state", "states", "stated", "noted", "notes")
 }
 
 // qualifies takes the adjective for the thing when it reaches it: next to it, or in a list of things of its kind.

@@ -64,7 +64,7 @@ var contents = []*check.Rule{
 	},
 	{
 		ID: "CON-008", Title: "Hard to read", Severity: check.Note, Kind: check.Both, Scope: check.Measured,
-		Once:      true,
+		Cause:     check.HardToRead,
 		Authority: check.Authority{Cite: "Labor Code 4610.6(d)(1); 8 CCR 9792.10.6(b)(1)", Sure: true},
 		Why:       "The determination is written in layperson's terms as far as possible. The grade is that of Flesch and Kincaid: years of school.",
 		Params:    []check.Param{{Name: "grade", Default: 16, Min: 6, Max: 30, Why: "highest grade that passes, in years of school"}},

@@ -1,8 +1,11 @@
 package rules
 
 import (
+	"strings"
+
 	"imrdesk/domain/check"
 	"imrdesk/domain/check/frame"
+	"imrdesk/domain/text"
 )
 
 // presenceContradicted compares what the reasons state as there with what the summary says is not.
@@ -63,7 +66,7 @@ func evidenceContradicts(p *check.Pass) {
 	seen := map[string]bool{}
 	for i := range c.items {
 		r, s, ok := c.items[i].answered(c)
-		if !ok || seen[r.at.Text(r.sentence())] {
+		if !ok || seen[r.at.Text(r.sentence())] || p.Marked(absenceRule, r.at, r.sentence()) {
 			continue
 		}
 		seen[r.at.Text(r.sentence())] = true
@@ -94,14 +97,41 @@ func (it *compared) answers(s, claim statement) bool {
 	if claim.Place.Near && !claim.Place.Meets(s.Place, true) {
 		return false
 	}
+	if careKind(claim.Kind) {
+		had := s.Act == frame.Done || s.Act == frame.Ongoing
+		return s.What.Is(claim.What) && had && (claim.Outcome&frame.Failed == 0 || s.Outcome&frame.Failed != 0)
+	}
 	return s.What.Is(claim.What) || s.What.Shows(claim.What) || claim.What == the().findings && (s.Kind == frame.Sign || s.Kind == frame.Test)
 }
 
 // deniedHere tells whether the statement says of this patient that a finding is missing.
 func deniedHere(r statement) bool {
+	s := frame.Of(r.at.Facts).Told[r.Sentence]
+	if careKind(r.Kind) {
+		return r.Polarity == frame.Undocumented && !s.Source && !r.asksForDetail()
+	}
 	if !observedKind(r.Kind) {
 		return false
 	}
-	s := frame.Of(r.at.Facts).Told[r.Sentence]
 	return r.Polarity == frame.Undocumented && (s.Here || s.Past) || r.Polarity == frame.Absent && s.Past
 }
+
+// absenceRule compares a claim with the thing itself; FAC-007 is silent where it has spoken.
+const absenceRule = "FAC-001"
+
+// asksForDetail tells whether the sentence misses a trait of the treatment, and not the treatment: its count, its dates, what it
+// brought.
+func (r statement) asksForDetail() bool {
+	sent := r.at.Sentences[r.Sentence]
+	for i := sent.First; i < sent.Last; i++ {
+		if w := &r.at.Words[i]; w.Kind == text.Word && details[strings.ToLower(r.at.Bare(i))] {
+			return true
+		}
+	}
+	return false
+}
+
+var details = setOf(`recent recently current currently number many amount count dose dosage frequency duration response benefit efficacy effect
+effective result results outcome outcomes improvement functional progress objective why how details detail specific specifically adequate adequately
+sufficient exhausted exhaustive full complete additional further more continued ongoing prior previous previously other same date dates length goals plan
+compliance participation rationale reason indication need necessity support supporting require required requires warrant`)

@@ -46,7 +46,7 @@ var wording = []*check.Rule{
 	},
 	{
 		ID: "TXT-006", Title: "Long sentence", Severity: check.Note, Kind: check.Both, Scope: check.Paragraph,
-		Once:      true,
+		Cause:     check.HardToRead,
 		Authority: check.Authority{Cite: "Labor Code 4610.6(d)(1)", Sure: true},
 		Why:       "The determination is written for a layperson; long sentences are the hardest part to read.",
 		Params:    []check.Param{{Name: "words", Default: 40, Min: 15, Max: 200, Why: "most words a sentence may have"}},
