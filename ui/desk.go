@@ -31,8 +31,9 @@ type desk struct {
 	draft    draft.Draft
 	history  draft.History
 	report   check.Report
-	readOnly string // why nothing can be changed, or empty
-	signed   bool   // because the determination is signed
+	readOnly string       // why nothing can be changed, or empty
+	signed   bool         // because the determination is signed
+	came     *domain.Case // as it was read from the file of a letter; nil for a case written here
 	save     saving
 
 	focus     pane

@@ -9,6 +9,7 @@ import (
 	"imrdesk/domain/letter"
 	"imrdesk/domain/record"
 	"imrdesk/guidelines"
+	"imrdesk/ui/export"
 )
 
 // Effect is work that the model asks for. Package ui/run does it and answers with an Event.
@@ -107,6 +108,7 @@ type (
 		ID        domain.CaseID
 		Case      domain.Case
 		Template  letter.Template
+		Standing  export.Standing // whether it is marked
 		Path      string
 		Overwrite bool
 	}

@@ -82,12 +82,13 @@ type (
 		ID        domain.CaseID
 		Draft     draft.Draft
 		History   draft.History
-		Saved     uint64 // the draft revision that the vault holds in full
-		Recovered int    // changes replayed from the journal
-		UndoGone  int    // older undo steps that the vault had no room for
-		Lost      bool   // a part of the journal could not be read
-		ReadOnly  string // why nothing can be changed, or empty
-		Signed    bool   // the determination is signed
+		Saved     uint64       // the draft revision that the vault holds in full
+		Recovered int          // changes replayed from the journal
+		UndoGone  int          // older undo steps that the vault had no room for
+		Lost      bool         // a part of the journal could not be read
+		ReadOnly  string       // why nothing can be changed, or empty
+		Signed    bool         // the determination is signed
+		Came      *domain.Case // as it was read from the file of a letter; nil for a case written here
 		Err       error
 	}
 	// Journaled answers Journal: the changes up to Rev are on disk.

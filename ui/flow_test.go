@@ -266,7 +266,7 @@ func TestPreviewIsWhatIsExported(t *testing.T) {
 }
 
 // furniture is what stands on a page of paper, or on the screen, around the letter.
-var furniture = regexp.MustCompile(`^(Independent Medical Review Final Determination|\S+ +Page \d+ of \d+|Page \d.*read to the end|.*decided \d+ of \d+.*|.*The letter as it will print.*|.*Esc back.*)$`)
+var furniture = regexp.MustCompile(`^(Independent Medical Review Final Determination|\S+ +Page \d+ of \d+|Page \d.*read to the end|.*decided \d+ of \d+.*|.*The letter as it will print.*|DRAFT - not signed|.*Esc back.*)$`)
 
 // letterWords are the words of a letter without what stands around it.
 func letterWords(s string) string {

@@ -90,7 +90,7 @@ func (r *Root) loaded(m Loaded) {
 		return
 	}
 	r.prepare()
-	d := desk{id: m.ID, draft: m.Draft, history: m.History, readOnly: m.ReadOnly, signed: m.Signed, editors: newEditors(r.textOptions()), entered: map[domain.Loc]bool{}, focus: paneServices, field: domain.FieldRationale}
+	d := desk{id: m.ID, draft: m.Draft, history: m.History, readOnly: m.ReadOnly, signed: m.Signed, came: m.Came, editors: newEditors(r.textOptions()), entered: map[domain.Loc]bool{}, focus: paneServices, field: domain.FieldRationale}
 	d.save = saving{onDisk: m.Draft.Rev, asked: m.Saved, revised: m.Saved}
 	if list := m.Draft.Case.Services; len(list) > 0 {
 		d.item = list[0].ID

@@ -10,6 +10,7 @@ import (
 	"imrdesk/domain/text"
 	"imrdesk/store/outlet"
 	"imrdesk/ui/dialog"
+	"imrdesk/ui/export"
 	"imrdesk/ui/frame"
 )
 
@@ -45,7 +46,21 @@ func (r *Root) export(path string, overwrite bool) {
 	}
 	r.lastExport = path
 	r.revise("exported")
-	r.do(Export{ID: r.desk.id, Case: r.desk.draft.Case, Template: r.cfg.Template, Path: path, Overwrite: overwrite})
+	r.do(Export{ID: r.desk.id, Case: r.desk.draft.Case, Template: r.cfg.Template, Standing: r.done(), Path: path, Overwrite: overwrite})
+}
+
+// done tells whether the open determination is done.
+func (r *Root) done() export.Standing {
+	d := &r.desk
+	return export.StandingOf(&d.draft.Case, d.came, d.signed, r.cfg.Template)
+}
+
+// draftMark is what an export says of itself on every page; empty for a determination that is done.
+func (r *Root) draftMark() string {
+	if r.done() == export.Done {
+		return ""
+	}
+	return text.Show(r.cfg.Template.DraftMark).String()
 }
 
 func (r *Root) exported(m Exported) {
@@ -53,7 +68,11 @@ func (r *Root) exported(m Exported) {
 	case m.Err == nil && m.Remark != "":
 		r.ask(&dialog.Message{Title: "Written, with a note", Body: text.Show(m.Path).String() + "\n\n" + m.Remark}, nil)
 	case m.Err == nil:
-		r.say("written: " + text.Show(m.Path).String())
+		marked := ""
+		if mark := r.draftMark(); mark != "" && !strings.HasSuffix(m.Path, ".json") {
+			marked = ", marked " + mark
+		}
+		r.say("written: " + text.Show(m.Path).String() + marked)
 	case errors.Is(m.Err, domain.ErrConflict):
 		r.ask(&dialog.Confirm{Title: "The file is there already", Body: text.Show(m.Path).String(), Yes: "replace it"}, func(r *Root, answer any) {
 			if answer == true {

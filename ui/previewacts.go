@@ -45,6 +45,10 @@ func (r *Root) openPreview() {
 	} else {
 		r.preview.Set(doc) // what was read counts on while the words are the same
 	}
+	r.previewNote = ""
+	if mark := r.draftMark(); mark != "" {
+		r.previewNote = "until it is signed, marked " + mark
+	}
 	if loc, ok := r.desk.focusedText(); ok {
 		v := r.desk.view()
 		r.preview.Show(loc, len(strings.Fields(v.Doc().Slice(text.Span{End: v.Cursor()}))))
@@ -78,7 +82,7 @@ func (r *Root) drawPreview(w, h int) []string {
 	iw, ih := frame.Inner(pw, h-2)
 	rows := []string{r.deskHeader(w)}
 	left := (w - pw) / 2
-	for _, row := range frame.Box(r.theme, pw, h-2, "The letter as it will print", "", true, r.preview.Draw(r.theme, iw, ih)) {
+	for _, row := range frame.Box(r.theme, pw, h-2, "The letter as it will print", r.previewNote, true, r.preview.Draw(r.theme, iw, ih)) {
 		rows = append(rows, frame.NewRow(r.theme, w).Gap(left).Drawn(row, pw).String())
 	}
 	return append(rows, r.footer(w))

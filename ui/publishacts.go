@@ -46,7 +46,7 @@ func (r *Root) openPublish() {
 
 func (r *Root) makeCopy() {
 	p := r.publishing
-	p.copy = closing.Published(&r.desk.draft.Case, r.cfg.Template, r.identity, p.options)
+	p.copy = closing.Published(&r.desk.draft.Case, r.cfg.Template, r.identity, p.options, r.done())
 	p.diff = history.NewDiff("What the copy leaves out", history.Text("The letter", closing.Flowing(p.copy.Original.Plain()), closing.Flowing(p.copy.Document.Plain())))
 }
 

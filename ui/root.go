@@ -82,25 +82,26 @@ type Root struct {
 	dark   bool // the terminal's background
 	screen Screen
 
-	dialogs    []open // the last is on top
-	lock       lock
-	list       *worklist.List
-	desk       desk
-	sizes      sizes // of the panes, as the reviewer made them
-	preview    *preview.Preview
-	past       past
-	dashboard  *dashboard.Dashboard
-	presence   store.Idle // when a key was pressed last
-	profile    domain.Reviewer
-	places     map[domain.CaseID]spot // where the reviewer left each case
-	lastExport string                 // where to the last export went
-	palette    *editor.Palette
-	texts      *guidelines.Shelf // the reviewer's own guideline texts
-	reading    *dialog.Confirm   // says that one is being read
-	importing  *dialog.Confirm   // shows how far an import has come
-	ownWords   []string          // that the reviewer added to the dictionary
-	vim        vim.State         // of the vim profile
-	closure                      // what ends a determination
+	dialogs     []open // the last is on top
+	lock        lock
+	list        *worklist.List
+	desk        desk
+	sizes       sizes // of the panes, as the reviewer made them
+	preview     *preview.Preview
+	previewNote string // how an export of it will be marked
+	past        past
+	dashboard   *dashboard.Dashboard
+	presence    store.Idle // when a key was pressed last
+	profile     domain.Reviewer
+	places      map[domain.CaseID]spot // where the reviewer left each case
+	lastExport  string                 // where to the last export went
+	palette     *editor.Palette
+	texts       *guidelines.Shelf // the reviewer's own guideline texts
+	reading     *dialog.Confirm   // says that one is being read
+	importing   *dialog.Confirm   // shows how far an import has come
+	ownWords    []string          // that the reviewer added to the dictionary
+	vim         vim.State         // of the vim profile
+	closure                       // what ends a determination
 
 	notice  string
 	said    time.Time // when the notice came up

@@ -9,12 +9,13 @@ import (
 
 // Document is a determination as its reader meets it, apart from any file format: what stands on the page, in order,
 // with the words final. Each writer (Markdown, HTML, DOCX, PDF) gives these words, in this order, and adds no others
-// but page numbers.
+// but page numbers and the mark of a draft.
 type Document struct {
 	Title    string      // names the file inside: "Final Determination CM16-0000001"
 	Language string      // BCP 47: "en-US"
 	Author   string      // the review organisation; never a person
 	Date     domain.Date // of the determination; the only date a file carries, so that its bytes are stable
+	Mark     string      // stands on each page above all else while the determination is not signed; empty when it is
 	Header   string      // stands on each page, top
 	Footer   string      // stands on each page, bottom, before "Page 1 of 2"
 	Blocks   []Block
@@ -51,7 +52,8 @@ type Block struct {
 // what was written. A writer begins with it.
 func (d Document) Shown() Document {
 	line := func(s string) string { return text.Show(strings.TrimSpace(visible(s))).String() }
-	d.Title, d.Language, d.Author, d.Header, d.Footer = line(d.Title), line(d.Language), line(d.Author), line(d.Header), line(d.Footer)
+	d.Title, d.Language, d.Author = line(d.Title), line(d.Language), line(d.Author)
+	d.Mark, d.Header, d.Footer = line(d.Mark), line(d.Header), line(d.Footer)
 	blocks := make([]Block, len(d.Blocks))
 	for i, b := range d.Blocks {
 		b.Lead = line(b.Lead)

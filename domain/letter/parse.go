@@ -38,7 +38,7 @@ func (t Template) ParseConverted(s string, paragraphs bool) (Result, error) {
 type source struct{ converted, paragraphs bool }
 
 func (t Template) parse(s string, from source) (Result, error) {
-	lines := splitLines(s)
+	lines, draft := t.cutMark(splitLines(s))
 	if len(lines) == 0 {
 		return Result{}, domain.Invalid("the file holds no words; export the letter as text again, or read it from its PDF")
 	}
@@ -76,7 +76,7 @@ func (t Template) parse(s string, from source) (Result, error) {
 	if !p.own {
 		p.offerGlued()
 	}
-	p.result.Case.Origin = domain.Origin{Letter: true, Generation: p.generation()}
+	p.result.Case.Origin = domain.Origin{Letter: !draft, Generation: p.generation()}
 	return p.result, nil
 }
 

@@ -18,10 +18,12 @@ type Template struct {
 	Title        string `toml:"title" comment:"title of the document"`
 	DateForm     string `toml:"date_form" comment:"'us' for MM/DD/YYYY or 'iso' for YYYY-MM-DD"`
 	// Form is domain.G5, with labels for the credentials, or domain.G4, with one sentence.
-	Form      domain.Generation `toml:"form" comment:"'G5' prints the credentials behind labels, 'G4' in one sentence"`
-	Headings  Headings          `toml:"headings"`
-	Sentences Sentences         `toml:"sentences"`
-	Fonts     Fonts             `toml:"fonts"`
+	Form domain.Generation `toml:"form" comment:"'G5' prints the credentials behind labels, 'G4' in one sentence"`
+	// DraftMark is the Mark of a Document that is not signed.
+	DraftMark string    `toml:"draft_mark" comment:"stands on every page of an export until the determination is signed; '' marks none"`
+	Headings  Headings  `toml:"headings"`
+	Sentences Sentences `toml:"sentences"`
+	Fonts     Fonts     `toml:"fonts"`
 }
 
 // Headings are the section headings as they are printed.
@@ -58,6 +60,7 @@ func DefaultTemplate() Template {
 		Title:        "Independent Medical Review Final Determination",
 		DateForm:     "us",
 		Form:         domain.G5,
+		DraftMark:    defaultMark,
 		Headings: Headings{Made: headingMade, Records: "DOCUMENTS REVIEWED", Summary: headingSummary,
 			Items: headingItems, Table: []string{"No.", "Disputed item or service", "Decision"}},
 		Sentences: Sentences{
@@ -106,6 +109,9 @@ func ParseTemplate(b []byte) (Template, error) {
 	}
 	if t.Form != domain.G5 && t.Form != domain.G4 {
 		return Template{}, domain.Invalid("form is %q; it is \"G5\" or \"G4\"", t.Form)
+	}
+	if err := checkMark(t.DraftMark); err != nil {
+		return Template{}, err
 	}
 	if n := len(t.Headings.Table); n != 0 && n != 3 {
 		return Template{}, domain.Invalid("items_table has %d heads; it has three, or none for no table", n)

@@ -17,7 +17,11 @@ const column = 48
 // determination it only repeats what the items say.
 func (d Document) Plain() []byte {
 	var b strings.Builder
-	for i, bl := range d.Shown().Blocks {
+	d = d.Shown()
+	if d.Mark != "" {
+		put(&b, d.Mark+"\n")
+	}
+	for i, bl := range d.Blocks {
 		if bl.Kind == Table {
 			continue
 		}

@@ -391,7 +391,7 @@ A program cannot know every name: read the comparison.`,
 					return err
 				}
 			}
-			c := closing.Published(&d.Case, t, own, o)
+			c := closing.Published(&d.Case, t, own, o, d.standing(t))
 			a.printCopy(c)
 			if out == "" {
 				return nil

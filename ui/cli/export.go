@@ -21,7 +21,10 @@ func (a *app) exportCommand() *cobra.Command {
 	var force bool
 	cmd := &cobra.Command{
 		Use: "export PATH|CASE", Short: "Write the determination as text, Markdown, HTML, DOCX, PDF or case packet",
-		Long: `Without -o the result goes to standard output. A file is written whole or not at all, read back and compared; one that is
+		Long: `A determination that is not signed carries "DRAFT - not signed" on each page; a template words it otherwise or leaves it out
+(draft_mark). A published letter that is as it came carries none.
+
+Without -o the result goes to standard output. A file is written whole or not at all, read back and compared; one that is
 there already is kept unless --force is given.`,
 		Example: "  imrdesk export CM16-0123456 --format docx -o determination.docx",
 		Args:    exactly(1, "a file or a case number"),
@@ -38,20 +41,36 @@ there already is kept unless --force is given.`,
 			if err != nil {
 				return err
 			}
-			b, err := export.Render(f, t, &d.Case)
+			standing := d.standing(t)
+			b, err := export.Render(f, t, &d.Case, standing)
 			if err != nil {
 				return err
 			}
 			if note := export.Remark(f, t, &d.Case); note != "" {
 				fmt.Fprintln(a.Err, "note: "+note)
 			}
-			return a.deliver(f, b, out, force)
+			if err = a.deliver(f, b, out, force); err == nil {
+				a.sayMark(f, t, standing)
+			}
+			return err
 		},
 	}
 	cmd.Flags().StringVar(&format, "format", "txt", "`FORM`: "+strings.Join(export.Names(), ", ")+"; when -o is given, its ending tells")
 	cmd.Flags().StringVarP(&out, "output", "o", "", "write to this `FILE`")
 	cmd.Flags().BoolVar(&force, "force", false, "overwrite FILE")
 	return cmd
+}
+
+// standing tells whether the determination is done.
+func (d *document) standing(t letter.Template) export.Standing {
+	return export.StandingOf(&d.Case, d.came, d.signed, t)
+}
+
+// sayMark says that the letter carries the mark of a draft.
+func (a *app) sayMark(f export.Format, t letter.Template, s export.Standing) {
+	if s == export.Draft && t.DraftMark != "" && f.Letter() {
+		fmt.Fprintf(a.Err, "marked \"%s\" on each page until the determination is signed\n", text.Show(t.DraftMark))
+	}
 }
 
 // exportFormat is the format that the flag names, or the ending of the file when the flag is not given.

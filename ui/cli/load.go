@@ -22,6 +22,8 @@ type document struct {
 	raw     []byte          // the file
 	label   string          // its base name
 	notices []string
+	signed  bool
+	came    *domain.Case // as it was read from a file; nil when it was begun here
 	inVault bool
 	id      domain.CaseID // in the vault
 }
@@ -67,7 +69,7 @@ func (a *app) understand(src intake.Source) (document, error) {
 	if err != nil {
 		return document{}, about(src.Label, err)
 	}
-	return document{Case: read.Case, repairs: read.Repairs, text: src.Text, paged: src.Kind == intake.PDF, raw: src.Bytes,
+	return document{Case: read.Case, came: &read.Case, repairs: read.Repairs, text: src.Text, paged: src.Kind == intake.PDF, raw: src.Bytes,
 		label: src.Label, notices: read.Notices}, nil
 }
 

@@ -9,6 +9,7 @@ import (
 	"imrdesk/domain"
 	"imrdesk/domain/text"
 	"imrdesk/store"
+	"imrdesk/ui/closing"
 )
 
 // vaultPath is where the vault lies: --vault, IMRDESK_VAULT, or the data directory.
@@ -100,7 +101,8 @@ func (a *app) loadCase(name string) (document, error) {
 	if err != nil {
 		return document{}, err
 	}
-	d := document{Case: l.Draft.Case, inVault: true, id: id, label: l.Origin}
+	d := document{Case: l.Draft.Case, inVault: true, id: id, label: l.Origin, signed: l.Signed}
+	d.came = closing.Came(v, id, &d.Case)
 	if l.Recovered > 0 {
 		d.notices = append(d.notices, fmt.Sprintf("%d changes were made after the newest revision and are in the journal; they are included", l.Recovered))
 	}

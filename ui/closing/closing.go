@@ -4,6 +4,7 @@
 package closing
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -210,7 +211,7 @@ func letterOf(s seal.Statement, f export.Format) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return export.Render(f, t, &s.Case)
+	return export.Render(f, t, &s.Case, export.Done)
 }
 
 // Remake makes the letter of a statement again; it is what handoff.Verify compares with.
@@ -223,6 +224,23 @@ func Remake(name string, s seal.Statement) ([]byte, bool) {
 	return b, err == nil
 }
 
+// Came is the case as it was read from the file of a letter; nil when it was not, and when its first revision cannot be read.
+func Came(v *store.Vault, id domain.CaseID, c *domain.Case) *domain.Case {
+	if !c.Origin.Letter {
+		return nil
+	}
+	list, err := v.Revisions(id)
+	if err != nil || len(list) == 0 {
+		return nil
+	}
+	first := slices.MinFunc(list, func(a, b store.Revision) int { return cmp.Compare(a.N, b.N) })
+	d, err := v.Revision(id, first.N)
+	if err != nil {
+		return nil
+	}
+	return &d.Case
+}
+
 // Copy is the publication copy of a case's letter: what it says, what was removed, and the letter that it was made from.
 type Copy struct {
 	Document letter.Document
@@ -230,9 +248,9 @@ type Copy struct {
 	Removed  []deidentify.Removed
 }
 
-// Published makes the publication copy.
-func Published(c *domain.Case, t letter.Template, p check.Profile, o deidentify.Options) Copy {
-	doc := t.Compose(c)
+// Published makes the publication copy. It is marked as the letter would be.
+func Published(c *domain.Case, t letter.Template, p check.Profile, o deidentify.Options, s export.Standing) Copy {
+	doc := export.Compose(t, c, s)
 	out, removed := deidentify.Document(doc, deidentify.Known{Case: c, Reviewer: p}, o)
 	return Copy{out, doc, removed}
 }

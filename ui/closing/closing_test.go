@@ -107,7 +107,7 @@ func TestNoExportNamesTheReviewer(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, f := range export.Formats {
-		b, err := export.Render(f, s.Template, &s.Draft.Case)
+		b, err := export.Render(f, s.Template, &s.Draft.Case, export.Done)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -150,7 +150,7 @@ func TestANameInTheWordsBlocks(t *testing.T) {
 	if _, err := s.Sign(); !errors.Is(err, domain.ErrInvalid) || strings.Contains(err.Error(), "Malkovar") {
 		t.Errorf("signed: %v", err)
 	}
-	copied := Published(c, s.Template, s.Profile, deidentify.Options{})
+	copied := Published(c, s.Template, s.Profile, deidentify.Options{}, export.Draft)
 	for _, f := range export.Formats {
 		if f.Name == "json" {
 			continue

@@ -27,7 +27,7 @@ func TestPrintedWordsNameNoReviewer(t *testing.T) {
 		if f.Name != "pdf" && f.Name != "docx" {
 			continue
 		}
-		b, err := export.Render(f, s.Template, &s.Draft.Case)
+		b, err := export.Render(f, s.Template, &s.Draft.Case, export.Draft)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -4,6 +4,7 @@
 package export
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 
@@ -45,6 +46,9 @@ func Names() []string {
 	return names
 }
 
+// Letter tells whether the format holds the letter, and not the whole case.
+func (f Format) Letter() bool { return f.letter != nil }
+
 // Find is the format of that name.
 func Find(name string) (Format, error) {
 	for _, f := range Formats {
@@ -55,10 +59,36 @@ func Find(name string) (Format, error) {
 	return Format{}, domain.Invalid("there is no format %q; there are %s", name, strings.Join(Names(), ", "))
 }
 
-// Render is the case in the format. The same case and template give the same bytes.
-func Render(f Format, t letter.Template, c *domain.Case) ([]byte, error) {
+// Standing is whether a determination is done. A letter that is not carries the template's mark on every page.
+type Standing int
+
+// The standings of a determination.
+const (
+	Draft Standing = iota // written here, and not signed
+	Done                  // signed here, or finished elsewhere and unchanged since
+)
+
+// StandingOf is how the case stands. came is the case as it was read from a file; nil when it was begun here. A published
+// letter was finished by others: it is done as long as its words are those that it came with.
+func StandingOf(c, came *domain.Case, signed bool, t letter.Template) Standing {
+	if signed || came != nil && letter.Finished(came) && bytes.Equal(t.Compose(c).Plain(), t.Compose(came).Plain()) {
+		return Done
+	}
+	return Draft
+}
+
+// Compose is the case as a document, marked unless it is done.
+func Compose(t letter.Template, c *domain.Case, s Standing) letter.Document {
+	if s == Done {
+		return t.Compose(c)
+	}
+	return t.ComposeDraft(c)
+}
+
+// Render is the case in the format. The same case, template and standing give the same bytes.
+func Render(f Format, t letter.Template, c *domain.Case, s Standing) ([]byte, error) {
 	if f.whole == nil {
-		return Document(f, t.Compose(c))
+		return Document(f, Compose(t, c, s))
 	}
 	b, err := f.whole(*c)
 	return b, failed(f, err)

@@ -17,7 +17,7 @@ func (r *Runner) export(e ui.Export) {
 		r.send(ui.Exported{Path: e.Path, Err: err})
 		return
 	}
-	b, err := export.Render(f, e.Template, &e.Case)
+	b, err := export.Render(f, e.Template, &e.Case, e.Standing)
 	if err == nil {
 		err = outlet.Write(e.Path, b, e.Overwrite)
 	}

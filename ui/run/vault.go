@@ -167,6 +167,9 @@ func (r *Runner) load(id domain.CaseID) {
 	}
 	l, err := r.vault.Load(id)
 	m := ui.Loaded{ID: id, Draft: l.Draft, History: l.History, Saved: l.Revision.Rev, Recovered: l.Recovered, UndoGone: l.UndoGone, Lost: l.Lost, ReadOnly: r.vault.ReadOnly(), Err: err}
+	if err == nil {
+		m.Came = closing.Came(r.vault, id, &l.Draft.Case)
+	}
 	if l.Signed {
 		m.ReadOnly, m.Signed = ui.SignedReason, true
 	}

@@ -29,7 +29,8 @@ func Write(d letter.Document) ([]byte, error) {
 		{"word/_rels/document.xml.rels", documentRelations},
 		{"word/styles.xml", strings.Replace(styles, "LANGUAGE", escape(d.Language), 1)},
 		{"word/settings.xml", settings},
-		{"word/header1.xml", furniture("hdr", "Header", run("", d.Header))},
+		{"word/header1.xml", furniture("hdr", "Header", mark(d.Mark), run("", d.Header))},
+		{"word/header2.xml", furniture("hdr", "Header", mark(d.Mark))},
 		{"word/footer1.xml", furniture("ftr", "Footer", footer(d.Footer))},
 		{"word/document.xml", body(d)},
 	} {
@@ -68,7 +69,7 @@ func body(d letter.Document) string {
 			paragraph(&b, "", runs)
 		}
 	}
-	b.WriteString(`<w:sectPr><w:headerReference w:type="default" r:id="rId3"/><w:footerReference w:type="default" r:id="rId4"/><w:footerReference w:type="first" r:id="rId4"/>` +
+	b.WriteString(`<w:sectPr><w:headerReference w:type="first" r:id="rId5"/><w:headerReference w:type="default" r:id="rId3"/><w:footerReference w:type="default" r:id="rId4"/><w:footerReference w:type="first" r:id="rId4"/>` +
 		`<w:pgSz w:w="12240" w:h="15840"/><w:pgMar w:top="1440" w:right="1440" w:bottom="1440" w:left="1440" w:header="720" w:footer="720" w:gutter="0"/>` +
 		`<w:titlePg/></w:sectPr></w:body></w:document>`)
 	return b.String()

@@ -121,3 +121,21 @@ func BenchmarkWrite(b *testing.B) {
 		}
 	}
 }
+
+// The mark stands in the head of the first page and of the others.
+func TestMark(t *testing.T) {
+	d := lettertest.Sample()
+	d.Mark = "DRAFT - not signed & <x>"
+	p := parts(t, write(t, d))
+	for _, name := range []string{"word/header1.xml", "word/header2.xml"} {
+		if !strings.Contains(p[name], "DRAFT - not signed &amp; &lt;x&gt;") {
+			t.Errorf("%s: %s", name, p[name])
+		}
+	}
+	if doc := p["word/document.xml"]; !strings.Contains(doc, `<w:headerReference w:type="first" r:id="rId5"/>`) || strings.Contains(doc, "DRAFT") {
+		t.Error("the first page has no head of its own, or the mark is among the words")
+	}
+	if p := parts(t, write(t, lettertest.Sample())); strings.Contains(p["word/header1.xml"]+p["word/header2.xml"], "8B0000") {
+		t.Error("a mark without one")
+	}
+}

@@ -2,6 +2,8 @@ package docx
 
 import (
 	"encoding/xml"
+	"slices"
+	"strings"
 	"time"
 
 	"imrdesk/domain/letter"
@@ -22,6 +24,7 @@ const contentTypes = xml.Header + `<Types xmlns="http://schemas.openxmlformats.o
 	`<Override PartName="/word/styles.xml" ContentType="` + wordType + `styles+xml"/>` +
 	`<Override PartName="/word/settings.xml" ContentType="` + wordType + `settings+xml"/>` +
 	`<Override PartName="/word/header1.xml" ContentType="` + wordType + `header+xml"/>` +
+	`<Override PartName="/word/header2.xml" ContentType="` + wordType + `header+xml"/>` +
 	`<Override PartName="/word/footer1.xml" ContentType="` + wordType + `footer+xml"/></Types>`
 
 const (
@@ -37,7 +40,8 @@ const documentRelations = xml.Header + relationsOf +
 	`<Relationship Id="rId1" Type="` + officeType + `styles" Target="styles.xml"/>` +
 	`<Relationship Id="rId2" Type="` + officeType + `settings" Target="settings.xml"/>` +
 	`<Relationship Id="rId3" Type="` + officeType + `header" Target="header1.xml"/>` +
-	`<Relationship Id="rId4" Type="` + officeType + `footer" Target="footer1.xml"/></Relationships>`
+	`<Relationship Id="rId4" Type="` + officeType + `footer" Target="footer1.xml"/>` +
+	`<Relationship Id="rId5" Type="` + officeType + `header" Target="header2.xml"/></Relationships>`
 
 // settings asks for the layout of current Word, not of an old one that it imitates by default.
 const settings = xml.Header + `<w:settings ` + namespaces + `><w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>`
@@ -72,8 +76,24 @@ func core(d letter.Document, stamp time.Time) string {
 		`<dcterms:created ` + at + `</dcterms:created><dcterms:modified ` + at + `</dcterms:modified></cp:coreProperties>`
 }
 
-func furniture(element, style, runs string) string {
-	return xml.Header + `<w:` + element + ` ` + namespaces + `><w:p><w:pPr><w:pStyle w:val="` + style + `"/></w:pPr>` + runs + `</w:p></w:` + element + `>`
+// furniture is a head or foot with a paragraph for each of the runs that has words, and one at least.
+func furniture(element, style string, runs ...string) string {
+	var b strings.Builder
+	b.WriteString(xml.Header + `<w:` + element + ` ` + namespaces + `>`)
+	runs = slices.DeleteFunc(runs, func(s string) bool { return s == "" })
+	if len(runs) == 0 {
+		runs = []string{""}
+	}
+	for _, r := range runs {
+		paragraph(&b, style, r)
+	}
+	b.WriteString(`</w:` + element + `>`)
+	return b.String()
+}
+
+// mark is what a draft says of itself, in the head of each page.
+func mark(s string) string {
+	return run(`<w:rPr><w:b/><w:color w:val="8B0000"/><w:sz w:val="24"/></w:rPr>`, s)
 }
 
 func footer(s string) string {

@@ -58,7 +58,8 @@ var page = template.Must(template.New("letter").Funcs(template.FuncMap{
 </head>
 <body>
 <main>
-{{range .Blocks -}}
+{{with .Mark}}<div class="draft">{{.}}</div>
+{{end}}{{range .Blocks -}}
 {{if eq .Kind title}}<h1>{{template "text" .Text}}</h1>
 {{else if eq .Kind heading}}{{template "heading" .}}
 {{else if eq .Kind labels}}<dl{{if gt (len .Rows) 4}} class="two"{{end}}>
@@ -82,6 +83,7 @@ const sheet = `
 :root { color-scheme: light; }
 body { margin: 0; background: #fff; color: #111; font: 12pt/1.45 "DejaVu Serif", "Liberation Serif", "Times New Roman", serif; }
 main { max-width: 42em; margin: 2em auto; padding: 0 1.25em; }
+.draft { font-weight: bold; text-align: center; color: #8b0000; border: 2px solid #8b0000; padding: .4em; margin: 0 0 1.5em; }
 h1 { font-size: 1.5em; line-height: 1.25; text-align: center; margin: 0 0 1em; }
 h2 { font-size: 1.1em; text-align: center; margin: 1.8em 0 .6em; }
 h3, h4, h5, h6 { font-size: 1em; margin: 1.4em 0 .4em; }
@@ -108,14 +110,18 @@ th { background: none; }
 }
 `
 
-// pageMargins are the head and foot of each printed page.
+// pageMargins are the head and foot of each printed page. The first has the title, and no head but the mark of a draft.
 func pageMargins(d letter.Document) string {
+	head, first := d.Header, "none"
+	if d.Mark != "" {
+		head, first = strings.TrimSuffix(d.Mark+" \u2013 "+d.Header, " \u2013 "), cssString(d.Mark)
+	}
 	foot := `"Page " counter(page) " of " counter(pages)`
 	if d.Footer != "" {
 		foot = cssString(d.Footer+" \u2013 ") + " " + foot
 	}
-	return "@page { size: letter; margin: 1in; @top-center { content: " + cssString(d.Header) + "; font-size: 9pt; } @bottom-center { content: " + foot + "; font-size: 9pt; } }\n" +
-		"@page :first { @top-center { content: none; } }\n" // the title stands there
+	return "@page { size: letter; margin: 1in; @top-center { content: " + cssString(head) + "; font-size: 9pt; } @bottom-center { content: " + foot + "; font-size: 9pt; } }\n" +
+		"@page :first { @top-center { content: " + first + "; } }\n"
 }
 
 // cssString quotes s for a style sheet inside a style element: all but letters, digits and spaces as numbers.

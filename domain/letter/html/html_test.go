@@ -78,3 +78,20 @@ func BenchmarkWrite(b *testing.B) {
 		}
 	}
 }
+
+// The mark is the first thing on the screen, and stands at the head of each printed page.
+func TestMark(t *testing.T) {
+	d := lettertest.Sample()
+	d.Mark = "DRAFT - not <signed>"
+	b := write(t, d)
+	m, err := lettertest.ReadHTML(b)
+	if want := append(strings.Fields(d.Mark), d.Words()...); err != nil || !slices.Equal(m.Words, want) {
+		t.Errorf("%v%s", err, lettertest.FirstDifference(m.Words, want))
+	}
+	if n := bytes.Count(b, []byte(`content: "DRAFT \00002d not \00003csigned\00003e`)); n != 2 {
+		t.Errorf("%d heads of pages have the mark", n)
+	}
+	if bytes.Contains(write(t, lettertest.Sample()), []byte("DRAFT")) {
+		t.Error("a mark without one")
+	}
+}

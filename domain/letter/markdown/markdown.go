@@ -8,10 +8,12 @@ import (
 )
 
 // Write gives the document as UTF-8 with LF line ends. The same document gives the same bytes. What stands on each page
-// is left out, for there are no pages.
+// is left out, for there are no pages; the mark of a draft is the first line.
 func Write(d letter.Document) ([]byte, error) {
 	var b strings.Builder
-	for _, block := range d.Shown().Blocks {
+	d = d.Shown()
+	paragraph(&b, letter.Block{Lead: oneLine(d.Mark)})
+	for _, block := range d.Blocks {
 		start := b.Len()
 		if start > 0 {
 			b.WriteByte('\n')

@@ -55,3 +55,13 @@ func BenchmarkWrite(b *testing.B) {
 		}
 	}
 }
+
+func TestTheMarkIsTheFirstLine(t *testing.T) {
+	d := lettertest.Sample()
+	plain, _ := markdown.Write(d)
+	d.Mark = "DRAFT - not *signed*"
+	b, err := markdown.Write(d)
+	if want := append([]byte("**DRAFT - not \\*signed\\***\n\n"), plain...); err != nil || !bytes.Equal(b, want) {
+		t.Errorf("%v: %.80q", err, b)
+	}
+}

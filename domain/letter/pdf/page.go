@@ -11,7 +11,8 @@ const (
 	margin                = 72.0
 	textWidth             = pageWidth - 2*margin
 	topY, bottomY         = pageHeight - margin, margin
-	headerY, footerY      = pageHeight - 44, 40.0
+	headerY, footerY      = pageHeight - 54, 40.0
+	markY                 = pageHeight - 34 // of a draft, above the head
 )
 
 // page is one page while it is filled.

@@ -197,3 +197,32 @@ func TestLackingSigns(t *testing.T) {
 		t.Errorf("%q %v", string(got), err)
 	}
 }
+
+// The mark stands at the head of each page, outside of the letter's words; the pages break where they do without it.
+func TestMark(t *testing.T) {
+	d := lettertest.Long(60)
+	before, err := Breaks(d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.Mark = "DRAFT - not signed"
+	b := write(t, d)
+	pages := strings.Split(strings.TrimSuffix(ask(t, b, "pdftotext"), "\f"), "\f")
+	if len(pages) != len(before)+1 || len(pages) < 3 {
+		t.Fatalf("%d pages, %d without the mark", len(pages), len(before)+1)
+	}
+	for i, p := range pages {
+		if first, _, _ := strings.Cut(p, "\n"); first != d.Mark {
+			t.Errorf("page %d begins with %q", i+1, first)
+		}
+	}
+	if tree := ask(t, b, "pdfinfo", "-struct-text"); strings.Contains(tree, d.Mark) {
+		t.Error("the mark is among the words of the letter")
+	}
+	if !bytes.Equal(b, write(t, d)) {
+		t.Error("two writings differ")
+	}
+	if c := compose(t, d); bytes.Count(c.pages[0].content.Bytes(), []byte("/Watermark>> BDC")) != 1 {
+		t.Error("the mark is no artifact of its page")
+	}
+}
