@@ -28,7 +28,7 @@ func exports(m *model) (export.Standing, string) {
 // Until a determination is signed its exports are marked, and the preview says so; a published letter is not, as long as
 // its words are those that it came with.
 func TestExportsAreMarkedUntilSigned(t *testing.T) {
-	const said = "until it is signed, marked DRAFT - not signed"
+	const said = "exported as DRAFT - not signed"
 	look := func(name string, m *model, want export.Standing) {
 		t.Helper()
 		got, screen := exports(m)

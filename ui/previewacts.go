@@ -47,7 +47,7 @@ func (r *Root) openPreview() {
 	}
 	r.previewNote = ""
 	if mark := r.draftMark(); mark != "" {
-		r.previewNote = "until it is signed, marked " + mark
+		r.previewNote = "exported as " + mark
 	}
 	if loc, ok := r.desk.focusedText(); ok {
 		v := r.desk.view()

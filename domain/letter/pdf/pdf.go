@@ -178,7 +178,7 @@ func Lacking(d letter.Document) ([]rune, error) {
 	}
 	var out []rune
 	d = d.Shown()
-	for _, word := range append(d.Words(), d.Header, d.Footer) {
+	for _, word := range append(d.Words(), d.Mark, d.Header, d.Footer) {
 		for _, r := range word {
 			if lacking(t, r) && !slices.Contains(out, r) {
 				out = append(out, r)
