@@ -113,3 +113,16 @@ func TestBytesBeforeTheHeader(t *testing.T) {
 		t.Errorf("a text about PDF: %s %v", s.Kind, err)
 	}
 }
+
+// A font that does not tell its characters gives none that are made up.
+func TestCharactersThatTheFontDoesNotTell(t *testing.T) {
+	page := strings.Replace(leaf, "/F1 5 0 R", "/F1 5 0 R /F2 6 0 R", 1)
+	file := pdfFile(catalog, tree, page, stream([]byte("BT /F1 10 Tf 72 700 Td (Statement) Tj /F2 10 Tf 0 -20 Td <b2a1c8cb> Tj ET"), ""), font,
+		"<< /Type /Font /Subtype /Type0 /BaseFont /Farsong /Encoding /Identity-H /DescendantFonts [7 0 R] >>",
+		"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Farsong /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /DW 1000 /FontDescriptor 8 0 R >>",
+		"<< /Type /FontDescriptor /FontName /Farsong /Flags 4 /FontBBox [0 -200 1000 900] /ItalicAngle 0 /Ascent 860 /Descent -140 /CapHeight 860 /StemV 80 >>")
+	got, notices := pdfWords(t, file)
+	if strings.Contains(got, "\ub2a1") || !strings.Contains(strings.Join(notices, "\n"), "could not be read") {
+		t.Errorf("%q %q", got, notices)
+	}
+}

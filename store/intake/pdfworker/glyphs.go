@@ -38,7 +38,12 @@ type textPage struct {
 	box  structs.FPDF_FS_RECTF
 	last glyph
 	end  bool // the next character begins a word
+
+	guessed int // characters that the font does not tell, and PDFium made up from their codes
 }
+
+// beyondLatin is from where on a character is asked whether its font tells it. A code that is taken for a Latin letter mostly is one.
+const beyondLatin = 0x0250
 
 // glyphs are the characters of the page with their places; spaces that the file draws are among them, those that PDFium
 // guesses are not. room is the most bytes of text.
@@ -63,11 +68,20 @@ func (t *textPage) glyphs(room int) ([]glyph, error) {
 			r = ' '
 		}
 		g := t.glyph(i)
-		g.r = r
+		if g.r = r; r >= beyondLatin && t.unmapped(i) {
+			g.r = unicode.ReplacementChar
+			t.guessed++
+		}
 		t.end = r == ' '
 		out = append(out, g)
 	}
 	return out, nil
+}
+
+// unmapped tells a character that the font does not tell.
+func (t *textPage) unmapped(i int) bool {
+	e, err := t.engine.FPDFText_HasUnicodeMapError(&requests.FPDFText_HasUnicodeMapError{TextPage: t.page, Index: i})
+	return err == nil && e.HasUnicodeMapError
 }
 
 func (t *textPage) generated(i int) bool {

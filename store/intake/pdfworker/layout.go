@@ -109,7 +109,7 @@ func wordsOf(glyphs []glyph) []word {
 		}
 		if open {
 			w := &out[len(out)-1]
-			if g.lost || continues(w, &g, spacing[i]) {
+			if g.lost || ligature(&glyphs[i-1], &g) || continues(w, &g, spacing[i]) {
 				w.text = append(w.text, g.r)
 				if !g.lost {
 					w.end = max(w.end, g.x+g.width)
@@ -127,6 +127,11 @@ func wordsOf(glyphs []glyph) []word {
 	}
 	raise(out)
 	return out
+}
+
+// ligature tells a character that stands in the very place of the one before: PDFium gives "f" and "i" for one sign.
+func ligature(a, b *glyph) bool {
+	return !a.lost && a.r != ' ' && a.x == b.x && a.y == b.y && a.width == b.width
 }
 
 func continues(w *word, g *glyph, spacing float64) bool {
@@ -153,12 +158,12 @@ func letterSpacing(glyphs []glyph) []float64 {
 	for i := 1; i < len(glyphs); i++ {
 		a, b := &glyphs[i-1], &glyphs[i]
 		gap := b.x - (a.x + a.width)
-		if a.lost || b.lost || digit(a.r) || digit(b.r) || a.y != b.y || a.size != b.size || gap < 0 {
+		if a.lost || b.lost || digit(a.r) || digit(b.r) || a.y != b.y || a.size != b.size || gap < -backward*a.size {
 			finish(i)
 			continue
 		}
 		if a.r != ' ' && b.r != ' ' && gap < letterGap*a.size {
-			gaps = append(gaps, gap)
+			gaps = append(gaps, max(gap, 0)) // kerning draws letters together
 		}
 	}
 	finish(len(glyphs))

@@ -138,12 +138,40 @@ func TestGapsBetweenWords(t *testing.T) {
 			t.Errorf("a gap of %v: %q, want %q", c.space, got, c.want)
 		}
 	}
+	short := typed(72, 700, 10, 0.4, "in is a b c d which is so")
+	for i := range short {
+		if i > 0 && short[i].x == short[i-1].x+short[i-1].width {
+			short[i-1].width += 0.1 // letters of a word are drawn together
+		}
+	}
+	if got := strings.TrimSpace(layoutPage(short)); got != "in is a b c d which is so" {
+		t.Errorf("short words: %q", got)
+	}
 	spaced := typed(72, 700, 10, 0, "DIAGNOSES")
 	for i := range spaced {
 		spaced[i].x += float64(i) * 3
 	}
 	if got := strings.TrimSpace(layoutPage(spaced)); got != "DIAGNOSES" {
 		t.Errorf("spaced letters: %q", got)
+	}
+}
+
+// A ligature comes as letters in one place: they are one word with what stands around them.
+func TestLigatures(t *testing.T) {
+	page := typed(72, 700, 10, 0.3, "the o_ce")
+	var out []glyph
+	for _, g := range page {
+		if g.r != '_' {
+			out = append(out, g)
+			continue
+		}
+		for _, r := range "ffi" {
+			g.r = r
+			out = append(out, g)
+		}
+	}
+	if got := strings.TrimSpace(layoutPage(out)); got != "the office" {
+		t.Errorf("%q", got)
 	}
 }
 

@@ -210,7 +210,7 @@ func (d *document) pageText(page references.FPDF_PAGE, room int) (p wire.Page, f
 	p.Text = layoutPage(withFields(glyphs, list, t.turn))
 	p.Chars = countInk(p.Text)
 	p.Remarks = remarks
-	p.Unread = d.unread(page, loaded.TextPage)
+	p.Unread = t.guessed + d.unread(page, loaded.TextPage)
 	return p, ""
 }
 
