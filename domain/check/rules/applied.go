@@ -25,7 +25,7 @@ func criteriaNotApplied(p *check.Pass) {
 	seen := map[string]bool{}
 	for i := range c.items {
 		it := &c.items[i]
-		if it.ancila || empty(it.Rationale) {
+		if it.dependent || empty(it.Rationale) {
 			continue
 		}
 		list := it.openCriteria()
@@ -120,7 +120,7 @@ func partsUnspoken(p *check.Pass) {
 	c := compare(p)
 	for i := range c.items {
 		it := &c.items[i]
-		if it.ancila || empty(it.Rationale) {
+		if it.dependent || empty(it.Rationale) {
 			continue
 		}
 		var silent []statement
@@ -167,7 +167,7 @@ func reasonForOther(p *check.Pass) {
 	c := compare(p)
 	for i := range c.items {
 		it := &c.items[i]
-		if it.ancila || it.Service.Decision == domain.Undecided {
+		if it.dependent || it.Service.Decision == domain.Undecided {
 			continue
 		}
 		for _, at := range it.Rationale {

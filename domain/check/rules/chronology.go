@@ -439,7 +439,7 @@ func afterOperation(p *check.Pass) {
 	for i := range c.items {
 		it := &c.items[i]
 		_, therapy := anyOf(it.title, func(s statement) bool { return s.What.Is(the().therapy) })
-		if !therapy || it.ancila || empty(it.Line) || len(it.Cites().Citations) == 0 || namesPostsurgical(it.Item) {
+		if !therapy || it.dependent || empty(it.Line) || len(it.Cites().Citations) == 0 || namesPostsurgical(it.Item) {
 			continue
 		}
 		for _, s := range c.told {

@@ -28,11 +28,12 @@ func (s statement) words() string { return s.at.Text(s.Span) }
 // compared is an item as the comparator sees it.
 type compared struct {
 	*check.Item
-	title  []statement
-	said   []statement   // by the rationale
-	told   []statement   // of this patient
-	where  []frame.Place // the parts that the item names
-	ancila bool          // it stands and falls with another item
+	title     []statement
+	said      []statement   // by the rationale
+	told      []statement   // of this patient
+	where     []frame.Place // the parts that the item names
+	dependent bool          // it stands and falls with another item
+	answer    *answer       // nil until looked for
 }
 
 // statements are what the case says, on which every question about two passages is asked.
@@ -40,6 +41,7 @@ type statements struct {
 	summary []statement
 	told    []statement // of this patient
 	asked   []statement // services that were planned, asked for, authorized or refused
+	listed  []statement // by the titles of the records
 	items   []compared
 	line    *timeline.Line // nil until asked for
 }
@@ -48,10 +50,10 @@ type statements struct {
 func compare(p *check.Pass) *statements {
 	return p.Once(func(p *check.Pass) any {
 		c := &statements{summary: said(p.Summary), items: make([]compared, len(p.Items))}
-		c.told, c.asked = told(c.summary), asked(c.summary)
+		c.told, c.asked, c.listed = told(c.summary), asked(c.summary), said(titlesOf(p.Case.Records))
 		for i := range p.Items {
 			it := &p.Items[i]
-			one := compared{Item: it, title: said(it.Title), said: said(it.Rationale), ancila: ancillary(it)}
+			one := compared{Item: it, title: said(it.Title), said: said(it.Rationale), dependent: ancillary(it)}
 			one.told, one.where = told(one.said), places(it)
 			c.items[i] = one
 		}
@@ -66,6 +68,15 @@ func lineOf(p *check.Pass) *timeline.Line {
 		c.line = timeline.Of(p.Case)
 	}
 	return c.line
+}
+
+// titlesOf are the titles of the records as passages.
+func titlesOf(records []domain.Record) []check.Passage {
+	out := make([]check.Passage, len(records))
+	for i := range records {
+		out[i].Facts = facts.Of(text.NewPara(records[i].Title))
+	}
+	return out
 }
 
 // said are the statements of the passages, in the order of the text.

@@ -74,34 +74,48 @@ func evidenceContradicts(p *check.Pass) {
 	}
 }
 
-// answered is the item's first claim that the summary's evidence answers, and that evidence.
+// answer is a claim of absence, and the evidence of the summary that answers it.
+type answer struct {
+	claim, evidence statement
+	ok              bool
+}
+
+// answered is the item's first claim that the summary's evidence answers; it is looked for once a check.
 func (it *compared) answered(c *statements) (claim, evidence statement, ok bool) {
-	for _, r := range it.told {
-		if !deniedHere(r) || r.What == the().pain {
-			continue
-		}
-		if s, ok := anyOf(c.summary, func(s statement) bool { return it.answers(s, r) }); ok {
-			return r, s, true
+	if it.answer == nil {
+		it.answer = &answer{}
+		for _, r := range it.told {
+			if !deniedHere(r) || r.What == the().pain {
+				continue
+			}
+			if s, ok := anyOf(c.summary, func(s statement) bool { return it.answers(s, r) }); ok {
+				*it.answer = answer{r, s, true}
+				break
+			}
 		}
 	}
-	return claim, evidence, false
+	return it.answer.claim, it.answer.evidence, it.answer.ok
 }
 
 // answers tells whether the statement of the summary is the thing that the claim calls missing, or evidence for it. That a red
 // flag was to be excluded answers a claim that there is none.
 func (it *compared) answers(s, claim statement) bool {
-	suspicion := s.Possible && it.suspected(s) && claim.What == the().alarm
-	if !suspicion && (!s.Told() || s.By == frame.Review) || s.Polarity != frame.Present || !it.at(s) {
+	if s.Polarity != frame.Present || !isEvidence(s, claim) || !it.at(s) || claim.Place.Near && !claim.Place.Meets(s.Place, true) {
 		return false
 	}
-	if claim.Place.Near && !claim.Place.Meets(s.Place, true) {
-		return false
-	}
-	if careKind(claim.Kind) {
+	return s.Told() && s.By != frame.Review || s.Possible && claim.What == the().alarm && it.suspected(s)
+}
+
+// isEvidence tells whether what the statement is about is what the claim calls missing, or evidence for it.
+func isEvidence(s, claim statement) bool {
+	switch {
+	case careKind(claim.Kind):
 		had := s.Act == frame.Done || s.Act == frame.Ongoing
-		return s.What.Is(claim.What) && had && (claim.Outcome&frame.Failed == 0 || s.Outcome&frame.Failed != 0)
+		return had && s.What.Is(claim.What) && (claim.Outcome&frame.Failed == 0 || s.Outcome&frame.Failed != 0)
+	case claim.What == the().findings:
+		return s.Kind == frame.Sign || s.Kind == frame.Test
 	}
-	return s.What.Is(claim.What) || s.What.Shows(claim.What) || claim.What == the().findings && (s.Kind == frame.Sign || s.Kind == frame.Test)
+	return s.What.Is(claim.What) || s.What.Shows(claim.What)
 }
 
 // deniedHere tells whether the statement says of this patient that a finding is missing.

@@ -120,14 +120,8 @@ func knownFact(p *check.Pass, c *statements, it *compared, s statement) bool {
 	if wordsOf(s, p.Summary, it.Title) {
 		return true
 	}
-	for i := range p.Case.Records {
-		for _, f := range frame.Read(p.Case.Records[i].Title).Frames {
-			if related(f.What, s.What) {
-				return true
-			}
-		}
-	}
-	return false
+	_, ok := anyOf(c.listed, func(o statement) bool { return related(o.What, s.What) })
+	return ok
 }
 
 // knownResult tells whether the summary says what the treatment, or one of its kind, brought.

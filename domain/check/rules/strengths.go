@@ -131,7 +131,7 @@ func partMissing(p *check.Pass) {
 	c := compare(p)
 	for i := range c.items {
 		it := &c.items[i]
-		if it.ancila || len(it.where) > 0 || len(it.title) == 0 {
+		if it.dependent || len(it.where) > 0 || len(it.title) == 0 {
 			continue
 		}
 		for _, t := range it.title {

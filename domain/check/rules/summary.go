@@ -74,7 +74,7 @@ func doneCare(at check.Passage, a facts.Amount) (of frame.Concept, ok bool) {
 func requestDiffers(p *check.Pass) {
 	c := compare(p)
 	for i := range c.items {
-		if it := &c.items[i]; !it.ancila && len(c.asked) > 0 {
+		if it := &c.items[i]; !it.dependent && len(c.asked) > 0 {
 			requestOf(p, c, it)
 		}
 	}

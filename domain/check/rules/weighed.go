@@ -53,7 +53,7 @@ func notWeighed(p *check.Pass) {
 	seen := map[string]bool{}
 	for i := range c.items {
 		it := &c.items[i]
-		if it.ancila || empty(it.Rationale) {
+		if it.dependent || empty(it.Rationale) {
 			continue
 		}
 		var list []statement
