@@ -46,10 +46,25 @@ var citations = []*check.Rule{
 		Run: editionInForce,
 	},
 	{
-		ID: "CIT-006", Title: "Chapter of another body part", Severity: check.Warning, Kind: check.Both, Scope: check.PerItem,
+		ID: "CIT-006", Title: "Chapter of another body part", Severity: check.Warning, Kind: check.Both, Scope: check.Whole,
 		Authority: check.Authority{Cite: "Labor Code 4610.6(e)", Sure: true},
-		Why:       "The chapter cited is about the body part of the item: a knee is not decided by the low back chapter.",
-		Run:       wrongChapter,
+		Why: "The chapter or section cited is about the body part of the item: a knee is not decided by the low back chapter. Where the item names no " +
+			"part, the parts of the summary are asked, and it is a note.",
+		Run: wrongChapter,
+	},
+	{
+		ID: "CIT-009", Title: "Denied by the chapter of another body part", Severity: check.Note, Kind: check.Both, Scope: check.Whole,
+		Authority: check.Authority{Cite: "8 CCR 9792.10.6(d); Labor Code 4610.6(c)", Sure: true},
+		Why: "Every chapter that the claims administrator cites is about another part of the body than the item. The reasons may say so; a reader of the " +
+			"determination wonders.",
+		Run: deniedElsewhere,
+	},
+	{
+		ID: "CIT-010", Title: "Reference marks copied with the guideline", Severity: check.Note, Kind: check.Both, Scope: check.PerItem,
+		Authority: check.Authority{Cite: "8 CCR 9792.10.6(d)", Sure: true},
+		Why: "Footnote numbers, names of studies one behind the other and cross references of the guideline's own pages lead a reader of the " +
+			"determination nowhere.",
+		Run: referenceMarks,
 	},
 	{
 		ID: "CIT-007", Title: "Cited, but never named in the rationale", Severity: check.Warning, Kind: check.Both, Scope: check.PerItem,
@@ -226,39 +241,6 @@ func editionInForce(p *check.Pass) {
 	}
 }
 
-// wrongChapter compares the regions of the chapters with those of the item. Chapters and items without a region, such
-// as chronic pain or an extremity, are never wrong.
-func wrongChapter(p *check.Pass) {
-	asked := regionsOf(p.Item.Title)
-	if len(asked) == 0 {
-		return
-	}
-	var wrong *domain.Citation
-	var where check.Passage
-	for _, line := range p.Item.Line {
-		cites := line.GuidelineLine().Citations
-		for i := range cites {
-			c := &cites[i]
-			if c.Tier != domain.TierMTUS {
-				return
-			}
-			of := chapterRegions(line, c.Span)
-			if len(of) == 0 {
-				return
-			}
-			if overlap(asked, of) {
-				return
-			}
-			if wrong == nil {
-				wrong, where = c, line
-			}
-		}
-	}
-	if wrong != nil {
-		p.Mark(where, wrong.Span, "the chapter is about another part of the body than the item")
-	}
-}
-
 // regionsOf are the regions that the passages name, without those that no chapter is about.
 func regionsOf(list []check.Passage) []domain.Region {
 	var out []domain.Region
@@ -271,16 +253,6 @@ func regionsOf(list []check.Passage) []domain.Region {
 					out = append(out, r)
 				}
 			}
-		}
-	}
-	return out
-}
-
-func chapterRegions(line check.Passage, s text.Span) []domain.Region {
-	var out []domain.Region
-	for _, h := range line.Hits {
-		if h.Set == facts.PartName && s.Contains(line.Words[h.First].Start) {
-			out = append(out, facts.Part(h.Value).Region())
 		}
 	}
 	return out

@@ -147,8 +147,8 @@ func anyOf(list []statement, holds func(statement) bool) (statement, bool) {
 
 // known are the concepts that questions name.
 type known struct {
-	deficit, findings, alarm, pain, radiculopathy, neuropathy, derangement, chronic, manipulation, therapy, surgery frame.Concept
-	vague                                                                                                           map[frame.Concept]bool
+	deficit, findings, alarm, pain, radiculopathy, neuropathy, derangement, chronic, manipulation, therapy, surgery, arm, leg, nerves, evoked, spine, neck, upperBack, lowBack frame.Concept
+	vague                                                                                                                                                                      map[frame.Concept]bool
 }
 
 // the are those concepts; the graph has them, and a test of the rules looks all of them up.
@@ -156,7 +156,8 @@ var the = sync.OnceValue(func() *known {
 	k := &known{
 		deficit: concept("neurologic deficit"), findings: concept("objective finding"), alarm: concept("red flag"), pain: concept("pain"),
 		radiculopathy: concept("radiculopathy"), neuropathy: concept("neuropathy"), derangement: concept("internal derangement"),
-		chronic: concept("pain disorder"), manipulation: concept("chiropractic care"), therapy: concept("therapy"), surgery: concept("surgery"),
+		chronic: concept("pain disorder"), manipulation: concept("chiropractic care"), therapy: concept("therapy"), surgery: concept("surgery"), arm: concept("upper limb"), leg: concept("lower limb"), nerves: concept("electrodiagnostic study"), evoked: concept("evoked potential"), spine: concept("spine"), neck: concept("neck"),
+		upperBack: concept("upper back"), lowBack: concept("low back"),
 		vague: map[frame.Concept]bool{},
 	}
 	for _, w := range strings.Split("pain,objective finding,neurologic deficit,red flag,tear,mass,function,conservative care,therapy,medication,consultation,"+

@@ -28,6 +28,13 @@ var evidence = []*check.Rule{
 		Run:       silentButCited,
 	},
 	{
+		ID: "EVD-009", Title: "Called silent, and cited by the denial", Severity: check.Note, Kind: check.Both, Scope: check.Whole,
+		Authority: check.Authority{Cite: "8 CCR 9792.21.1(a)", Sure: true},
+		Why: "The MTUS is called silent, while the claims administrator decided by one of its chapters on the same part of the body. Say what it does " +
+			"not answer, or take it as the first source.",
+		Run: silentYetDenied,
+	},
+	{
 		ID: "EVD-004", Title: "Denied only because a guideline is silent", Severity: check.Warning, Kind: check.Both, Scope: check.PerItem,
 		Authority: check.Authority{Cite: "8 CCR 9792.21(d), 9792.8(a)(2)", Sure: true},
 		Why:       "Treatment is not refused for the sole reason that the MTUS does not address it: the search goes on to the next source.",

@@ -345,6 +345,14 @@ var sowings = []sow{
 		c.Injuries = []domain.Period{domain.On(c.Denied.AddDays(-60))}
 		add(&c.Summary, "He underwent a right knee arthroscopy on "+c.Denied.AddDays(-30).US()+".")
 	}), anew(domain.Upheld, "Physical therapy for the right knee, 6 visits", mtusPain, "The knee is stiff. Therapy is not medically necessary."))},
+	{"CIT-009", both(anew(domain.Upheld, "MRI of the left shoulder", mtusPain, "The shoulder is stiff. The study of the left shoulder is not medically necessary."), always(func(c *domain.Case, n int) {
+		first(c).ClaimsGuideline = text.NewDoc(one(n, "Decision based on MTUS Elbow Complaints 2007.", "Decision based on Non-MTUS Citation Official Disability Guidelines (ODG) Knee & Leg, MRI.", "Decision based on MTUS Low Back Complaints 2004, Section(s): Special Studies."))
+	}))},
+	{"CIT-010", end("[3, 14-16]", "(Smith, 2001) (Jones, 2004) (Miller, 2009)", "See also Traction.")},
+	{"EVD-009", both(anew(domain.Upheld, "MRI of the left shoulder", mtusPain, "The MTUS does not address it. The study of the left shoulder is not medically necessary."), always(func(c *domain.Case, n int) {
+		first(c).ClaimsGuideline = text.NewDoc("Decision based on MTUS Shoulder Complaints 2004.")
+	}))},
+	{"SVC-008", refused("", "Lidocaine 5% ointment", "The MTUS states that any compounded product with a drug that is not recommended is not recommended. The ointment is not medically necessary.")},
 	{"SVC-006", refused("", "Meloxicam 25mg #30", "The drug is not medically necessary.")},
 	{"SVC-006", end("He takes Flexeril 12 mg at night.", "Percocet 10/300mg and Percocet 11/325 mg were tried.")},
 	{"SVC-007", refused("", "Acupuncture, 6 visits", "It is not medically necessary.")},

@@ -1,8 +1,6 @@
 package rules
 
 import (
-	"slices"
-
 	"imrdesk/domain"
 	"imrdesk/domain/check"
 	"imrdesk/domain/check/facts"
@@ -35,10 +33,17 @@ var services = []*check.Rule{
 		Run:       amountNotDiscussed,
 	},
 	{
-		ID: "SVC-005", Title: "Criteria of another service or body part", Severity: check.Warning, Kind: check.Both, Scope: check.PerItem,
+		ID: "SVC-005", Title: "Criteria of another service or body part", Severity: check.Warning, Kind: check.Both, Scope: check.Whole,
 		Authority: check.Authority{Cite: "Labor Code 4610.6(e), (h)(5)", Sure: true},
 		Why:       "An elbow is not measured by the criteria for a shoulder: the sentence that applies the criteria names the item's own part.",
 		Run:       foreignCriteria,
+	},
+	{
+		ID: "SVC-008", Title: "Rule for another form of drug", Severity: check.Note, Kind: check.Both, Scope: check.Whole,
+		Authority: check.Authority{Cite: "Labor Code 4610.6(e), (h)(5)", Sure: true},
+		Why: "The rule on compounds is for products of several drugs, and that on topicals for what is put on the skin: neither decides on a single " +
+			"drug, or on a tablet.",
+		Run: otherForm,
 	},
 }
 
@@ -222,72 +227,4 @@ func amountNotDiscussed(p *check.Pass) {
 			return
 		}
 	}
-}
-
-// foreignCriteria marks a body part in a sentence that applies criteria or gives the verdict, when the item names
-// another part and the sentence does not name the item's.
-func foreignCriteria(p *check.Pass) {
-	asked := regionsOf(p.Item.Title)
-	if len(asked) == 0 {
-		return
-	}
-	for _, at := range p.Item.Rationale {
-		for i, s := range at.Sentences {
-			if s.Voice != facts.Author || !at.Says(i, facts.MeetsCriteria) {
-				continue
-			}
-			if h, ok := foreignPart(at, s, asked); ok {
-				p.Mark(at, at.At(h), "the item is about another part of the body").See(p.Item.Title[0], text.Span{Start: 0, End: p.Item.Title[0].Para.Len()}, "the item")
-				return
-			}
-		}
-	}
-	onlyForeign(p, asked)
-}
-
-// onlyForeign marks the first part of the body that the reviewer speaks of when none of them is the item's.
-func onlyForeign(p *check.Pass, asked []domain.Region) {
-	var first facts.Hit
-	var where check.Passage
-	found := false
-	for _, at := range p.Item.Rationale {
-		for _, h := range at.Hits {
-			if h.Set != facts.PartName {
-				continue
-			}
-			r := facts.Part(h.Value).Region()
-			if r == domain.AnyRegion || slices.Contains(asked, r) {
-				return
-			}
-			if !found && at.Sentences[h.Sentence].Voice == facts.Author {
-				first, where, found = h, at, true
-			}
-		}
-	}
-	if found {
-		p.Mark(where, where.At(first), "the rationale never speaks of the item's part of the body").See(p.Item.Title[0], text.Span{Start: 0, End: p.Item.Title[0].Para.Len()}, "the item")
-	}
-}
-
-func foreignPart(at check.Passage, s facts.Sentence, asked []domain.Region) (facts.Hit, bool) {
-	var foreign facts.Hit
-	found := false
-	var named []domain.Region
-	for _, h := range at.Hits {
-		if h.Set != facts.PartName || h.First < s.First || h.First >= s.Last {
-			continue
-		}
-		r := facts.Part(h.Value).Region()
-		if r == domain.AnyRegion || overlap(asked, []domain.Region{r}) {
-			return facts.Hit{}, false
-		}
-		if !slices.Contains(named, r) {
-			named = append(named, r)
-		}
-		if !found {
-			foreign, found = h, true
-		}
-	}
-	const list = 3 // so many parts in a row are what a rule leaves out, or all that it is for
-	return foreign, found && len(named) < list
 }
