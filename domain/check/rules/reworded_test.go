@@ -353,6 +353,8 @@ var sowings = []sow{
 		first(c).ClaimsGuideline = text.NewDoc("Decision based on MTUS Shoulder Complaints 2004.")
 	}))},
 	{"SVC-008", refused("", "Lidocaine 5% ointment", "The MTUS states that any compounded product with a drug that is not recommended is not recommended. The ointment is not medically necessary.")},
+	{"SVC-009", refused("", "MRI of the left knee", "The MTUS recommends imaging of the neck when radiculopathy of the arm persists. The knee is stiff. The MRI of the left knee is not medically necessary.")},
+	{"SVC-009", refused("", "Interferential unit", "The ODG recommends viscosupplementation for severe osteoarthritis. The worker is stiff. The unit is not medically necessary.")},
 	{"SVC-006", refused("", "Meloxicam 25mg #30", "The drug is not medically necessary.")},
 	{"SVC-006", end("He takes Flexeril 12 mg at night.", "Percocet 10/300mg and Percocet 11/325 mg were tried.")},
 	{"SVC-007", refused("", "Acupuncture, 6 visits", "It is not medically necessary.")},

@@ -39,6 +39,13 @@ var services = []*check.Rule{
 		Run:       foreignCriteria,
 	},
 	{
+		ID: "SVC-009", Title: "Guideline's words on another thing", Severity: check.Note, Kind: check.Both, Scope: check.Whole,
+		Authority: check.Authority{Cite: "Labor Code 4610.6(e), (h)(5)", Sure: true},
+		Why: "What the reasons take from a guideline speaks of other parts of the body than the item, or of other services, and never of the item's: " +
+			"the criteria of nerve roots for a knee, those of an injection for a study.",
+		Run: guidelineElsewhere,
+	},
+	{
 		ID: "SVC-008", Title: "Rule for another form of drug", Severity: check.Note, Kind: check.Both, Scope: check.Whole,
 		Authority: check.Authority{Cite: "Labor Code 4610.6(e), (h)(5)", Sure: true},
 		Why: "The rule on compounds is for products of several drugs, and that on topicals for what is put on the skin: neither decides on a single " +
