@@ -54,7 +54,7 @@ func guidelineElsewhere(p *check.Pass) {
 	c := compare(p)
 	for i := range c.items {
 		it := &c.items[i]
-		if it.ancila || empty(it.Rationale) {
+		if it.dependent || empty(it.Rationale) {
 			continue
 		}
 		g := ruledBy(it)

@@ -93,7 +93,7 @@ func wrongChapter(p *check.Pass) {
 		}
 		d := p.Mark(line, cite.Span, "the chapter is about another part of the body than the item")
 		d.See(it.Title[0], text.Span{Start: 0, End: it.Title[0].Para.Len()}, "the item")
-		if !named || it.ancila || preoperative(it) {
+		if !named || it.dependent || preoperative(it) {
 			d.Lower(check.Note)
 		}
 	}
