@@ -150,7 +150,7 @@ func (r *Root) askRecord(rec domain.Record, fresh bool) {
 	})
 	r.ask(form, func(r *Root, answer any) {
 		a := answer.([]string)
-		rec.Title, rec.Author = strings.TrimSpace(a[0]), strings.TrimSpace(a[1])
+		rec.Title, rec.Author, rec.Guessed = strings.TrimSpace(a[0]), strings.TrimSpace(a[1]), false
 		rec.Dates.From, _ = domain.ParseDate(a[2]) // the form has checked them
 		rec.Dates.To, _ = domain.ParseDate(a[3])
 		if rec.Dates.To.IsZero() {

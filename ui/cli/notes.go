@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -46,7 +47,7 @@ func (a *app) addNotes(ctx context.Context, name, path, into string, dry bool) e
 	if err != nil {
 		return about(src.Label, err)
 	}
-	for _, n := range src.Notices {
+	for _, n := range slices.Concat(src.Notices, reading.Inside(src)) {
 		fmt.Fprintf(a.Err, "note: %s\n", text.Show(n))
 	}
 	if dry {

@@ -21,7 +21,7 @@ import (
 
 // recordsCommand is the case file: adding to it, listing it, its course and searching it.
 func (a *app) recordsCommand() *cobra.Command {
-	cmd := &cobra.Command{Use: "records", Short: "The case file: add PDF, text and DOCX files, list the records, their course, search them"}
+	cmd := &cobra.Command{Use: "records", Short: "The case file: add PDF, scans, DOCX, RTF, web pages, messages and archives of them, list the records, their course, search them"}
 	cmd.AddCommand(a.recordsAdd(), a.recordsList(), a.recordsCourse(), a.recordsFind(), a.recordsGet())
 	return cmd
 }

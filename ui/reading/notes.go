@@ -18,6 +18,9 @@ import (
 func Notes(src intake.Source) (text.Doc, error) {
 	d := letter.Notes(src.Text)
 	if strings.TrimSpace(d.String()) == "" {
+		if len(src.Inside) > 0 {
+			return d, domain.Invalid("it has no words of its own, only other files; add it to the case file")
+		}
 		return d, domain.Invalid("no words were found in the file; when it is a scan, run text recognition on it first")
 	}
 	return d, nil
@@ -49,7 +52,7 @@ func AddRecord(c *domain.Case, src intake.Source) draft.InsertRecord {
 	for {
 		id := domain.RecordID(fmt.Sprintf("r%d", n))
 		if _, _, taken := c.Record(id); !taken {
-			return draft.InsertRecord{Index: len(c.Records), Record: domain.Record{ID: id, Type: found.Type, Title: title, Author: found.Author, Dates: found.Dates, Use: domain.Opened}}
+			return draft.InsertRecord{Index: len(c.Records), Record: domain.Record{ID: id, Type: found.Type, Title: title, Author: found.Author, Guessed: found.Author != "", Dates: found.Dates, Use: domain.Opened}}
 		}
 		n++
 	}

@@ -3,6 +3,9 @@
 package reading
 
 import (
+	"fmt"
+	"slices"
+
 	"imrdesk/domain"
 	"imrdesk/domain/letter"
 	"imrdesk/domain/packet"
@@ -16,10 +19,18 @@ type Reading struct {
 	Notices []string        // what the reader should know of the file, in words
 }
 
+// Inside says how many files came in the source that are read only where it is added to a case file; nil when none did.
+func Inside(src intake.Source) []string {
+	if len(src.Inside) == 0 {
+		return nil
+	}
+	return []string{fmt.Sprintf("files inside it, which are read when it is added to a case file: %d", len(src.Inside))}
+}
+
 // Understand reads the source as a case packet when it is JSON, else as a letter; sentences of the template count as
 // known. The error is an ErrInvalid that says what was found instead.
 func Understand(src intake.Source, t letter.Template) (Reading, error) {
-	out := Reading{Notices: src.Notices}
+	out := Reading{Notices: slices.Concat(src.Notices, Inside(src))}
 	if src.Kind == intake.JSON {
 		c, err := packet.Read([]byte(src.Text))
 		out.Case = c

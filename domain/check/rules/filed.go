@@ -35,7 +35,7 @@ func guessedAuthors(p *check.Pass) {
 	var seen []check.Sighting
 	for i := range p.Case.Records {
 		r := &p.Case.Records[i]
-		if r.Guessed && r.Filed() && r.Reviewed() {
+		if r.Guessed && r.Reviewed() {
 			names, seen = append(names, string(r.ID)), append(seen, check.Sighting{Record: r, Page: 1})
 		}
 	}
