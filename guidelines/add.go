@@ -94,6 +94,7 @@ func (ad *adder) tiers() {
 			ad.wrong(name, fmt.Sprintf("%s has no rank %q to end", t.Document, t.Tier))
 		}
 	}
+	ad.l.link()
 }
 
 // rank lays one rank on the document; false when it ends a rank that the document does not have.

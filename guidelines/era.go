@@ -103,16 +103,46 @@ func (l *Library) SourceOn(e *Entry, on domain.Date) *Source {
 	return src
 }
 
+// Sure says how sure the entry is for the day: as Entry.Sure, but what was read in another edition than the one that applies
+// says so.
+func (l *Library) Sure(e *Entry, on domain.Date) string {
+	if _, src := l.sourceOn(e, on); e.Confidence == domain.Confirmed && src != nil && src.HeadingOnly {
+		return "read in an earlier edition"
+	}
+	return e.Sure()
+}
+
+// mostDays is how many days the standings of the documents are kept for: a case has one or two.
+const mostDays = 32
+
+// dayOf are the standings of all documents on the day, reckoned once for a day.
+func (l *Library) dayOf(on domain.Date) map[string]Standing {
+	l.daysMu.Lock()
+	defer l.daysMu.Unlock()
+	if day, ok := l.days[on]; ok {
+		return day
+	}
+	if l.days == nil || len(l.days) >= mostDays {
+		l.days = map[domain.Date]map[string]Standing{}
+	}
+	day := make(map[string]Standing, len(l.docs))
+	for i := range l.docs {
+		day[l.docs[i].ID] = l.docs[i].standing(on)
+	}
+	l.days[on] = day
+	return day
+}
+
 // sourceOn is the source of the entry that best serves the day, with its standing.
 func (l *Library) sourceOn(e *Entry, on domain.Date) (Standing, *Source) {
 	var best Standing
 	var src *Source
+	day := l.dayOf(on)
 	for i := range e.Sources {
-		d, ok := l.docByID[e.Sources[i].Doc]
+		st, ok := day[e.Sources[i].Doc]
 		if !ok {
 			continue
 		}
-		st := d.standing(on)
 		if e.Effective != nil {
 			st.Force = e.Effective.force(on)
 		}

@@ -106,7 +106,7 @@ func (l *Library) lookup(r reading, regions []domain.Region, on domain.Date, con
 		m.Score += eraScore(m.Standing, on)
 		out = append(out, m)
 	}
-	inOrderOfOffer(out, func(m *Match) (*offered, float64) { return &m.offered, m.Score })
+	out = inOrderOfOffer(out, func(m *Match) (*offered, float64) { return &m.offered, m.Score })
 	for i := range out {
 		out[i].Folded = out[i].folded
 	}
@@ -363,21 +363,31 @@ func (o offered) place(best float64) int {
 	return o.at.offer(o.drug || o.fits >= share*best)
 }
 
-// inOrderOfOffer sorts entries found: of those that fit, the MTUS in force, then others that are current, then what does
-// not apply on the day. An entry that fits much less than the best does not come before it for being in force.
-func inOrderOfOffer[T any](list []T, of func(*T) (*offered, float64)) {
+// inOrderOfOffer is the entries found in their order: of those that fit, the MTUS in force, then others that are current, then
+// what does not apply on the day. An entry that fits much less than the best does not come before it for being in force.
+// What is alike keeps its order.
+func inOrderOfOffer[T any](list []T, of func(*T) (*offered, float64)) []T {
 	best := 0.0
 	for i := range list {
 		o, _ := of(&list[i])
 		best = max(best, o.fits)
 	}
-	for i := range list {
-		o, _ := of(&list[i])
-		o.folded = o.place(best) == underFold
+	type spot struct {
+		at, place int
+		score     float64
 	}
-	slices.SortStableFunc(list, func(a, b T) int {
-		oa, sa := of(&a)
-		ob, sb := of(&b)
-		return cmp.Or(oa.place(best)-ob.place(best), cmp.Compare(sb, sa))
+	order := make([]spot, len(list))
+	for i := range list {
+		o, score := of(&list[i])
+		order[i] = spot{i, o.place(best), score}
+		o.folded = order[i].place == underFold
+	}
+	slices.SortFunc(order, func(a, b spot) int {
+		return cmp.Or(a.place-b.place, cmp.Compare(b.score, a.score), a.at-b.at)
 	})
+	out := make([]T, len(list))
+	for i, s := range order {
+		out[i] = list[s.at]
+	}
+	return out
 }

@@ -41,6 +41,9 @@ type Library struct {
 	added      []Addition
 	earlier    []Entry // what additions replaced
 
+	daysMu sync.Mutex
+	days   map[domain.Date]map[string]Standing // of all documents, by day
+
 	vocabOnce sync.Once
 	vocab     *vocabulary
 	indexOnce sync.Once
@@ -122,6 +125,7 @@ func (l *Library) link() {
 	for i := range l.entries {
 		l.byID[l.entries[i].ID] = &l.entries[i]
 	}
+	l.days = nil
 	l.docByID = make(map[string]*Document, len(l.docs))
 	for i := range l.docs {
 		l.docByID[l.docs[i].ID] = &l.docs[i]

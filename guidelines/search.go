@@ -1,7 +1,6 @@
 package guidelines
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -52,7 +51,12 @@ func (l *Library) Search(q string, o SearchOptions) []Hit {
 		named = l.addNamed(scores, q)
 	}
 	hits := make([]Hit, 0, len(scores))
-	for e, score := range scores {
+	for i := range l.entries { // by id, so that what is alike keeps that order
+		e := &l.entries[i]
+		score, found := scores[e]
+		if !found {
+			continue
+		}
 		st := l.Standing(e, o.On)
 		score += regionBoost(e, o.Region)
 		fits := offered{fits: score, at: st}
@@ -61,8 +65,7 @@ func (l *Library) Search(q string, o SearchOptions) []Hit {
 		}
 		hits = append(hits, Hit{Entry: e, Score: score + eraScore(st, o.On)/2, Standing: st, offered: fits})
 	}
-	slices.SortFunc(hits, func(a, b Hit) int { return cmp.Compare(a.Entry.ID, b.Entry.ID) })
-	inOrderOfOffer(hits, func(h *Hit) (*offered, float64) { return &h.offered, h.Score })
+	hits = inOrderOfOffer(hits, func(h *Hit) (*offered, float64) { return &h.offered, h.Score })
 	hits = hits[:min(len(hits), o.Limit)]
 	for i := range hits {
 		hits[i].Folded = hits[i].folded

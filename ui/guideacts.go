@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -113,9 +114,25 @@ func (r *Root) known() guide.Case {
 			c.Service = service.Title
 		}
 		c.Drug = r.formulary(service, request)
+		c.Asked = r.visitsAsked(request)
 	}
 	r.lookForCriteria()
 	return c
+}
+
+// visitsAsked is how many visits the item asks for, with those that the case file has before; empty where it counts none.
+func (r *Root) visitsAsked(request domain.Request) string {
+	for _, a := range [...]domain.Amount{request.Total, request.Amount} {
+		if a.Max == 0 || a.Unit != "visit" && a.Unit != "session" {
+			continue
+		}
+		words := fmt.Sprintf("for %g visits", a.Max)
+		if before := r.earlierVisits(request); before != nil {
+			words += fmt.Sprintf(", after %g in the case file", *before)
+		}
+		return words
+	}
+	return ""
 }
 
 // leastOfCriterion is how many words of a criterion a passage of the case file has to have to speak of it.

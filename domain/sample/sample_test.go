@@ -180,3 +180,23 @@ func TestEveryDay(t *testing.T) {
 		}
 	}
 }
+
+// What rests on memory warns of nothing: open criteria of such an entry are a note, those of one that was read a warning.
+func TestMemoryWarnsOfNothing(t *testing.T) {
+	library, err := guidelines.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for id, want := range map[string]check.Severity{"acm-cp-frp": check.Note, "esi": check.Warning} {
+		e, ok := library.Get(id)
+		if !ok {
+			t.Fatal(id)
+		}
+		c := Cases(today)[len(Cases(today))-1]
+		c.Services[0].Pinned = []domain.EntryRef{e.Ref()}
+		got := found(t, c)["GUI-003"]
+		if len(got) != 1 || got[0].Severity != want {
+			t.Errorf("%s, %s: %+v", id, e.Confidence, got)
+		}
+	}
+}

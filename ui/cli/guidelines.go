@@ -174,7 +174,7 @@ func (g *guide) show(args []string) error {
 	writeList(b, "Exceptions", e.Exceptions)
 	writeList(b, "Pitfalls", e.Pitfalls)
 	writeList(b, "Notes", e.Notes)
-	fmt.Fprintf(b, "\nHow sure: %s, %s", e.Sure(), e.Confidence)
+	fmt.Fprintf(b, "\nHow sure: %s, %s", g.library.Sure(e, g.on), e.Confidence)
 	if e.ConfidenceNote != "" {
 		fmt.Fprintf(b, " (%s)", text.Show(e.ConfidenceNote))
 	}

@@ -17,6 +17,7 @@ type Case struct {
 	Answers []domain.Answer // of the disputed service
 	Records []domain.Record // that an answer can refer to
 	Service string          // the kind of treatment, in the library's words
+	Asked   string          // visits asked for, with those before, where the item counts any
 	Drug    *Formulary      // of a drug; nil for other services
 }
 
@@ -61,7 +62,9 @@ func (v *View) entry(p *page, lib *guidelines.Library, m guidelines.Match, c Cas
 	if o, ok := lib.Corrected(e.ID); ok && o.Entry.Rev == e.Rev {
 		p.words(theme.Warning, "Your correction of "+o.On.US()+": "+text.Show(o.Reason).String())
 	}
-	v.limits(p, m)
+	if e.ID != guidelines.FormularyEntry || c.Drug == nil { // its limits stand in the rules above, with when they hold
+		v.limits(p, m, c.Asked)
+	}
 	p.gap()
 	p.words(theme.Text, positions[e.Position]+". "+e.Summary)
 	from, to = v.criteria(p, e, c, focused)
@@ -73,7 +76,7 @@ func (v *View) entry(p *page, lib *guidelines.Library, m guidelines.Match, c Cas
 		p.gap()
 		p.words(theme.Muted, "Today: "+e.Today)
 	}
-	sure := "Sure: " + e.Sure()
+	sure := "Sure: " + lib.Sure(e, v.on)
 	if e.ConfidenceNote != "" {
 		sure += " (" + e.ConfidenceNote + ")"
 	}
@@ -119,7 +122,7 @@ func (v *View) standing(p *page, lib *guidelines.Library, m guidelines.Match) {
 	if t := tiers[m.Standing.Tier]; t != "" {
 		words = t + ", " + words
 	}
-	p.always(role, words+edition(lib, m, v.on)+"; "+m.Entry.Sure())
+	p.always(role, words+edition(lib, m, v.on)+"; "+lib.Sure(m.Entry, v.on))
 	if outOfForce(m.Standing) {
 		for _, d := range lib.Successors(m.Entry, v.on) {
 			p.always(theme.Warning, "In its place on that day: "+d.Title)
@@ -155,9 +158,13 @@ var tiers = map[domain.Tier]string{
 	domain.TierStudy: "study", domain.TierStatute: "statute",
 }
 
-// limits shows each limit, and what comparing it with the request gives.
-func (v *View) limits(p *page, m guidelines.Match) {
+// limits shows each limit, and what comparing it with the request gives; where the entry has none, what was asked.
+func (v *View) limits(p *page, m guidelines.Match, asked string) {
 	if len(m.Entry.Limits) == 0 {
+		if asked != "" {
+			p.head("Limits")
+			p.item("?", theme.Muted, "asked "+asked+"; no figure is held for it")
+		}
 		return
 	}
 	p.head("Limits")

@@ -226,7 +226,7 @@ func TestFold(t *testing.T) {
 func TestSurenessInWords(t *testing.T) {
 	l := library(t)
 	for id, want := range map[string]string{"acm-cp-fce": "from memory: check it", "acm-cp-ergo": "secondary: check it",
-		"acm-cx-acu": "read in the source", "tens": "read in part"} {
+		"mtus-five-years": "read in the source", "acm-cx-acu": "read in an earlier edition", "tens": "read in part"} {
 		e, _ := l.Get(id)
 		var v View
 		v.Show("s1", day("2026-11-15"), []guidelines.Match{{Entry: e, Standing: l.Standing(e, day("2026-11-15"))}})
