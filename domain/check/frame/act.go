@@ -128,6 +128,8 @@ func (r *reader) actAhead(f *Frame, c *chunk, first int) Act {
 			i = r.out.chunks[r.at[i]].first
 		}
 		switch {
+		case outcomes.has(k) && r.bare(r.out.chunks[r.at[i]].last, "over"):
+			return Mentioned // "no benefit over naproxen"
 		case k == failed && c.first-i < 6:
 			f.Outcome |= Failed
 			return Done

@@ -17,7 +17,7 @@ func presenceContradicted(p *check.Pass) {
 				continue
 			}
 			if s, why, ok := against(r, c.told); ok {
-				p.Mark(r.at, r.Span, "%s: the summary says %s", r.What.Name(), why).See(s.at, s.Span, "says "+why)
+				p.Mark(r.at, r.Span, "%s: the summary says %s", r.words(), why).See(s.at, s.Span, "says "+why)
 				break
 			}
 		}
@@ -70,7 +70,7 @@ func evidenceContradicts(p *check.Pass) {
 			continue
 		}
 		seen[r.at.Text(r.sentence())] = true
-		p.Mark(r.at, r.sentence(), "%s is called missing, but the summary has %s", r.What.Name(), title(s)).See(s.at, s.Span, "is there")
+		p.Mark(r.at, r.sentence(), "%q is called missing, but the summary has %s", r.words(), title(s)).See(s.at, s.Span, "is there")
 	}
 }
 

@@ -55,7 +55,11 @@ func unsourced(p *check.Pass, c *statements, it *compared) (list []spot) {
 		case isFact(s) && !knownFact(p, c, it, s):
 			list = append(list, spot{s.at, s.Span, s.words()})
 		case isResult(s) && !knownResult(s, c.summary):
-			list = append(list, spot{s.at, s.Span, "the result of " + s.words()})
+			what := "the result of "
+			if s.Kind == frame.Symptom {
+				what = "the course of "
+			}
+			list = append(list, spot{s.at, s.Span, what + s.words()})
 		}
 	}
 	for _, at := range it.Rationale {
@@ -109,7 +113,7 @@ func claimed(s statement) bool {
 func knownFact(p *check.Pass, c *statements, it *compared, s statement) bool {
 	care := careKind(s.Kind)
 	knows := func(o statement) bool {
-		return related(o.What, s.What) || !care && (o.What.Shows(s.What) || s.What.Shows(o.What) || o.What.Low() == s.What)
+		return o.What.Is(s.What) || s.What.Is(o.What) && !isVague(o.What) || !care && (o.What.Shows(s.What) || s.What.Shows(o.What) || o.What.Low() == s.What)
 	}
 	if _, ok := anyOf(c.summary, knows); ok {
 		return true
