@@ -24,7 +24,7 @@ type State string
 // The states of a case.
 const (
 	StateDraft    State = "draft"
-	StateImported State = "imported" // read from a letter, not worked on
+	StateImported State = "imported" // read from a letter that others finished
 	StateSigned   State = "signed"
 	StateArchived State = "archived"
 )

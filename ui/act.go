@@ -221,6 +221,14 @@ func when(no bool, why string) string {
 
 func needItem(r *Root) string { return when(r.desk.item == "", "there is no disputed service") }
 
+// needItemToChange: of a case that is signed or read only no decision is offered.
+func needItemToChange(r *Root) string {
+	if why := needItem(r); why != "" {
+		return why
+	}
+	return needWritable(r)
+}
+
 func needFinding(r *Root) string {
 	return when(len(r.desk.report.Diagnostics) == 0, "there are no findings")
 }

@@ -7,6 +7,7 @@ import (
 
 	"imrdesk/domain"
 	"imrdesk/domain/check"
+	"imrdesk/domain/letter"
 	"imrdesk/domain/text"
 	"imrdesk/ui/frame"
 	"imrdesk/ui/theme"
@@ -47,15 +48,37 @@ func (r *Root) caseFacts() []fact {
 	if !fine {
 		role = theme.BarKey
 	}
-	out = append(out, fact{words, role}, fact{r.desk.draft.Case.DueBy(r.holidays).Short(), theme.Bar}, fact{spentWords(d.spent), theme.Bar}, fact{plural(d.words(), "word"), theme.Bar})
+	if d.signed { // the first thing to know of it
+		out = append([]fact{{words, theme.BarKey}}, out...)
+	} else {
+		out = append(out, fact{words, role})
+	}
+	if !d.settled() {
+		out = append(out, fact{c.DueBy(r.holidays).Short(), theme.Bar})
+	}
+	out = append(out, fact{spentWords(d.spent), theme.Bar}, fact{plural(d.words(), "word"), theme.Bar})
 	if c.Priority != "" {
 		out = append(out, fact{string(c.Priority), theme.Bar})
 	}
 	return out
 }
 
-// dueWords say how far away the due date is; false when it is past, or today.
+// settled tells whether no day counts any more: the case is signed, or a letter that others finished.
+func (d *desk) settled() bool { return d.signed || d.published() }
+
+// published tells a letter that others finished on a day that it states.
+func (d *desk) published() bool {
+	return letter.Finished(&d.draft.Case) && d.draft.Case.Decided.Valid()
+}
+
+// dueWords say how far away the due date is, or that the case is settled; false when the date is past, or today.
 func (r *Root) dueWords() (string, bool) {
+	switch d := &r.desk; {
+	case d.signed:
+		return "SIGNED", true
+	case d.published():
+		return "decided " + d.draft.Case.Decided.US(), true
+	}
 	return worklist.DueWords(r.desk.draft.Case.DueBy(r.holidays).Date, domain.CaliforniaDay(r.now))
 }
 

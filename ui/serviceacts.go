@@ -12,18 +12,18 @@ import (
 )
 
 var serviceActs = map[keys.Intent]act{
-	"uphold":         {do: func(r *Root) { r.decide(domain.Upheld) }, why: needItem},
-	"overturn":       {do: func(r *Root) { r.decide(domain.Overturned) }, why: needItem},
-	"undecide":       {do: func(r *Root) { r.decide(domain.Undecided) }, why: needItem},
+	"uphold":         {do: func(r *Root) { r.decide(domain.Upheld) }, why: needItemToChange},
+	"overturn":       {do: func(r *Root) { r.decide(domain.Overturned) }, why: needItemToChange},
+	"undecide":       {do: func(r *Root) { r.decide(domain.Undecided) }, why: needItemToChange},
 	"rationale":      {do: func(r *Root) { r.openField(domain.FieldRationale) }, why: needItem},
 	"item-title":     {do: func(r *Root) { r.openField(domain.FieldTitle) }, why: needItem},
 	"item-claims":    {do: func(r *Root) { r.openField(domain.FieldClaimsGuideline) }, why: needItem},
 	"item-guideline": {do: func(r *Root) { r.openField(domain.FieldReviewerGuideline) }, why: needItem},
 	"add-item":       {do: (*Root).askItem, why: needWritable},
-	"remove-item":    {do: (*Root).askRemoveItem, why: needItem},
-	"item-up":        {do: func(r *Root) { r.moveItem(-1) }, why: needItem},
-	"item-down":      {do: func(r *Root) { r.moveItem(1) }, why: needItem},
-	"ancillary":      {do: (*Root).askAncillary, why: needItem},
+	"remove-item":    {do: (*Root).askRemoveItem, why: needItemToChange},
+	"item-up":        {do: func(r *Root) { r.moveItem(-1) }, why: needItemToChange},
+	"item-down":      {do: func(r *Root) { r.moveItem(1) }, why: needItemToChange},
+	"ancillary":      {do: (*Root).askAncillary, why: needItemToChange},
 }
 
 // openField puts the caret into one of the texts of the item, the first time at its end, where writing goes on.

@@ -14,7 +14,6 @@ import (
 	"imrdesk/domain/calendar"
 	"imrdesk/domain/text"
 	"imrdesk/guidelines"
-	"imrdesk/store"
 	"imrdesk/ui/closing"
 	"imrdesk/ui/export"
 	"imrdesk/ui/shelf"
@@ -35,7 +34,7 @@ func (a *app) dueCommand() *cobra.Command {
 	var force bool
 	cmd := &cobra.Command{
 		Use: "due [CASE...]", Short: "Print when determinations are due and why, or write them as a calendar file",
-		Long: `Without CASE every case of the vault that is not signed is listed, the earliest first. The limit is 30 days from the day the
+		Long: `Without CASE every case of the vault that is neither signed nor a published letter is listed, the earliest first. The limit is 30 days from the day the
 records came, 5 working days in a dispute about drugs only (from 2018), 3 days when the review is expedited, and an approved
 extension (Labor Code 4610.6(d)). The day it is counts in California. A day that falls on a weekend or holiday is not moved,
 and the last working day before it is named.
@@ -112,7 +111,7 @@ func (a *app) dueLines(args []string, now time.Time) ([]dueLine, error) {
 	today := domain.CaliforniaDay(now)
 	for _, s := range list {
 		named := slices.ContainsFunc(args, func(arg string) bool { return strings.EqualFold(arg, s.Number) || arg == string(s.ID) })
-		if len(args) > 0 && !named || len(args) == 0 && (s.State == store.StateSigned || s.State == store.StateArchived) {
+		if len(args) > 0 && !named || len(args) == 0 && !s.Waits() {
 			continue
 		}
 		l, err := v.Load(s.ID)

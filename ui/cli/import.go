@@ -227,7 +227,7 @@ func (in *intoVault) take(c *checked) error {
 		return nil
 	}
 	d := c.doc
-	summary := store.Summarize(&d.Case, store.StateImported, c.count("error"), c.count("warning"), c.count("note"))
+	summary := store.Summarize(&d.Case, store.StateOf(&d.Case), c.count("error"), c.count("warning"), c.count("note"))
 	id, err := in.v.Add(draft.Draft{Case: d.Case}, store.Origin{Name: d.label, Bytes: d.raw}, "imported", summary)
 	if err == nil {
 		in.known[number] = id

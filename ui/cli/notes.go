@@ -121,6 +121,6 @@ func (a *app) saveChange(v *store.Vault, id domain.CaseID, l store.Loaded, ch dr
 	}
 	found := checker.Check(next)
 	_, err = v.Save(id, store.SaveRequest{Draft: next, History: l.History.Record(ch, inverse, act, time.Now()), Act: act,
-		Summary: store.Summarize(&next.Case, store.StateDraft, found.Count(check.Error), found.Count(check.Warning), found.Count(check.Note))})
+		Summary: store.Summarize(&next.Case, store.StateOf(&next.Case), found.Count(check.Error), found.Count(check.Warning), found.Count(check.Note))})
 	return err
 }

@@ -6,7 +6,6 @@ import (
 
 	"imrdesk/domain"
 	"imrdesk/domain/check"
-	"imrdesk/store"
 	"imrdesk/ui"
 	"imrdesk/ui/dashboard"
 )
@@ -27,7 +26,7 @@ func (r *Runner) survey(today domain.Date) {
 	spent := ui.SpentOf(state)
 	c := census{due: map[domain.Date]int{}, classes: map[string]*dashboard.Outcomes{}, rules: map[string]*dashboard.Rule{}}
 	for _, s := range cases {
-		if due, _ := dueBy(s, r.closed); s.State != store.StateSigned && s.State != store.StateArchived && !gone[s.ID] && due.Valid() {
+		if due, _ := dueBy(s, r.closed); s.Waits() && !gone[s.ID] && due.Valid() {
 			c.due[due]++
 		}
 		if t := spent[s.ID]; t > 0 {

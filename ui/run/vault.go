@@ -124,6 +124,8 @@ func row(s store.Summary, h domain.Holidays) worklist.Row {
 	switch {
 	case s.State == store.StateSigned:
 		out.Status = worklist.Signed
+	case s.Published():
+		out.Status = worklist.Decided
 	case s.Items > 0 && s.Done == s.Items && s.Errors == 0:
 		out.Status = worklist.Ready
 	case s.Revision <= 1:
@@ -190,13 +192,9 @@ func (r *Runner) add(e ui.AddCase) {
 
 // put stores a new case.
 func (r *Runner) put(e ui.AddCase) (domain.CaseID, error) {
-	state := store.StateDraft
-	if e.Case.Origin.Letter {
-		state = store.StateImported
-	}
 	d := draft.Draft{Case: e.Case}
 	report := r.checking().Check(d)
-	s := store.Summarize(&e.Case, state, report.Count(check.Error), report.Count(check.Warning), report.Count(check.Note))
+	s := store.Summarize(&e.Case, store.StateOf(&e.Case), report.Count(check.Error), report.Count(check.Warning), report.Count(check.Note))
 	return r.vault.Add(d, store.Origin{Name: e.Name, Bytes: e.Original}, e.Act, s)
 }
 
@@ -221,7 +219,7 @@ func (r *Runner) save(e ui.Save) {
 	if r.writer == nil {
 		return
 	}
-	s := store.Summarize(&e.Draft.Case, store.StateDraft, e.Counts[check.Error], e.Counts[check.Warning], e.Counts[check.Note])
+	s := store.Summarize(&e.Draft.Case, store.StateOf(&e.Draft.Case), e.Counts[check.Error], e.Counts[check.Warning], e.Counts[check.Note])
 	r.writer.Save(e.ID, store.SaveRequest{Draft: e.Draft, History: e.History, Act: e.Act, Summary: s, Restored: e.Restored})
 }
 

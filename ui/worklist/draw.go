@@ -168,13 +168,15 @@ func (l *List) counts(th *theme.Theme, today domain.Date, w int) string {
 }
 
 func (l *List) parts(today domain.Date) []string {
-	open, overdue, now, signed, hidden := 0, 0, 0, 0, 0
+	open, overdue, now, signed, decided, hidden := 0, 0, 0, 0, 0, 0
 	for i := range l.rows {
 		switch r := &l.rows[i]; {
 		case r.Archived && !l.archived:
 			hidden++
 		case r.Status == Signed:
 			signed++
+		case r.Status == Decided:
+			decided++
 		default:
 			open++
 			if r.open() && r.Due.Valid() && r.Due.Before(today) {
@@ -191,7 +193,7 @@ func (l *List) parts(today domain.Date) []string {
 	for _, p := range []struct {
 		n     int
 		words string
-	}{{overdue, "overdue"}, {now, "due today"}, {signed, "signed"}, {hidden, "archived"}} {
+	}{{overdue, "overdue"}, {now, "due today"}, {signed, "signed"}, {decided, "decided"}, {hidden, "archived"}} {
 		if p.n > 0 {
 			parts = append(parts, fmt.Sprintf("%d %s", p.n, p.words))
 		}

@@ -17,10 +17,11 @@ type Status string
 
 // The states of a case.
 const (
-	Fresh  Status = "new"
-	InWork Status = "in work"
-	Ready  Status = "ready" // decided, no finding that blocks
-	Signed Status = "signed"
+	Fresh   Status = "new"
+	InWork  Status = "in work"
+	Ready   Status = "ready" // decided, no finding that blocks
+	Signed  Status = "signed"
+	Decided Status = "decided" // a letter that others finished
 )
 
 // Row is the summary of one case. Its words may come from a file; they are made safe when they are set.
@@ -42,7 +43,7 @@ type Row struct {
 }
 
 // open tells whether there is still work on the case, so that its due date counts.
-func (r *Row) open() bool { return r.Status != Signed && !r.Archived }
+func (r *Row) open() bool { return r.Status != Signed && r.Status != Decided && !r.Archived }
 
 // DueWords says how far away the due date is; ok is false for a day that is past, or today.
 //

@@ -202,3 +202,18 @@ func BenchmarkSet1000Cases(b *testing.B) {
 		l.Set(rows)
 	}
 }
+
+// A letter that others finished is decided, not overdue, and stands behind what is open.
+func TestDecidedLettersAreNotOverdue(t *testing.T) {
+	l := New()
+	today := domain.Date{Year: 2026, Month: 3, Day: 9}
+	l.Set([]Row{{ID: "a", Number: "CM16-0000001", Due: domain.Date{Year: 2016, Month: 12, Day: 1}, Status: Decided, Items: 1, Decided: 1},
+		{ID: "b", Number: "CM26-0000002", Due: domain.Date{Year: 2026, Month: 4, Day: 1}, Status: InWork, Items: 1}})
+	got := l.Entries(today)
+	if strings.Contains(strings.Join(got, "\n"), "overdue") || !strings.Contains(got[1], "CM16-0000001, decided") {
+		t.Errorf("%q", got)
+	}
+	if head := strings.Join(l.parts(today), ", "); head != "1 open case, 1 decided" {
+		t.Errorf("%q", head)
+	}
+}
