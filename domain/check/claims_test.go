@@ -6,6 +6,7 @@ import (
 
 	"imrdesk/domain"
 	"imrdesk/domain/check"
+	"imrdesk/domain/snippet"
 	"imrdesk/domain/text"
 )
 
@@ -30,6 +31,35 @@ func TestAClaimThatNothingContradictsIsNoAllClear(t *testing.T) {
 		}
 		if list[0].Status() != c.status || got != c.nearest {
 			t.Errorf("%q after %q: %q, nearest %q", c.rationale, c.summary, list[0].Status(), got)
+		}
+	}
+}
+
+// What a blank asks for is said by nobody: neither a template's own blanks nor those that an author leaves are claims, and
+// the frames read nothing in them. The words around a blank are still the author's.
+func TestBlanksClaimNothing(t *testing.T) {
+	paras := map[string]int{
+		"[___ met, not met or not documented, by which record]":                        0,
+		"Failed care: [___ met, not met or not documented: no record of therapy].":     0,
+		"[fill in: whether there is no documentation of physical therapy]":             0,
+		"[insert: no evidence of instability, or what was found] on examination.":      0,
+		"{{no documentation of an MRI}}":                                               0,
+		"<describe: no record of injections>":                                          0,
+		"The records do not document [___ criterion].":                                 0,
+		"There is no documentation of an MRI [___ date looked up to].":                 1,
+		"[___ date] She limps. There is no documentation of physical therapy.":         1,
+		"The records [of the clinic] hold no documentation of physical therapy.":       1,
+		"Of care, [___ which], nothing is known; there is no evidence of instability.": 1,
+	}
+	for _, category := range []string{"", "pharmaceuticals", "rehabilitation", "diagnostic-testing", "injections", "surgery", "dmepos", "behavioral-health", "programs"} {
+		for p := range strings.SplitSeq(snippet.Searched("physical therapy", category, nil), "\n") {
+			paras[p] = 0
+		}
+	}
+	for p, want := range paras {
+		cs := domain.Case{Services: []domain.DisputedService{{ID: "s1", Rationale: text.NewDoc(p)}}}
+		if list := (check.Report{}).Claims(&cs); len(list) != want {
+			t.Errorf("%q holds %d claims, not %d", p, len(list), want)
 		}
 	}
 }

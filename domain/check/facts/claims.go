@@ -100,14 +100,14 @@ func (f *Facts) toVerb(word int) bool {
 }
 
 // claim reads the object of an absence claim. A guideline's or the utilization review's words make none, nor do the
-// words of the claim before.
+// words of the claim before, nor what a blank asks for.
 func (s *scanner) claim(h *Hit) {
 	sent := &s.f.Sentences[h.Sentence]
 	if h.First < s.claimed || sent.Voice != Author || s.f.Words[h.First].Quoted {
 		return
 	}
 	c, ok := s.claimAt(h, sent)
-	if !ok {
+	if !ok || s.f.InBlank(h.First) || s.f.InBlank(c.First) || s.f.BlankAt(c.First) > 0 {
 		return
 	}
 	c.Sentence = h.Sentence

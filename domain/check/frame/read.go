@@ -63,7 +63,7 @@ func (r *reader) chunk() {
 		sent := &r.f.Sentences[s]
 		for i := sent.First; i < sent.Last; {
 			c, last := r.longest(i, sent.Last)
-			if c == 0 {
+			if c == 0 || r.f.InBlank(i) {
 				i++
 				continue
 			}

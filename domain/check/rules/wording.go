@@ -108,65 +108,15 @@ func placeholder(p *check.Pass) {
 	}
 }
 
-// blankAt is the word behind a blank that begins at the word: a row of underscores or question marks, XX for a number, or
-// what a template has in brackets. 0 is none.
+// blankAt is the word behind a blank that begins at the word; also what stands in brackets in capitals. 0 is none.
 func blankAt(at check.Passage, i int) int {
-	w := at.Words
-	switch b := w[i].Byte; {
-	case b == '_' || b == '?':
-		least := map[byte]int{'_': 3, '?': 2}[b]
-		last := i + 1
-		for last < len(w) && w[last].Byte == b && w[last].Start == w[last-1].End {
-			last++
-		}
-		if last-i >= least {
-			return last
-		}
-	case b == 'X' && w[i].Kind == text.Word && w[i].Len() > 1 && strings.Trim(at.Bare(i), "X") == "":
-		return i + 1
-	case b == '[' || b == '{' || b == '<':
-		return bracketBlank(at, i)
+	if last := at.BlankAt(i); last > 0 {
+		return last
+	}
+	if first, last, end := at.Bracket(i); last > 0 && at.Words[i].Byte == '[' && at.Words[first].Kind == text.Word && inCapitals(at, first, last) {
+		return end
 	}
 	return 0
-}
-
-// bracketBlank reads "[fill in: the date]", "[___ the date]", "[INSERT FACTS]", "{{name}}", "<side>". What an author puts in brackets in a
-// quotation, "[sic]" or "[the worker]", is no blank.
-func bracketBlank(at check.Passage, i int) int {
-	const longest = 24
-	w := at.Words
-	first := i + 1
-	for first < min(len(w), i+longest) && w[first].Byte == w[i].Byte {
-		first++
-	}
-	shut := map[byte]byte{'[': ']', '{': '}', '<': '>'}[w[i].Byte]
-	last := first
-	for last < len(w) && last < first+longest && w[last].Byte != shut {
-		last++
-	}
-	if last >= len(w) || w[last].Byte != shut || last == first {
-		return 0
-	}
-	if w[first].Kind != text.Word && w[first].Byte != '_' {
-		return 0
-	}
-	if shut == ']' && w[first].Byte != '_' && !inCapitals(at, first, last) && !instructs(at, first, last) {
-		return 0
-	}
-	for last < len(w) && w[last].Byte == shut {
-		last++
-	}
-	return last
-}
-
-// instructs tells whether the words tell their reader to put something in: "insert the date", "left/right: choose".
-func instructs(at check.Passage, first, last int) bool {
-	for i := first; i < last; i++ {
-		if (i == first || at.Words[i-1].Byte == ':') && (at.Starts(facts.BlankWords, i) || at.Starts(facts.PlaceholderWords, i)) {
-			return true
-		}
-	}
-	return false
 }
 
 // inCapitals tells whether every word of [first, last) is in capitals, and more than an abbreviation: "[CI]".
