@@ -271,7 +271,9 @@ func truth(a, b bool) int {
 	return -1
 }
 
-func statusRank(s Status) int { return slices.Index([]Status{Ready, InWork, Fresh, Signed, Decided}, s) }
+func statusRank(s Status) int {
+	return slices.Index([]Status{Ready, InWork, Fresh, Signed, Decided}, s)
+}
 
 // scroll keeps the choice in view among h rows.
 func (l *List) scroll(h int) {
