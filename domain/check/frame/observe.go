@@ -128,99 +128,110 @@ type reach struct {
 
 // ahead walks from the thing towards the head of its clause. Commas, "or", "and", adjectives and other things of a list are
 // passed over; a verb that states something, "but" and "with" end the walk.
-func (r *reader) ahead(c *chunk) (out reach) {
+func (r *reader) ahead(c *chunk) reach {
+	const words = 30
 	first := r.f.Sentences[c.sentence].First
-	list := false          // another thing was passed
-	own := r.ownQuality(c) // the name says itself that it is a deficit
+	a := aheadWalk{reader: r, c: c, first: first, own: r.ownQuality(c)}
 	i := c.first - 1
-	defer func() {
-		if !out.negated && !out.missing {
-			missing, asked := r.clauseAhead(i, first)
-			out.missing, out.condition = missing, out.condition || asked
-		}
-	}()
-	for ; i >= first && i >= c.first-30; i-- {
-		w := &r.f.Words[i]
-		if w.Kind == text.Punct {
-			switch w.Byte {
-			case ';', ':':
-				return out
-			case ',':
-				if out.quality == normal || out.quality == high {
-					return out // "no weakness, intact sensation"
-				}
-				out.broken, list = true, true
-			}
-			continue
-		}
+	for ; i >= first && i >= c.first-words; i-- {
 		k := r.kindAt(i)
 		if k != NoKind {
 			i = r.out.chunks[r.at[i]].first
 		}
-		switch k {
-		case no:
-			if r.bare(i, "not") && r.bare(i+1, "only") {
-				return out
-			}
-			out.negated = true
-			return out
-		case lacks:
-			out.missing = true
-			return out
-		case but, byUtilization:
-			return out
-		case ifs:
-			out.condition = true
-			return out
-		case possibly:
-			if !list {
-				out.possible = true
-			}
-		case normal, none, low, high:
-			if r.qualifies(&out, k, c, list) {
-				continue
-			}
-			if out.quality != NoKind && out.broken && !out.or {
-				return out
-			}
-		case paper, writes:
-			if neg := r.negatedVerb(i, first); neg != NoKind {
-				out.missing = true
-				return out
-			}
-			if k == writes && r.bare(i-1, "to") && r.kindAt(i-2) == lacks {
-				out.missing = true
-				return out
-			}
-		case states:
-			if r.bare(i+1, "by", "in", "on", "at", "during", "upon") && !r.bare(i-1, "is", "was", "were", "are", "been", "be") && !r.bare(i, "is", "was", "were", "are") {
-				continue // "the spasm noted on examination"
-			}
-			if r.negatedVerb(i, first) != NoKind {
-				out.negated, out.missing = true, r.bare(i, "document", "documented", "show", "indicate", "report", "describe")
-				return out
-			}
-			if out.produced = true; !r.bare(i, "have", "has", "been", "had", "include", "including", "included") || r.kindAt(i-1) != NoKind {
-				return out
-			}
-		case NoKind:
-			switch {
-			case r.bare(i, "or"):
-				out.or = out.or || !list
-			case r.bare(i, "and"):
-				out.broken, list = true, true
-				if out.quality != NoKind && out.quality != none || own {
-					return out // "no spasm and decreased sensation"
-				}
-			case r.bare(i, "with", "which", "who", "that", "when", "where", "has", "had", "due", "secondary"):
-				return out
-			}
-		default:
-			list = list || observed.has(k)
-			out.other = out.other || observed.has(k) && k != c.kind
+		if a.step(i, k) {
+			break
 		}
 	}
-	return out
+	if !a.negated && !a.missing {
+		missing, asked := r.clauseAhead(i, first)
+		a.missing, a.condition = missing, a.condition || asked
+	}
+	return a.reach
+}
+
+// aheadWalk is a walk from a thing to the head of its clause.
+type aheadWalk struct {
+	*reader
+	reach
+	c     *chunk
+	first int  // word of the sentence
+	own   bool // the thing's name says itself that it is a deficit
+	list  bool // another thing was passed
+}
+
+// step takes the word at i, which a chunk of the kind begins; it tells whether the walk ends there.
+func (a *aheadWalk) step(i int, k Kind) bool {
+	switch k {
+	case NoKind:
+		if a.f.Words[i].Kind == text.Punct {
+			return a.mark(a.f.Words[i].Byte)
+		}
+		return a.joint(i)
+	case no:
+		a.negated = !a.bare(i, "not") || !a.bare(i+1, "only")
+		return true
+	case lacks:
+		a.missing = true
+		return true
+	case but, byUtilization:
+		return true
+	case ifs:
+		a.condition = true
+		return true
+	case possibly:
+		a.possible = a.possible || !a.list
+	case normal, none, low, high:
+		return !a.qualifies(&a.reach, k, a.c, a.list) && a.quality != NoKind && a.broken && !a.or
+	case paper, writes:
+		a.missing = a.negatedVerb(i, a.first) != NoKind || k == writes && a.bare(i-1, "to") && a.kindAt(i-2) == lacks
+		return a.missing
+	case states:
+		return a.verb(i)
+	default:
+		a.list = a.list || observed.has(k)
+		a.other = a.other || observed.has(k) && k != a.c.kind
+	}
+	return false
+}
+
+// mark takes a punctuation mark.
+func (a *aheadWalk) mark(b byte) bool {
+	switch b {
+	case ';', ':':
+		return true
+	case ',':
+		if a.quality == normal || a.quality == high {
+			return true // "no weakness, intact sensation"
+		}
+		a.broken, a.list = true, true
+	}
+	return false
+}
+
+// joint takes a word that joins or parts.
+func (a *aheadWalk) joint(i int) bool {
+	switch {
+	case a.bare(i, "or"):
+		a.or = a.or || !a.list
+	case a.bare(i, "and"):
+		a.broken, a.list = true, true
+		return a.quality != NoKind && a.quality != none || a.own // "no spasm and decreased sensation"
+	}
+	return a.bare(i, "with", "which", "who", "that", "when", "where", "has", "had", "due", "secondary")
+}
+
+// verb takes a verb that states something; "the spasm noted on examination" only tells where.
+func (a *aheadWalk) verb(i int) bool {
+	be := a.bare(i, "is", "was", "were", "are")
+	if a.bare(i+1, "by", "in", "on", "at", "during", "upon") && !be && !a.bare(i-1, "is", "was", "were", "are", "been", "be") {
+		return false
+	}
+	if a.negatedVerb(i, a.first) != NoKind {
+		a.negated, a.missing = true, a.bare(i, "document", "documented", "show", "indicate", "report", "describe")
+		return true
+	}
+	a.produced = true
+	return !a.bare(i, "have", "has", "been", "had", "include", "including", "included") || a.kindAt(i-1) != NoKind
 }
 
 // clauseAhead looks from the word at which a clause begins for what all of it hangs on: a claim that it is missing ("lack of
@@ -296,74 +307,89 @@ func (r *reader) negatedVerb(i, first int) Kind {
 }
 
 // behind walks from the thing to its predicate: "was not documented", "were intact", "is absent".
-func (r *reader) behind(c *chunk, end int) (out reach) {
+func (r *reader) behind(c *chunk, end int) reach {
 	const words = 10
-	comma, negated, list := false, false, false
+	b := behindWalk{reader: r, end: end}
 	for i := c.last; i < min(c.last+words, end); i++ {
-		w := &r.f.Words[i]
-		k := r.kindAt(i)
-		if w.Kind == text.Punct && k == NoKind {
-			switch w.Byte {
-			case ';':
-				return out
-			case ',':
-				comma = true
-			}
-			continue
-		}
-		last := i
+		k, last := r.kindAt(i), i
 		if k != NoKind {
 			last = r.out.chunks[r.at[i]].last - 1
 		}
-		switch k {
-		case states:
-			if comma && !list {
-				return out
-			}
-			out.stated = out.stated || !negated
-			if negated && !r.bare(i, "is", "was", "were", "been", "has", "have", "had") {
-				out.negated = true
-				if out.quality = none; r.bare(i, "documented", "reported", "described", "indicated") {
-					out.missing = true
-				}
-				return out
-			}
-		case writes, paper:
-			if negated {
-				out.missing = true
-				return out
-			}
-		case no:
-			if out.stated || r.kindAt(i-1) == states || r.kindAt(i-1) == NoKind && !comma {
-				negated = true
-				out.stated = false
-			}
-		case normal, none, low, high:
-			if comma && !list || r.ownsNoun(last+1, end) && !r.bare(i, "reproduced", "reproduces", "provoked", "elicited") {
-				return out
-			}
-			out.quality = k
-			if negated {
-				out.quality = map[Kind]Kind{normal: low, none: high, low: normal, high: none}[k]
-			}
-			return out
-		case but, ifs:
-			return out
-		case NoKind:
-			if r.bare(i, "and", "or", "nor") {
-				list, comma = true, false
-				out.or = out.or || !r.bare(i, "and") && !out.stated
-			} else if r.bare(i, "with", "which", "who", "that", "but") {
-				return out
-			}
-		default:
-			if observed.has(k) && !list && !comma && out.stated && !r.bare(i, "painful", "tender") {
-				return out
-			}
+		if b.step(i, last, k) {
+			break
 		}
 		i = last
 	}
-	return out
+	return b.reach
+}
+
+// behindWalk is a walk from a thing to its predicate.
+type behindWalk struct {
+	*reader
+	reach
+	end   int
+	comma bool // a comma was passed, and no "and" behind it
+	no    bool // the verb is denied
+	list  bool // an "and" or "or" was passed
+}
+
+// step takes the words from i to last, which a chunk of the kind holds; it tells whether the walk ends there.
+func (b *behindWalk) step(i, last int, k Kind) bool {
+	switch k {
+	case NoKind:
+		return b.joint(i)
+	case states:
+		return b.verb(i)
+	case writes, paper:
+		b.missing = b.missing || b.no
+		return b.no
+	case no:
+		if b.stated || b.kindAt(i-1) == states || b.kindAt(i-1) == NoKind && !b.comma {
+			b.no, b.stated = true, false
+		}
+	case normal, none, low, high:
+		if b.comma && !b.list || b.ownsNoun(last+1, b.end) && !b.bare(i, "reproduced", "reproduces", "provoked", "elicited") {
+			return true
+		}
+		if b.quality = k; b.no {
+			b.quality = map[Kind]Kind{normal: low, none: high, low: normal, high: none}[k]
+		}
+		return true
+	case but, ifs:
+		return true
+	default:
+		return observed.has(k) && !b.list && !b.comma && b.stated && !b.bare(i, "painful", "tender")
+	}
+	return false
+}
+
+// joint takes a punctuation mark, or a word that joins or parts.
+func (b *behindWalk) joint(i int) bool {
+	w := &b.f.Words[i]
+	switch {
+	case w.Kind == text.Punct:
+		b.comma = b.comma || w.Byte == ','
+		return w.Byte == ';'
+	case b.bare(i, "and", "or", "nor"):
+		b.list, b.comma = true, false
+		b.or = b.or || !b.bare(i, "and") && !b.stated
+		return false
+	}
+	return b.bare(i, "with", "which", "who", "that", "but")
+}
+
+// verb takes a verb that states something.
+func (b *behindWalk) verb(i int) bool {
+	if b.comma && !b.list {
+		return true
+	}
+	b.stated = b.stated || !b.no
+	if !b.no || b.bare(i, "is", "was", "were", "been", "has", "have", "had") {
+		return false
+	}
+	b.negated, b.quality = true, none
+	b.missing = b.missing || b.bare(i, "documented", "reported", "described", "indicated")
+	return true
 }
 
 // ownsNoun tells whether an adjective stands before a thing of its own: "and decreased sensation".
