@@ -19,7 +19,7 @@ var acts map[keys.Intent]act
 func init() {
 	addCaretActs()
 	acts = map[keys.Intent]act{}
-	for _, table := range []map[keys.Intent]act{globalActs, worklistActs, deskActs, serviceActs, guidelineActs, findingActs, previewActs, signActs, publishActs, historyActs, dashboardActs, textActs, spellActs, remedyActs, modeActs, snippetActs, itemActs, claimActs, fileActs, precedentActs} {
+	for _, table := range []map[keys.Intent]act{globalActs, worklistActs, deskActs, serviceActs, guidelineActs, findingActs, previewActs, signActs, publishActs, historyActs, dashboardActs, textActs, spellActs, remedyActs, modeActs, snippetActs, itemActs, claimActs, timeActs, fileActs, precedentActs} {
 		for intent, a := range table {
 			acts[intent] = a
 		}

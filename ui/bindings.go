@@ -79,6 +79,7 @@ var Bindings = keys.Table{
 	{Scope: scopeDesk, Keys: []string{"alt+a"}, Intent: "acknowledge", Help: "acknowledge a warning with a reason"},
 	{Scope: scopeDesk, Keys: []string{"f4"}, Intent: "finding-page", Help: "open the page a finding rests on"},
 	{Scope: scopeDesk, Keys: []string{"f9"}, Intent: "claims", Help: "claims of absence: all the rationales call missing, to tick"},
+	{Scope: scopeDesk, Keys: []string{"f11", "alt+shift+l"}, Intent: "timeline", Help: "time line: what the case tells in the order of days"},
 	{Scope: scopeDesk, Keys: []string{"alt+c"}, Intent: "cite", Help: "cite the guideline that is shown", Short: "cite"},
 	{Scope: scopeDesk, Keys: []string{"alt+q"}, Intent: "quotations", Help: "find quotations in your own texts"},
 	{Scope: scopeDesk, Keys: []string{"alt+e"}, Intent: "case-facts", Help: "edit the case facts: number, dates, employee"},

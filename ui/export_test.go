@@ -176,7 +176,7 @@ func Screens(t testing.TB, c domain.Case) map[string]Root {
 		m.step(RevisionLoaded{ID: "c1", N: 1, Compare: true})
 	})
 	for name, key := range map[string]string{"tour": "f2", "what may follow": "ctrl+o", "labels": "alt+'", "signing": "f12", "publication copy": "alt+shift+p",
-		"parties": "alt+shift+i", "claims of absence": "f9"} {
+		"parties": "alt+shift+i", "claims of absence": "f9", "time line": "f11"} {
 		at(name, func(m *model) { m.press(key) })
 	}
 	for name, key := range map[string]string{"decided before": "down", "decided before, read": "enter"} {

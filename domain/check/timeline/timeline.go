@@ -67,6 +67,9 @@ type same struct {
 
 // add puts the event on the line. What was told already, with its day, stands once.
 func (l *Line) add(e Event) {
+	if e.Kind == Other && e.From == l.Injury && e.To == l.Injury {
+		e.Kind = Injury // how it came about
+	}
 	if k := (same{e.From, e.To, e.Kind}); e.Kind != Other && !e.About {
 		if l.told[k] {
 			return
@@ -175,13 +178,21 @@ func (l *Line) header(f domain.Field, k Kind, words string, d domain.Date) {
 	}
 }
 
-// phases marks where a new phase begins, as far as the determination.
+// phases marks where a new phase begins, as far as the determination, or the last day of a case that has none yet.
 func (l *Line) phases() {
 	if !l.Injury.Valid() || len(l.Events) < 2 {
 		return
 	}
+	last := l.Decided
+	if !last.Valid() {
+		for i := range l.Events {
+			if d := l.Events[i].From; d.Valid() && d.Year < 2200 && last.Before(d) {
+				last = d
+			}
+		}
+	}
 	for _, p := range [...]int{Subacute, Chronic} {
-		if d := l.Injury.AddDays(p); l.Decided.Valid() && d.Before(l.Decided) {
+		if d := l.Injury.AddDays(p); d.Before(last) {
 			l.Events = append(l.Events, Event{From: d, To: d, Kind: Phase, Words: PhaseOn(p) + " from here"})
 		}
 	}
