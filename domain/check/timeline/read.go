@@ -150,7 +150,7 @@ func (r *reading) kind(at text.Span, sentence int) Kind {
 		switch {
 		case f.Kind == frame.Study && f.Act != frame.Requested && f.Act != frame.Planned:
 			near(f.Span, Study, 6)
-		case f.What.Is(surgery()) && f.Act == frame.Done:
+		case f.What.Is(surgery()) && (f.Act == frame.Done || f.Act == frame.Mentioned) && f.Told():
 			near(f.Span, Operation, 6)
 		case f.Kind == frame.Treatment && f.Act == frame.Done:
 			near(f.Span, Care, 12)

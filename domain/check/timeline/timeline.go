@@ -67,7 +67,7 @@ type same struct {
 
 // add puts the event on the line. What was told already, with its day, stands once.
 func (l *Line) add(e Event) {
-	if e.Kind == Other && e.From == l.Injury && e.To == l.Injury {
+	if e.Kind == Other && l.told[same{e.From, e.To, Injury}] {
 		e.Kind = Injury // how it came about
 	}
 	if k := (same{e.From, e.To, e.Kind}); e.Kind != Other && !e.About {
@@ -137,7 +137,12 @@ func Of(c *domain.Case) *Line {
 	l := &Line{Denied: c.Denied, Decided: c.Decided}
 	if len(c.Injuries) > 0 {
 		l.Injury = c.Injuries[0].From
-		l.header(domain.FieldInjury, Injury, "date of injury", l.Injury)
+	}
+	for _, i := range c.Injuries {
+		l.header(domain.FieldInjury, Injury, "date of injury", i.From)
+		if i.To != i.From {
+			l.header(domain.FieldInjury, Injury, "last day of the injury", i.To)
+		}
 	}
 	l.header(domain.FieldDenied, Review, "utilization review denial", c.Denied)
 	l.header(domain.FieldReceived, Application, "application received", c.Received)
