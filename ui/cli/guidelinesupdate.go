@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"time"
 
@@ -18,6 +19,9 @@ import (
 	"imrdesk/store"
 	"imrdesk/ui/shelf"
 )
+
+// updateName is what the name of an update may be: it is printed, and kept beside the names of files.
+var updateName = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$`)
 
 // mostUpdate bounds a file of the library: all that the program comes with has a tenth of it.
 const mostUpdate = 8 << 20
@@ -143,8 +147,8 @@ func (g *guide) update(path, words string) error {
 		return err
 	}
 	u, err := guidelines.ReadUpdate(raw)
-	if err == nil && (u.Name == "" || u.Name != filepath.Base(u.Name)) {
-		err = domain.Invalid("this is no signed update: its name is empty or a path")
+	if err == nil && !updateName.MatchString(u.Name) {
+		err = domain.Invalid("this is no signed update: its name is not letters, digits, dots and hyphens")
 	}
 	if err != nil {
 		return about(filepath.Base(path), err)
@@ -199,6 +203,9 @@ func (g *guide) sign(path, out, name string) error {
 		return err
 	}
 	name = or(name, strings.TrimSuffix(filepath.Base(path), filepath.Ext(path)))
+	if !updateName.MatchString(name) {
+		return domain.Invalid("the name of an update is letters, digits, dots and hyphens: give one with --name")
+	}
 	a, bad := guidelines.ReadAddition(filepath.Base(path), raw)
 	if len(bad) == 0 {
 		_, bad = g.library.Add(a)

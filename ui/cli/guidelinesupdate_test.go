@@ -88,6 +88,7 @@ func TestSignedUpdate(t *testing.T) {
 		"signature": strings.Replace(string(good), `"signature": "`, `"signature": "AAAA`, 1),
 		"cut":       string(good[:len(good)/2]),
 		"no name":   strings.Replace(string(good), `"name": "mtus"`, `"name": "../mtus"`, 1),
+		"escapes":   strings.Replace(string(good), `"name": "mtus"`, `"name": "\u001b[2Jmtus"`, 1),
 	} {
 		if bad == string(good) {
 			t.Fatalf("%s: the file was not changed", name)

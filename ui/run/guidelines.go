@@ -91,6 +91,7 @@ func (r *Runner) unshelve() {
 	if err != nil {
 		return
 	}
+	domain.UseLaw(nil)
 	r.send(r.teach(func(l *learned) {
 		l.library, l.texts, l.own, l.identity, l.file = base, guidelines.NewShelf(base), nil, check.Profile{}, nil
 	}))
