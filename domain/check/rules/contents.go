@@ -7,6 +7,7 @@ import (
 	"imrdesk/domain"
 	"imrdesk/domain/check"
 	"imrdesk/domain/check/facts"
+	"imrdesk/domain/check/frame"
 	"imrdesk/domain/draft"
 	"imrdesk/domain/text"
 )
@@ -83,7 +84,8 @@ func conditionMissing(p *check.Pass) {
 		p.Flag(domain.At(domain.FieldSummary), text.Span{}, "the case summary is empty")
 		return
 	}
-	if !anyHas(p.Summary, facts.DiagnosisWords) {
+	named := func(s statement) bool { return s.Kind == frame.Diagnosis && s.Polarity == frame.Present }
+	if _, ok := anyOf(compare(p).told, named); !ok && !anyHas(p.Summary, facts.DiagnosisWords) {
 		p.Flag(domain.At(domain.FieldSummary), text.Span{}, "the summary names no diagnosis")
 	}
 }
