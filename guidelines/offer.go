@@ -20,7 +20,8 @@ const (
 func (l *Library) Offer(r domain.Request, on domain.Date, facts Facts, context ...string) (list []Match, held bool) {
 	list = l.Fit(r, on, facts, context...)
 	s, _ := l.ServiceOf(r)
-	held = l.holds(s, list) || unfoldService(s, list)
+	// An entry on another drug of the class says nothing of the one that is named.
+	held = l.holds(s, list) || l.GenericOf(r) == "" && unfoldService(s, list)
 	if !held {
 		for i := range list {
 			list[i].Folded = true

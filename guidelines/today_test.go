@@ -51,7 +51,10 @@ func TestRequestsOfToday(t *testing.T) {
 		}
 	}
 	t.Logf("in force on the day: first for %d of %d, among three for %d", first, all, three)
-	// Of one, medical marijuana in 2018, no document that the library knows spoke before 2025.
+	// Of one, medical marijuana in 2018, no document that the library knows spoke before 2025: the search is offered.
+	if got, held := l.Offer(domain.ParseRequest("Medical marijuana"), date("2018-10-01"), Facts{}); held || got[0].Entry.ID != SearchEntry {
+		t.Errorf("an entry on another drug is offered: %s", ids(got, 2))
+	}
 	if first*100 < all*90 || three < all-1 {
 		t.Error("an entry in force stands too seldom before the others")
 	}
