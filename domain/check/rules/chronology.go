@@ -107,7 +107,7 @@ func visitAfterRequest(p *check.Pass) {
 			if asked == nil && !l.Denied.Before(e.From) {
 				asked = e
 			}
-		case timeline.Visit, timeline.Other, timeline.Study:
+		case timeline.Visit, timeline.Other:
 			if first == nil && e.From != l.Injury {
 				first = e
 			}
@@ -282,7 +282,7 @@ func chronicWords(p *check.Pass, it *check.Item, days int) {
 		r := frame.Of(at.Facts)
 		for s := range r.Told {
 			switch w := phaseWord(at, s); {
-			case w == "acute" || w == "subacute":
+			case (w == "acute" || w == "subacute") && r.Told[s].Voice == frame.Guideline:
 				return
 			case sentence < 0 && r.Told[s].Voice == frame.Guideline && (w == "chronic" && painBehind(at, s) && (r.Told[s].Source || setsCondition(r, s) || r.Told[s].Quoted) || longUse(at, r, s, days)):
 				first, sentence = at, s

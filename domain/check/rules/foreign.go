@@ -120,6 +120,27 @@ func foreignCitation(lines []check.Passage, own []frame.Place, nerves bool) (at 
 	return at, cite, ok
 }
 
+// foreignClaims is the first MTUS citation of a line whose MTUS citations all are of other parts; of a line without one, of all.
+func foreignClaims(lines []check.Passage, own []frame.Place, nerves bool) (at check.Passage, cite domain.Citation, ok bool) {
+	for _, line := range lines {
+		for _, c := range line.GuidelineLine().Citations {
+			if c.Tier != domain.TierMTUS {
+				continue
+			}
+			if of := partsOf(line, c.Span); len(of) == 0 || meetAny(of, own, nerves) {
+				return at, cite, false
+			}
+			if !ok {
+				at, cite, ok = line, c, true
+			}
+		}
+	}
+	if ok {
+		return at, cite, true
+	}
+	return foreignCitation(lines, own, nerves)
+}
+
 // deniedElsewhere looks for a claims administrator's line of other parts of the body only.
 func deniedElsewhere(p *check.Pass) {
 	c := compare(p)
@@ -129,7 +150,7 @@ func deniedElsewhere(p *check.Pass) {
 		if len(own) == 0 {
 			continue
 		}
-		if line, cite, ok := foreignCitation(it.Claims, own, it.nervous()); ok {
+		if line, cite, ok := foreignClaims(it.Claims, own, it.nervous()); ok {
 			p.Mark(line, cite.Span, "the denial rests on a chapter of another part of the body than the item").
 				See(it.Title[0], text.Span{Start: 0, End: it.Title[0].Para.Len()}, "the item")
 		}

@@ -144,6 +144,8 @@ func (r *reading) kind(at text.Span, sentence int) Kind {
 	for i := s.First; i < s.Last; i++ {
 		if k := r.cue(i); k != Other {
 			near(r.Words[i].Span, k, 4)
+		} else if b := r.Bare(i); len(b) >= len("request") && lower(b[:len("request")]) == "request" {
+			near(r.Words[i].Span, Request, 10)
 		}
 	}
 	for _, f := range r.In(sentence) {
