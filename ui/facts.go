@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"imrdesk/domain"
@@ -14,18 +15,21 @@ import (
 type factField struct {
 	field domain.Field
 	form  dialog.Field
-	value func(answer string) (string, error)
+	value func(answer string, today domain.Date) (string, error)
 }
+
+// dayHint is how a day is typed.
+const dayHint = "MM/DD/YYYY, or today"
 
 var factFields = []factField{
 	{domain.FieldNumber, dialog.Field{Label: "Case number", Hint: "CMyy-nnnnnnn"}, nil},
 	{domain.FieldPriority, dialog.Field{Label: "Priority", Kind: dialog.ChoiceField, Options: []string{"", string(domain.Standard), string(domain.Expedited)}}, nil},
 	{domain.FieldInjury, dialog.Field{Label: "Date of injury", Kind: dialog.ListField, Hint: "a date, a range 2/9/2002..3/25/2002, or several separated by semicolons"}, injuryValue},
-	{domain.FieldDenied, dialog.Field{Label: "UR denial date", Kind: dialog.DateField, Hint: "MM/DD/YYYY"}, nil},
-	{domain.FieldReceived, dialog.Field{Label: "Application received", Kind: dialog.DateField, Hint: "MM/DD/YYYY"}, nil},
-	{domain.FieldAssigned, dialog.Field{Label: "Date assigned", Kind: dialog.DateField, Hint: "MM/DD/YYYY"}, nil},
-	{domain.FieldRecordsReceived, dialog.Field{Label: "Records received", Kind: dialog.DateField, Hint: "MM/DD/YYYY"}, nil},
-	{domain.FieldDecided, dialog.Field{Label: "Decision date", Kind: dialog.DateField, Hint: "MM/DD/YYYY"}, nil},
+	{domain.FieldDenied, dialog.Field{Label: "UR denial date", Kind: dialog.DateField, Hint: dayHint}, nil},
+	{domain.FieldReceived, dialog.Field{Label: "Application received", Kind: dialog.DateField, Hint: dayHint}, nil},
+	{domain.FieldAssigned, dialog.Field{Label: "Date assigned", Kind: dialog.DateField, Hint: dayHint}, nil},
+	{domain.FieldRecordsReceived, dialog.Field{Label: "Records received", Kind: dialog.DateField, Hint: dayHint}, nil},
+	{domain.FieldDecided, dialog.Field{Label: "Decision date", Kind: dialog.DateField, Hint: dayHint}, nil},
 	{domain.FieldAge, dialog.Field{Label: "Employee's age", Hint: "years"}, nil},
 	{domain.FieldSex, dialog.Field{Label: "Employee's sex", Kind: dialog.ChoiceField, Options: []string{"", string(domain.Female), string(domain.Male)}}, nil},
 	{domain.FieldLicensure, dialog.Field{Label: "Licensed in", Kind: dialog.ListField, Hint: "states, separated by commas"}, listValue},
@@ -33,7 +37,11 @@ var factFields = []factField{
 }
 
 // askFacts edits the facts of the header page. What was changed becomes one step of undo.
-func (r *Root) askFacts() {
+func (r *Root) askFacts() { r.askFactsAt(domain.FieldNumber) }
+
+// askFactsAt edits the facts, beginning at the field.
+func (r *Root) askFactsAt(at domain.Field) {
+	today := domain.CaliforniaDay(r.now)
 	c := &r.desk.draft.Case
 	old := make([]string, len(factFields))
 	fields := make([]dialog.Field, len(factFields))
@@ -41,18 +49,33 @@ func (r *Root) askFacts() {
 		old[i], _ = draft.Value(c, domain.At(f.field))
 		fields[i] = f.form
 		fields[i].Value = old[i]
-		fields[i].Check = f.check
+		if f.field == domain.FieldInjury {
+			fields[i].Value = injuryWords(c.Injuries)
+		}
+		fields[i].Check = func(answer string) error { return f.check(answer, today) }
 	}
-	r.ask(dialog.NewForm("Case facts", r.dueReason(), fields), func(r *Root, answer any) {
-		r.setFacts(old, answer.([]string))
+	first := slices.IndexFunc(factFields, func(f factField) bool { return f.field == at })
+	r.ask(dialog.NewForm("Case facts", r.dueReason(), fields).On(today).At(first), func(r *Root, answer any) {
+		r.setFacts(old, answer.([]string), today)
 	})
 }
 
-func (f factField) check(answer string) error {
+// injuryWords are the days of injury as they are typed.
+func injuryWords(list []domain.Period) string {
+	out := make([]string, len(list))
+	for i, p := range list {
+		if out[i] = p.From.US(); p.To.Valid() && p.To != p.From {
+			out[i] += ".." + p.To.US()
+		}
+	}
+	return strings.Join(out, "; ")
+}
+
+func (f factField) check(answer string, today domain.Date) error {
 	v := answer
 	if f.value != nil {
 		var err error
-		if v, err = f.value(answer); err != nil {
+		if v, err = f.value(answer, today); err != nil {
 			return err
 		}
 	}
@@ -60,12 +83,12 @@ func (f factField) check(answer string) error {
 	return err
 }
 
-func (r *Root) setFacts(old, answers []string) {
+func (r *Root) setFacts(old, answers []string, today domain.Date) {
 	batch := draft.Batch{Label: "case facts"}
 	for i, f := range factFields {
 		v := answers[i]
 		if f.value != nil {
-			v, _ = f.value(v) // the form has checked it
+			v, _ = f.value(v, today) // the form has checked it
 		}
 		if v != old[i] {
 			batch.Changes = append(batch.Changes, draft.SetValue{Loc: domain.At(f.field), Value: v})
@@ -86,22 +109,22 @@ func (r *Root) sayDouble() {
 	}
 }
 
-func listValue(answer string) (string, error) {
+func listValue(answer string, _ domain.Date) (string, error) {
 	return strings.Join(dialog.SplitList(answer), "; "), nil
 }
 
 // injuryValue reads dates as they are typed into the form of draft.SetValue.
-func injuryValue(answer string) (string, error) {
+func injuryValue(answer string, today domain.Date) (string, error) {
 	var out []string
 	for _, one := range dialog.SplitList(answer) {
 		from, to, ranged := strings.Cut(one, "..")
-		d, err := dialog.ParseDate(strings.TrimSpace(from))
+		d, err := dialog.ParseDate(strings.TrimSpace(from), today)
 		if err != nil {
 			return "", err
 		}
 		s := d.String()
 		if ranged {
-			if d, err = dialog.ParseDate(strings.TrimSpace(to)); err != nil {
+			if d, err = dialog.ParseDate(strings.TrimSpace(to), today); err != nil {
 				return "", err
 			}
 			s += ".." + d.String()
@@ -147,7 +170,7 @@ func (r *Root) askRecord(rec domain.Record, fresh bool) {
 		{Label: "Author", Value: rec.Author, Hint: "physician or office"},
 		{Label: "From", Value: rec.Dates.From.String(), Kind: dialog.DateField},
 		{Label: "To", Value: rec.Dates.To.String(), Kind: dialog.DateField, Hint: "empty: one day"},
-	})
+	}).On(domain.CaliforniaDay(r.now))
 	r.ask(form, func(r *Root, answer any) {
 		a := answer.([]string)
 		rec.Title, rec.Author, rec.Guessed = strings.TrimSpace(a[0]), strings.TrimSpace(a[1]), false

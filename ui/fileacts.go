@@ -189,9 +189,10 @@ func (r *Root) markRecord(use domain.Use) {
 
 func (r *Root) askFileDay() {
 	p := &dialog.Prompt{Title: "Go to a day", Label: "Day", Hint: "MM/DD/YYYY; the record of that day, or the last one before it"}
-	p.Check = func(s string) error { _, err := dialog.ParseDate(s); return err }
+	today := domain.CaliforniaDay(r.now)
+	p.Check = func(s string) error { _, err := dialog.ParseDate(s, today); return err }
 	r.ask(p, func(r *Root, answer any) {
-		day, err := dialog.ParseDate(answer.(string))
+		day, err := dialog.ParseDate(answer.(string), today)
 		if err != nil || day.IsZero() {
 			return
 		}

@@ -168,7 +168,7 @@ func (r *Root) askCorrectRecord() {
 		{Label: "Author", Value: rec.Author, Hint: authorHint(&rec)},
 		{Label: "From", Value: rec.Dates.From.String(), Kind: dialog.DateField},
 		{Label: "To", Value: rec.Dates.To.String(), Kind: dialog.DateField, Hint: "empty: one day"},
-	})
+	}).On(domain.CaliforniaDay(r.now))
 	r.ask(form, func(r *Root, answer any) {
 		a := answer.([]string)
 		next := rec

@@ -327,7 +327,7 @@ func (r *Root) askCriterionNote() {
 		{Label: "Record", Value: record, Kind: dialog.ChoiceField, Options: records, Hint: "of the records reviewed (Alt+R)"},
 		{Label: "Page", Value: page, Check: wholeNumber},
 		{Label: "Day", Value: had.Date.String(), Kind: dialog.DateField},
-	})
+	}).On(domain.CaliforniaDay(r.now))
 	r.ask(form, func(r *Root, answer any) {
 		a := answer.([]string)
 		next := domain.Answer{Entry: m.Entry.Ref(), Criterion: c.ID, State: answerWords[slices.Index(states, a[0])].state, Note: a[1]}

@@ -169,7 +169,7 @@ func (r *Root) goToPlace(o seal.Open) {
 	case o.Rule != "":
 		r.focusOn(paneFindings)
 	default:
-		r.askFacts()
+		r.askFactsAt(o.Loc.Field)
 	}
 }
 

@@ -61,7 +61,6 @@ prefix = "Ctrl+T"
 profile = "vim"
 typewriter = true
 focus = true
-external = "nano"
 
 [keys.desk]
 preview = "F5"
@@ -74,7 +73,7 @@ uphold = "U"
 	if len(f.Problems) > 0 {
 		t.Fatal(f.Problems)
 	}
-	want := config.Settings{Theme: "high contrast", ASCII: true, LockAfter: 12 * time.Minute, Typewriter: true, Focus: true, Vim: true, ExternalEditor: "nano", Prefix: "ctrl+t"}
+	want := config.Settings{Theme: "high contrast", ASCII: true, LockAfter: 12 * time.Minute, Typewriter: true, Focus: true, Vim: true, Prefix: "ctrl+t"}
 	if f.Settings != want {
 		t.Errorf("read as %+v", f.Settings)
 	}

@@ -14,15 +14,14 @@ import (
 
 // Settings are what the reviewer can set besides keys.
 type Settings struct {
-	Theme          string // name of a theme; empty follows the terminal's background
-	ASCII          bool   // borders and marks of ASCII characters only
-	Mouse          bool
-	LockAfter      time.Duration // without a key; 0 is the vault's own
-	Typewriter     bool          // the row of the caret stays in the middle
-	Focus          bool          // paragraphs other than the caret's are dimmed
-	Vim            bool          // normal and insert mode in the editor
-	ExternalEditor string        // command of an editor outside; empty is off
-	Prefix         string        // key after which a letter does what Alt and the letter do
+	Theme      string // name of a theme; empty follows the terminal's background
+	ASCII      bool   // borders and marks of ASCII characters only
+	Mouse      bool
+	LockAfter  time.Duration // without a key; 0 is the vault's own
+	Typewriter bool          // the row of the caret stays in the middle
+	Focus      bool          // paragraphs other than the caret's are dimmed
+	Vim        bool          // normal and insert mode in the editor
+	Prefix     string        // key after which a letter does what Alt and the letter do
 }
 
 // Default are the settings of a start without a file.
@@ -56,8 +55,6 @@ var settings = []setting{
 		func(s Settings) any { return s.Typewriter }, yes(func(s *Settings) *bool { return &s.Typewriter })},
 	{"editor.focus", "dim the paragraphs that the caret is not in",
 		func(s Settings) any { return s.Focus }, yes(func(s *Settings) *bool { return &s.Focus })},
-	{"editor.external", "command of an editor outside, \"\" for none: it is handed patient text in a private file that is wiped afterwards",
-		func(s Settings) any { return s.ExternalEditor }, func(s *Settings, v any) (err error) { s.ExternalEditor, err = word(v); return err }},
 }
 
 const auto = "auto"

@@ -19,7 +19,7 @@ type Kind uint8
 // The kinds of field.
 const (
 	TextField   Kind = iota
-	DateField        // typed MM/DD/YYYY or YYYY-MM-DD, answered YYYY-MM-DD; may be empty
+	DateField        // typed as ParseDate reads it, answered YYYY-MM-DD; may be empty
 	ChoiceField      // one of Options
 	ListField        // several, separated by commas or semicolons; answered one a line
 	SecretField      // shown as stars
@@ -40,6 +40,7 @@ type field struct {
 	Field
 	line   input.Line
 	choice int
+	today  domain.Date
 }
 
 func newInput(f Field) field {
@@ -70,7 +71,7 @@ func (in *field) answer() (string, error) {
 			value = in.Options[in.choice]
 		}
 	case DateField:
-		d, err := ParseDate(value)
+		d, err := ParseDate(value, in.today)
 		if err != nil {
 			return "", err
 		}
@@ -173,38 +174,55 @@ func optionWords(option string) string {
 	return show(option)
 }
 
-// ParseDate reads a day as it is typed, M/D/YYYY or YYYY-MM-DD; a year of two digits is refused, as it may be a birth
-// year. Nothing typed is the zero Date.
-func ParseDate(s string) (domain.Date, error) {
-	s = strings.TrimSpace(s)
-	if s == "" {
+// ParseDate reads a day as it is typed: M/D/YYYY or M/D/YY, also with hyphens or points, YYYY-MM-DD, or "today". A year of
+// two digits is the latest that ends no later than the year after today's. Nothing typed is the zero Date.
+func ParseDate(s string, today domain.Date) (domain.Date, error) {
+	s = strings.ToLower(strings.TrimSpace(s))
+	switch {
+	case s == "":
 		return domain.Date{}, nil
+	case s == "today" && today.Valid():
+		return today, nil
 	}
-	wrong := errors.New("write the date as MM/DD/YYYY")
-	var d domain.Date
-	if parts := strings.Split(s, "/"); len(parts) == 3 {
-		var n [3]int
-		for i, p := range parts {
-			v, err := strconv.ParseUint(strings.TrimSpace(p), 10, 16)
-			if err != nil {
-				return domain.Date{}, wrong
-			}
-			n[i] = int(v)
-		}
-		if len(strings.TrimSpace(parts[2])) != 4 {
-			return domain.Date{}, errors.New("write the year with four digits: MM/DD/YYYY")
-		}
-		d = domain.Date{Year: n[2], Month: n[0], Day: n[1]}
-	} else {
-		var err error
-		if d, err = domain.ParseDate(s); err != nil {
-			return domain.Date{}, wrong
+	d, err := domain.ParseDate(s)
+	if err != nil {
+		var ok bool
+		if d, ok = typedDay(s, today); !ok {
+			return domain.Date{}, errors.New("write the date as MM/DD/YYYY")
 		}
 	}
 	if !d.Valid() {
 		return domain.Date{}, errors.New("the calendar has no such day")
 	}
 	return d, nil
+}
+
+// typedDay reads month, day and year with one sign between them.
+func typedDay(s string, today domain.Date) (domain.Date, bool) {
+	for _, sign := range []string{"/", "-", "."} {
+		parts := strings.Split(s, sign)
+		if len(parts) != 3 {
+			continue
+		}
+		var n [3]int
+		for i, p := range parts {
+			v, err := strconv.ParseUint(strings.TrimSpace(p), 10, 16)
+			if err != nil {
+				return domain.Date{}, false
+			}
+			n[i] = int(v)
+		}
+		switch year := strings.TrimSpace(parts[2]); {
+		case len(year) == 2 && today.Valid():
+			if n[2] += today.Year / 100 * 100; n[2] > today.Year+1 {
+				n[2] -= 100
+			}
+		case len(year) != 4:
+			return domain.Date{}, false
+		}
+		return domain.Date{Year: n[2], Month: n[0], Day: n[1]}, true
+	}
+	return domain.Date{}, false
 }
 
 // SplitList takes a list apart that was typed with commas or semicolons, or is one a line. Items that are nothing but

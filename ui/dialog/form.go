@@ -3,6 +3,7 @@ package dialog
 import (
 	"slices"
 
+	"imrdesk/domain"
 	"imrdesk/ui/frame"
 	"imrdesk/ui/keys"
 	"imrdesk/ui/theme"
@@ -32,6 +33,20 @@ func NewForm(title, body string, fields []Field) *Form {
 	for _, field := range fields {
 		f.fields = append(f.fields, newInput(field))
 	}
+	return f
+}
+
+// On says what day it is, from which "today" and years of two digits are told.
+func (f *Form) On(today domain.Date) *Form {
+	for i := range f.fields {
+		f.fields[i].today = today
+	}
+	return f
+}
+
+// At begins at the field.
+func (f *Form) At(field int) *Form {
+	f.at = max(0, min(field, len(f.fields)-1))
 	return f
 }
 
