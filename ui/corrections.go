@@ -181,10 +181,10 @@ func (r *Root) askExportCorrections() {
 		return
 	}
 	p := &dialog.Prompt{Title: "Write corrections to a file", Label: "File", Hint: "another reviewer reads it with I", Check: needWords("where to")}
-	r.ask(p, func(r *Root, answer any) { r.do(ExportCorrections{Path: answer.(string)}) })
+	r.ask(p, func(r *Root, answer any) { r.do(ExportCorrections{Path: r.typedPath(answer.(string))}) })
 }
 
 func (r *Root) askImportCorrections() {
 	p := &dialog.Prompt{Title: "Read a file of corrections", Label: "File", Check: needWords("where it lies")}
-	r.ask(p, func(r *Root, answer any) { r.do(ImportCorrections{Path: answer.(string)}) })
+	r.ask(p, func(r *Root, answer any) { r.do(ImportCorrections{Path: r.typedPath(answer.(string))}) })
 }

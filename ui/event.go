@@ -135,6 +135,7 @@ type (
 	// Read answers ReadLetter: what was understood of a file, which is not stored yet.
 	Read struct {
 		Name    string // label of the file
+		Path    string // whole, of a file that could not be read
 		Case    domain.Case
 		Repairs []letter.Repair
 		Notices []string

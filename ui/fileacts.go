@@ -25,6 +25,7 @@ type caseFile struct {
 	kind   record.EventKind // the kind of event that the course is narrowed to
 	pins   []domain.Pin     // as listed
 	adding *dialog.Confirm  // says how far adding is
+	asked  string           // the paths that were typed to be added
 }
 
 var fileScopes = map[records.Mode]keys.Scope{records.List: scopeFileList, records.Reading: scopeFilePage, records.Places: scopeFileLines}
@@ -314,12 +315,21 @@ func (r *Root) drawFile(w, h int) Picture {
 }
 
 // askAddFiles asks for files or folders and has them read.
-func (r *Root) askAddFiles() {
-	p := &dialog.Prompt{Title: "Add to the case file", Label: "File or folder", Hint: "PDF, text, DOCX, or a folder of them. The originals are sealed in the vault.", Check: needWords("where it lies")}
+func (r *Root) askAddFiles() { r.askAddFilesOf("", "") }
+
+// askAddFilesOf asks with a path that was typed before, and says why it was not taken.
+func (r *Root) askAddFilesOf(typed, why string) {
+	p := (&dialog.Prompt{Title: "Add to the case file", Label: "File or folder", Hint: "PDF, text, DOCX, or a folder of them. The originals are sealed in the vault.", Check: needWords("where it lies")}).Set(typed)
+	p.Refuse(why)
 	r.ask(p, func(r *Root, answer any) {
-		path := strings.TrimSpace(answer.(string))
-		r.do(AddFiles{ID: r.desk.id, Case: r.desk.draft.Case, File: r.desk.file.view.File, Paths: []string{path}})
-		c := &dialog.Confirm{Title: "Reading " + text.Show(filepath.Base(path)).String(), Yes: "stop, add nothing", No: "go on in the background",
+		paths := r.typedPaths(answer.(string))
+		r.desk.file.asked = answer.(string)
+		r.do(AddFiles{ID: r.desk.id, Case: r.desk.draft.Case, File: r.desk.file.view.File, Paths: paths})
+		name := text.Show(filepath.Base(paths[0])).String()
+		if len(paths) > 1 {
+			name = plural(len(paths), "file")
+		}
+		c := &dialog.Confirm{Title: "Reading " + name, Yes: "stop, add nothing", No: "go on in the background",
 			Body: "The pages are read and parted into records; copies and fax covers are recognised."}
 		r.desk.file.adding = c
 		r.ask(c, func(r *Root, _ any) { r.do(StopAdding{}) })
@@ -340,7 +350,7 @@ func (r *Root) filesAdded(m FilesAdded) {
 	r.closeDialog(r.desk.file.adding)
 	r.desk.file.adding = nil
 	if m.Err != nil {
-		r.ask(&dialog.Message{Title: "Nothing was added", Body: wordsAndStep(m.Err), Wait: true}, nil)
+		r.askAddFilesOf(r.desk.file.asked, "Nothing was added. "+wordsAndStep(m.Err)+"\n"+text.Show(strings.Join(r.typedPaths(r.desk.file.asked), "\n")).String())
 		return
 	}
 	added := casefile.Result{Records: m.Records}

@@ -12,16 +12,21 @@ import (
 )
 
 // askImport reads a letter, or the letters of a folder; nothing is stored before its preview was agreed to.
-func (r *Root) askImport() {
-	r.ask(&dialog.Prompt{Title: "Import letters or case sheets", Label: "File or folder", Hint: "text, PDF, DOCX or a case packet; the files themselves are left as they are",
+func (r *Root) askImport() { r.askImportOf("", "") }
+
+// askImportOf asks with a path that was typed before, and says why it was not taken.
+func (r *Root) askImportOf(path, why string) {
+	p := (&dialog.Prompt{Title: "Import letters or case sheets", Label: "File or folder", Hint: "text, PDF, DOCX or a case packet; the files themselves are left as they are",
 		Check: func(s string) error {
 			if strings.TrimSpace(s) == "" {
 				return domain.Invalid("type the path of a file or a folder")
 			}
 			return nil
-		}}, func(r *Root, answer any) {
+		}}).Set(path)
+	p.Refuse(why)
+	r.ask(p, func(r *Root, answer any) {
 		r.say("reading ...")
-		r.do(ReadLetter{Path: strings.TrimSpace(answer.(string))})
+		r.do(ReadLetter{Path: r.typedPath(answer.(string))})
 	})
 }
 
@@ -31,6 +36,10 @@ func (r *Root) read(m Read) {
 	r.closeImporting()
 	if m.Err != nil && !m.Notes.Empty() {
 		r.offerNotes(m)
+		return
+	}
+	if m.Err != nil && m.Path != "" {
+		r.askImportOf(m.Path, "Not imported. "+wordsAndStep(m.Err)+"\n"+text.Show(m.Path).String())
 		return
 	}
 	if m.Err != nil {
@@ -222,7 +231,7 @@ func (r *Root) added(m Added) {
 // askNotes reads a file whose words go into a field of the open case or into its list of records.
 func (r *Root) askNotes() {
 	r.ask(&dialog.Prompt{Title: "Notes from a file", Label: "File", Hint: "text, DOCX or PDF; next you choose where its words go"}, func(r *Root, answer any) {
-		if path := strings.TrimSpace(answer.(string)); path != "" {
+		if path := r.typedPath(answer.(string)); path != "" {
 			r.do(ReadNotes{Case: r.desk.draft.Case, Path: path})
 		}
 	})

@@ -27,7 +27,10 @@ func (r *Root) askVersion() {
 }
 
 // askExport asks where to; the file's ending tells the format.
-func (r *Root) askExport() {
+func (r *Root) askExport() { r.askExportOf("") }
+
+// askExportOf asks again and says why the path typed before was not taken.
+func (r *Root) askExportOf(why string) {
 	if r.next != nil {
 		return
 	}
@@ -37,7 +40,8 @@ func (r *Root) askExport() {
 	}
 	p := (&dialog.Prompt{Title: "Export the determination", Label: "File",
 		Hint: "the ending tells the format: .txt .md .html .docx .pdf .json"}).Set(name)
-	r.ask(p, func(r *Root, answer any) { r.export(strings.TrimSpace(answer.(string)), false) })
+	p.Refuse(why)
+	r.ask(p, func(r *Root, answer any) { r.export(r.typedPath(answer.(string)), false) })
 }
 
 func (r *Root) export(path string, overwrite bool) {
@@ -80,7 +84,8 @@ func (r *Root) exported(m Exported) {
 			}
 		})
 	default:
-		r.ask(&dialog.Message{Title: "The determination was not written", Body: wordsAndStep(m.Err), Wait: true}, nil)
+		r.lastExport = m.Path
+		r.askExportOf("Not written. " + wordsAndStep(m.Err))
 	}
 }
 

@@ -109,7 +109,7 @@ func (r *Root) askAddText() {
 	r.ask(form, func(r *Root, answer any) {
 		a := answer.([]string)
 		about := guidelines.Text{Doc: a[1], Title: a[2], Edition: a[3], From: guidelines.Partial(a[4]), To: guidelines.Partial(a[5]), AddedOn: r.today()}
-		r.do(ReadText{Path: a[0], About: about})
+		r.do(ReadText{Path: r.typedPath(a[0]), About: about})
 		r.reading = &dialog.Confirm{Title: "Reading " + text.Show(filepath.Base(a[0])).String(), Yes: "stop reading", No: "go on in the background", Body: whileReading}
 		r.ask(r.reading, func(r *Root, _ any) { r.do(StopReading{}) })
 	})

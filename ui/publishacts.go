@@ -2,7 +2,6 @@ package ui
 
 import (
 	"errors"
-	"strings"
 
 	"imrdesk/domain/deidentify"
 	"imrdesk/domain/text"
@@ -53,7 +52,7 @@ func (r *Root) makeCopy() {
 func (r *Root) askPublish() {
 	p := (&dialog.Prompt{Title: "Write the publication copy", Label: "File", Hint: "the ending tells the format: .txt .md .html .docx .pdf"}).Set(copyName(&r.desk.draft.Case))
 	r.ask(p, func(r *Root, answer any) {
-		if path := strings.TrimSpace(answer.(string)); path != "" {
+		if path := r.typedPath(answer.(string)); path != "" {
 			r.do(Publish{ID: r.desk.id, Copy: r.publishing.copy, Path: path})
 		}
 	})

@@ -51,6 +51,7 @@ type Config struct {
 	Bindings   keys.Table
 	VaultName  string // shown, never opened
 	VaultPlace string // where it is, for the first start; the name when empty
+	Home       string // the home folder, which "~" stands for in a path that is typed
 	NewVault   bool   // there is no vault yet
 
 	WrongTries int       // wrong passphrases before this start

@@ -300,7 +300,7 @@ func (r *Root) askHandOff() {
 	r.ask(form, func(r *Root, answer any) {
 		a := answer.([]string)
 		r.say("sealing ...")
-		r.do(HandOff{ID: r.desk.id, Path: a[0], To: envelope.To{Key: a[1], Passphrase: []byte(a[2])}, Formats: dialog.SplitList(a[4]), At: r.now})
+		r.do(HandOff{ID: r.desk.id, Path: r.typedPath(a[0]), To: envelope.To{Key: a[1], Passphrase: []byte(a[2])}, Formats: dialog.SplitList(a[4]), At: r.now})
 	})
 }
 

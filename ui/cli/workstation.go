@@ -79,7 +79,7 @@ func (a *app) desk(path string, open *store.Vault) error {
 	})
 	cfg := ui.Config{
 		DrugLists: drugs,
-		Prepare:   prepare, Template: t, VaultName: filepath.Base(path), VaultPlace: a.belowHome(path), NewVault: !store.Exists(path), Demo: open != nil,
+		Prepare:   prepare, Template: t, VaultName: filepath.Base(path), VaultPlace: a.belowHome(path), Home: a.Get("HOME"), NewVault: !store.Exists(path), Demo: open != nil,
 		Colour: a.Get("NO_COLOR") == "" && a.Get("TERM") != "dumb", Dark: true,
 		Bindings: conf.Bindings, Settings: conf.Settings, Problems: append(problemLines(conf), problems...), Snippets: conf.Snippets,
 	}

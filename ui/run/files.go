@@ -14,7 +14,7 @@ import (
 func (r *Runner) export(e ui.Export) {
 	f, err := export.Find(strings.ToLower(strings.TrimPrefix(filepath.Ext(e.Path), ".")))
 	if err != nil {
-		r.send(ui.Exported{Path: e.Path, Err: err})
+		r.send(ui.Exported{Path: whole(e.Path), Err: err})
 		return
 	}
 	b, err := export.Render(f, e.Template, &e.Case, e.Standing)
@@ -30,5 +30,5 @@ func (r *Runner) export(e ui.Export) {
 			err = auditErr
 		}
 	}
-	r.send(ui.Exported{Path: e.Path, Remark: export.Remark(f, e.Template, &e.Case), Err: err})
+	r.send(ui.Exported{Path: whole(e.Path), Remark: export.Remark(f, e.Template, &e.Case), Err: err})
 }

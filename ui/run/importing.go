@@ -47,17 +47,28 @@ func (r *Runner) stopImport() { r.imports.end() }
 // maxHeld bounds the bytes of the files that wait for the reviewer's word: 256 MB.
 const maxHeld = 256_000_000
 
+// whole is the path from the root, so that the reviewer sees where a file was looked for or written.
+func whole(path string) string {
+	if all, err := filepath.Abs(path); err == nil {
+		return all
+	}
+	return path
+}
+
 // readLetters reads the file, or the files of the folder, and tells what they say; nothing is stored.
 func (r *Runner) readLetters(path string) {
 	ctx := r.imports.start()
 	files, other, err := intake.Files([]string{path})
 	switch {
 	case err != nil:
-		r.send(ui.Read{Name: filepath.Base(path), Err: err})
+		r.send(ui.Read{Name: filepath.Base(path), Path: whole(path), Err: err})
 		return
 	case len(files) == 1:
 		src, err := r.cfg.Files.Read(ctx, files[0])
 		one := r.understand(files[0], src, err)
+		if one.Err != nil {
+			one.Path = whole(path)
+		}
 		r.later(func() {
 			r.compare([]*ui.Read{&one})
 			r.send(one)
