@@ -125,28 +125,38 @@ func (l *Law) Era(on Date) string {
 
 // Limit is the time for a determination whose records came on the day: of the lines for when, the one that began last.
 func (l *Law) Limit(when string, on Date) (LawLimit, bool) {
-	return latest(l.TimeLimits, on, func(t LawLimit) (LawSpan, bool) { return t.LawSpan, t.When == when })
+	return latest(l.TimeLimits, on, func(t *LawLimit) (LawSpan, bool) { return t.LawSpan, t.When == when })
 }
 
 // Authority is what the rule rests on for a determination of the day, where that differs from what the rule names itself.
 func (l *Law) Authority(rule string, on Date) (LawPlace, bool) {
-	return latest(l.Authorities, on, func(p LawPlace) (LawSpan, bool) { return p.LawSpan, p.Rule == rule })
+	return latest(l.Authorities, on, func(p *LawPlace) (LawSpan, bool) {
+		if p.Rule != rule {
+			return LawSpan{}, false
+		}
+		return p.LawSpan, true
+	})
 }
 
 // List is the version of the drug list in force on the day.
 func (l *Law) List(on Date) (ListVersion, bool) {
-	return latest(l.Formulary, on, func(v ListVersion) (LawSpan, bool) { return LawSpan{From: v.From}, true })
+	return latest(l.Formulary, on, func(v *ListVersion) (LawSpan, bool) { return LawSpan{From: v.From}, true })
 }
 
-func latest[T any](lines []T, on Date, of func(T) (LawSpan, bool)) (best T, found bool) {
+// latest looks at every line where it lies: they are long, and a check asks for each of its rules.
+func latest[T any](lines []T, on Date, of func(*T) (LawSpan, bool)) (best T, found bool) {
 	var began Date
-	for _, line := range lines {
-		s, fits := of(line)
-		if fits && s.Holds(on) && (!found || !s.From.Before(began)) {
-			best, found, began = line, true, s.From
+	at := -1
+	for i := range lines {
+		s, fits := of(&lines[i])
+		if fits && s.Holds(on) && (at < 0 || !s.From.Before(began)) {
+			at, began = i, s.From
 		}
 	}
-	return best, found
+	if at < 0 {
+		return best, false
+	}
+	return lines[at], true
 }
 
 // Problem is what is wrong in a line of the law; empty for nothing.

@@ -91,8 +91,8 @@ func (c *Checker) Check(d draft.Draft) Report {
 	for i := range p.Items {
 		p.fill(i)
 	}
-	for _, r := range c.rules {
-		if !c.take(p, r) {
+	for i, r := range c.rules {
+		if !c.take(p, i) {
 			continue
 		}
 		switch r.Scope {
@@ -142,8 +142,8 @@ func (c *Checker) Update(prev Report, d draft.Draft, changed []domain.Loc) Repor
 	for _, i := range fresh.items {
 		p.fill(i)
 	}
-	for _, r := range c.rules {
-		if r.Waits() || !c.take(p, r) {
+	for i, r := range c.rules {
+		if r.Waits() || !c.take(p, i) {
 			continue
 		}
 		if r.Scope == PerItem {
@@ -166,14 +166,15 @@ func (c *Checker) Update(prev Report, d draft.Draft, changed []domain.Loc) Repor
 func (c *Checker) pass(cs *domain.Case) *Pass {
 	day := caseDay(cs, c.today)
 	return &Pass{
-		day: day, Case: cs, Era: eraOn(day), Library: c.library, Texts: c.texts, File: c.file, Words: c.words, Profile: c.profile, Drugs: c.drugs, Today: c.today, Holidays: c.closed, memo: c.memo,
+		day: day, authorities: c.memo.authorities(c.rules, day), Case: cs, Era: eraOn(day), Library: c.library, Texts: c.texts, File: c.file, Words: c.words, Profile: c.profile, Drugs: c.drugs, Today: c.today, Holidays: c.closed, memo: c.memo,
 		Items:   make([]Item, len(cs.Services)),
 		Summary: passages(make([]Passage, 0, cs.Summary.Paras()), domain.At(domain.FieldSummary), cs.Summary),
 	}
 }
 
-// take readies the pass for the rule; false when the rule does not speak on this case.
-func (c *Checker) take(p *Pass, r *Rule) bool {
+// take readies the pass for the rule at i; false when the rule does not speak on this case.
+func (c *Checker) take(p *Pass, i int) bool {
+	r := c.rules[i]
 	letter := p.Case.Origin.Letter
 	if !r.isFor(letter) || !p.Era.within(r.Since, r.Until) {
 		return false
@@ -183,7 +184,7 @@ func (c *Checker) take(p *Pass, r *Rule) bool {
 		p.setting = c.policy.Rules[r.ID]
 	}
 	p.severity = p.setting.severity(r, letter)
-	p.authority = r.On(p.day)
+	p.authority = p.authorities[i]
 	if !r.Authority.Sure || !p.authority.Sure {
 		p.severity = min(p.severity, Warning)
 	}

@@ -12,6 +12,32 @@ type memo struct {
 	mu       sync.Mutex
 	topics   map[memoKey][]domain.Topic
 	editions map[memoKey]foundEdition
+	rests    map[lawDay][]Authority
+}
+
+// lawDay is a day under a law.
+type lawDay struct {
+	law *domain.Law
+	on  domain.Date
+}
+
+// authorities are what each of the rules rests on for a determination of the day; they are looked up once a day.
+func (m *memo) authorities(rules []*Rule, day domain.Date) []Authority {
+	key := lawDay{domain.CurrentLaw(), day}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if list, ok := m.rests[key]; ok {
+		return list
+	}
+	list := make([]Authority, len(rules))
+	for i, r := range rules {
+		list[i] = r.On(day)
+	}
+	if m.rests == nil || len(m.rests) > memoRoom {
+		m.rests = map[lawDay][]Authority{}
+	}
+	m.rests[key] = list
+	return list
 }
 
 type memoKey struct {

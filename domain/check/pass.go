@@ -67,7 +67,8 @@ type Pass struct {
 	severity Severity
 	out      []Diagnostic
 
-	authority Authority // of the rule on the day
+	authorities []Authority // of the checker's rules on the day
+	authority   Authority   // of the rule
 }
 
 // GuidelineDay is the day whose guideline editions count for the case; zero when it is not known.

@@ -135,15 +135,18 @@ func (f *Facts) timeAt(i, end int) (Time, bool) {
 		return f.numericMonth(i, end)
 	case w.Kind != text.Word:
 		return Time{}, false
-	case f.word(i, "several", "many", "multiple", "few", "couple"):
+	case mayCount[w.Byte|0x20] && f.word(i, "several", "many", "multiple", "few", "couple"):
 		return f.several(i, end)
-	case f.word(i, "postoperative", "postop", "postsurgical", "post"):
+	case w.Byte|0x20 == 'p' && f.word(i, "postoperative", "postop", "postsurgical", "post"):
 		return f.surgeryWeek(i, end)
 	case isUpper(w.Byte):
 		return f.namedMonth(i, end)
 	}
 	return Time{}, false
 }
+
+// mayCount are the letters with which a word for a number without a figure begins.
+var mayCount = [256]bool{'s': true, 'm': true, 'f': true, 'c': true}
 
 // several reads "several months", which are at least two.
 func (f *Facts) several(i, end int) (Time, bool) {
