@@ -53,6 +53,17 @@ func impossibleDate(p *check.Pass) {
 			p.Mark(at, d.Span, "the day lies after the determination")
 		}
 	}
+	for _, t := range at.Times() {
+		if month(at, t) && p.Case.Decided.Valid() && p.Case.Decided.Before(t.Month) && !at.Sentences[t.Sentence].Planned {
+			p.Mark(at, t.Span, "the month lies after the determination")
+		}
+	}
+}
+
+// month tells whether the time is a month with its year, told by the author and not as a guideline's edition.
+func month(at check.Passage, t facts.Time) bool {
+	s := &at.Sentences[t.Sentence]
+	return t.Kind == facts.InMonth && t.Month.Year != 0 && s.Voice == facts.Author && !at.Between(max(s.First, t.First-12), t.First, facts.SourceNames)
 }
 
 // injuryDate looks for the day written behind words such as "date of injury" in the summary.
@@ -166,6 +177,7 @@ func recordOutside(p *check.Pass) {
 	if at.Loc.Field != domain.FieldSummary && at.Loc.Field != domain.FieldRationale {
 		return
 	}
+	monthOutside(p, at)
 	for _, d := range at.Dates {
 		s := at.Sentences[d.Sentence]
 		if d.Edition || !d.Date.Valid() || d.Date.Year > 2100 || s.Voice != facts.Author || !at.Says(d.Sentence, facts.RecordWords) && !ofStudy(at, d) || strings.HasSuffix(at.Para.String()[:d.Start], "until ") {
@@ -191,6 +203,22 @@ func ofStudy(at check.Passage, d facts.DateFact) bool {
 		}
 	}
 	return false
+}
+
+// monthOutside marks the month of a record that ended before the injury or began after the review.
+func monthOutside(p *check.Pass, at check.Passage) {
+	for _, t := range at.Times() {
+		if !month(at, t) || !at.Says(t.Sentence, facts.RecordWords) {
+			continue
+		}
+		from, to, _ := t.Days(p.Case.Decided)
+		switch {
+		case p.Case.Denied.Valid() && p.Case.Denied.Before(from) && (p.Case.Decided.IsZero() || !p.Case.Decided.Before(from)):
+			p.Mark(at, t.Span, "newer than the utilization review of %s", p.Case.Denied.US())
+		case len(p.Case.Injuries) > 0 && p.Case.Injuries[0].From.Valid() && to.Before(p.Case.Injuries[0].From):
+			p.Mark(at, t.Span, "before the injury of %s", p.Case.Injuries[0].From.US())
+		}
+	}
 }
 
 func inFile(p *check.Pass, d domain.Date) bool {
