@@ -80,7 +80,7 @@ func (f *Facts) timeKind(first, last int) (TimeKind, bool) {
 	case f.word(next, "ago"):
 		return Ago, true
 	case f.word(next, "post", "after", "following", "since", "status", "s", "from"):
-		for j := next + 1; j < min(next+6, len(f.Words)) && f.Words[j].Kind == text.Word || j < len(f.Words) && f.Words[j].Byte == '-'; j++ {
+		for j := next + 1; j < min(next+6, len(f.Words)) && (f.Words[j].Kind == text.Word || f.Words[j].Byte == '-'); j++ {
 			switch {
 			case f.word(j, "surgery", "op", "operation", "operative", "operatively", "surgical", "surgically", "repair", "arthroscopy", "fusion"):
 				return PastSurgery, true
