@@ -61,7 +61,7 @@ func NewText(about Text, kind TextKind, pages []string) (Text, error) {
 		any = any || strings.TrimSpace(p) != ""
 	}
 	if !any {
-		return Text{}, domain.Invalid("the file has no words: a scanned guideline has to be read by a text recogniser first")
+		return Text{}, domain.Invalid("the file has no words: a scanned guideline has to be read by a text recognizer first")
 	}
 	t.Paged = kind == PDFText || len(t.Pages) > 1
 	if t.Paged {

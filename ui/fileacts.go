@@ -330,7 +330,7 @@ func (r *Root) askAddFilesOf(typed, why string) {
 			name = plural(len(paths), "file")
 		}
 		c := &dialog.Confirm{Title: "Reading " + name, Yes: "stop, add nothing", No: "go on in the background",
-			Body: "The pages are read and parted into records; copies and fax covers are recognised."}
+			Body: "The pages are read and parted into records; copies and fax covers are recognized."}
 		r.desk.file.adding = c
 		r.ask(c, func(r *Root, _ any) { r.do(StopAdding{}) })
 	})

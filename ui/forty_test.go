@@ -49,7 +49,7 @@ func TestACaseInFortyKeys(t *testing.T) {
 	for range confirmations {
 		scr.Press("y")
 	}
-	scr.Wait(`Licence +confirmed`)
+	scr.Wait(`License +confirmed`)
 	press(`decided 1 of 1`, "ctrl+s")
 	press(`Export the determination`, "alt+x")
 	press(`written: `, "enter")

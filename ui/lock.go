@@ -215,7 +215,7 @@ func (r *Root) askProfile() {
 		{Label: "Licensed in", Value: strings.Join(r.profile.Licensure, ", "), Kind: dialog.ListField, Hint: "states, separated by commas"},
 		{Label: "Certification, specialty", Value: strings.Join(r.profile.Specialties, ", "), Kind: dialog.ListField, Hint: "separated by commas"},
 		{Label: "Your names", Value: strings.Join(r.identity.Names, ", "), Kind: dialog.ListField, Hint: "family name and others, separated by commas; may stay empty"},
-		{Label: "Licence and NPI numbers", Value: strings.Join(r.identity.Numbers, ", "), Kind: dialog.ListField, Hint: "separated by commas; may stay empty"},
+		{Label: "License and NPI numbers", Value: strings.Join(r.identity.Numbers, ", "), Kind: dialog.ListField, Hint: "separated by commas; may stay empty"},
 		{Label: "Qualified medical evaluator", Value: qmeWord(r.identity.QME), Kind: dialog.ChoiceField, Options: []string{"no", "yes"}, Hint: "an appointment excludes from review since 2014 (Labor Code 139.5(d)(4)(D))"},
 	})
 	r.ask(form, func(r *Root, answer any) {

@@ -89,8 +89,8 @@ func qualifications(c *domain.Case) []Question {
 	out := []Question{
 		{ID: "specialty", Group: Qualification, Label: "Specialty", Cite: "Labor Code 139.5(d)(4)(A)-(B)",
 			Words: "I know the condition, the proposed treatment and its guidelines, and my certification (" + orNone(fields) + ") fits them."},
-		{ID: "licence", Group: Qualification, Label: "Licence", Cite: "Labor Code 139.5(d)(4)(B)-(C)",
-			Words: "My licence (" + orNone(states) + ") is not restricted, and no disciplinary action or sanction stands against me."},
+		{ID: "licence", Group: Qualification, Label: "License", Cite: "Labor Code 139.5(d)(4)(B)-(C)",
+			Words: "My license (" + orNone(states) + ") is not restricted, and no disciplinary action or sanction stands against me."},
 	}
 	if c.Decided.IsZero() || !c.Decided.Before(domain.Date{Year: 2014, Month: 1, Day: 1}) {
 		out = append(out, Question{ID: check.AttestNotQME, Group: Qualification, Label: "No QME appointment", Cite: "Labor Code 139.5(d)(4)(D)",
@@ -227,14 +227,14 @@ func Paragraph(c *domain.Case) string {
 		parts = append(parts, "is certified in "+s)
 	}
 	if s := strings.Join(c.Reviewer.Licensure, ", "); s != "" {
-		parts = append(parts, "is licensed to practise in "+s)
+		parts = append(parts, "is licensed to practice in "+s)
 	}
 	confirmed := func(id string) bool {
 		return slices.ContainsFunc(c.Attestations, func(a domain.Attestation) bool { return a.ID == id && a.Yes })
 	}
 	for _, s := range []struct{ id, words string }{
 		{"specialty", "has confirmed knowing the condition, the treatment in dispute and its guidelines"},
-		{"licence", "has confirmed that the licence is not restricted and that no disciplinary action or sanction stands"},
+		{"licence", "has confirmed that the license is not restricted and that no disciplinary action or sanction stands"},
 		{check.AttestNotQME, "has confirmed holding no appointment as a qualified medical evaluator"},
 		{check.AttestNoConflict, "has confirmed having no material professional, familial or financial affiliation with the parties that Labor Code 139.5 lists"},
 	} {

@@ -116,7 +116,7 @@ func TestExpeditedAsksForItsCertification(t *testing.T) {
 
 func TestParagraph(t *testing.T) {
 	c := sample()
-	if got, want := Paragraph(&c), "The reviewing physician is certified in Pain Medicine, and is licensed to practise in California."; got != want {
+	if got, want := Paragraph(&c), "The reviewing physician is certified in Pain Medicine, and is licensed to practice in California."; got != want {
 		t.Errorf("%q", got)
 	}
 	c.Attestations = Answered(&c, all(&c, Confirmed), "2026-03-02T10:00:00Z")

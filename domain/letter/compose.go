@@ -9,7 +9,7 @@ import (
 
 // Compose makes the document of a case.
 func (t Template) Compose(c *domain.Case) Document {
-	d := Document{Title: strings.TrimSpace(t.Title + " " + c.Number), Language: t.Language, Author: t.Organisation, Date: c.Decided,
+	d := Document{Title: strings.TrimSpace(t.Title + " " + c.Number), Language: t.Language, Author: t.Organization, Date: c.Decided,
 		Header: t.Title, Footer: c.Number}
 	if title := strings.TrimSpace(t.Title); title != "" {
 		d.Blocks = append(d.Blocks, Block{Kind: TitleBlock, Text: title})
@@ -125,7 +125,7 @@ func (t Template) item(d *Document, s domain.DisputedService) {
 	title := strings.TrimSpace(strings.TrimSpace(strings.ReplaceAll(s.Text.String(), "\n", " ")) + ": " + s.Decision.Word())
 	d.Blocks = append(d.Blocks, Block{Kind: Heading, Level: 2, Text: title, Loc: at(domain.FieldTitle)})
 	d.labelled(labelClaims, at(domain.FieldClaimsGuideline), s.ClaimsGuideline.String())
-	d.labelled(t.Organisation+guidelineTail, at(domain.FieldReviewerGuideline), s.ReviewerGuideline.String())
+	d.labelled(t.Organization+guidelineTail, at(domain.FieldReviewerGuideline), s.ReviewerGuideline.String())
 	d.labelled(labelRationale, at(domain.FieldRationale), s.Rationale.String())
 }
 

@@ -201,11 +201,14 @@ func common(s string) bool {
 // fixed are the sentences and paragraphs that the template prints around the case's own words.
 func (t Template) fixed() []string {
 	out := slices.Clone(t.Sentences.Made)
+	for _, s := range t.Sentences.Made { // as letters say it that were written before 0.2
+		out = append(out, strings.Replace(s, "practices medicine actively", "practises medicine actively", 1))
+	}
 	out = append(out, t.Sentences.CredentialsLead, t.Sentences.SummaryLead, t.Sentences.ItemsLead, t.Sentences.RecordsLead)
 	for i := range out {
 		out[i] = squeeze(strings.TrimSpace(out[i]))
 	}
-	for _, paragraph := range t.Sentences.Made { // a converter may join paragraphs
+	for _, paragraph := range slices.Clone(out) { // a converter may join paragraphs
 		out = append(out, sentences(squeeze(strings.TrimSpace(paragraph)))...)
 	}
 	return out

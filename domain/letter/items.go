@@ -185,7 +185,7 @@ func (p *parser) ownLabel(l line) (k labelKind, rest string) {
 	for _, known := range [...]struct {
 		label string
 		kind  labelKind
-	}{{labelRationale, rationaleLabel}, {labelClaims, claimsLabel}, {p.template.Organisation + guidelineTail, reviewerLabel}} {
+	}{{labelRationale, rationaleLabel}, {labelClaims, claimsLabel}, {p.template.Organization + guidelineTail, reviewerLabel}} {
 		if rest, ok := strings.CutPrefix(l.words, known.label); ok {
 			return known.kind, strings.TrimSpace(rest)
 		}

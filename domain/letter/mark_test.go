@@ -72,3 +72,16 @@ func TestTheMarkIsOneShortLine(t *testing.T) {
 		t.Errorf("a letter that is done carries %q", d.Mark)
 	}
 }
+
+// What was kept before the spelling became American is read as before: the template's key, and the fixed sentence.
+func TestFormerSpellingsAreRead(t *testing.T) {
+	former, err := ParseTemplate([]byte("organisation = \"Bayside\"\n"))
+	if err != nil || former.Organization != "Bayside" {
+		t.Errorf("%v: %q", err, former.Organization)
+	}
+	c := inWork()
+	was := strings.Replace(string(DefaultTemplate().Compose(&c).Plain()), "practices medicine", "practises medicine", 1)
+	if r, err := Parse(was); err != nil || len(r.Case.Unread) > 0 || !strings.Contains(was, "practises") {
+		t.Errorf("%v: unread %v", err, r.Case.Unread)
+	}
+}

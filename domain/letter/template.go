@@ -13,7 +13,7 @@ import (
 // Template is what an organisation puts around a determination: its name, its fixed sentences and its heading words.
 // It is data that the user can change; no part of the program depends on its words.
 type Template struct {
-	Organisation string `toml:"organisation" comment:"name of the review organisation; stands before 'guideline:' and in the fixed sentences"`
+	Organization string `toml:"organization" comment:"name of the review organization; stands before 'guideline:' and in the fixed sentences"`
 	Language     string `toml:"language" comment:"language of the letter, for readers of PDF and HTML"`
 	Title        string `toml:"title" comment:"title of the document"`
 	DateForm     string `toml:"date_form" comment:"'us' for MM/DD/YYYY or 'iso' for YYYY-MM-DD"`
@@ -55,7 +55,7 @@ type Fonts struct {
 // DefaultTemplate is the form of G5 with fixed sentences of our own.
 func DefaultTemplate() Template {
 	return Template{
-		Organisation: "Reviewer",
+		Organization: "Reviewer",
 		Language:     "en-US",
 		Title:        "Independent Medical Review Final Determination",
 		DateForm:     "us",
@@ -65,7 +65,7 @@ func DefaultTemplate() Template {
 			Items: headingItems, Table: []string{"No.", "Disputed item or service", "Decision"}},
 		Sentences: Sentences{
 			Made: []string{"An independent physician reviewed the whole case file. The physician is not affiliated with the employer, the employee, " +
-				"the providers or the claims administrator, practises medicine actively, and was chosen for training and experience that fit the " +
+				"the providers or the claims administrator, practices medicine actively, and was chosen for training and experience that fit the " +
 				"medical condition and the treatment in dispute. The physician knows the law that governs this review, including the order in which " +
 				"medical evidence is weighed."},
 			CredentialsLead: "The reviewing physician has these credentials:",
@@ -89,10 +89,18 @@ func (t Template) TOML() ([]byte, error) {
 // ParseTemplate reads a template over the default: what the file leaves out stays as it is. An unknown key is an error
 // that names its line.
 func ParseTemplate(b []byte) (Template, error) {
-	t := DefaultTemplate()
+	file := struct {
+		Template
+		Former *string `toml:"organisation"` // the key's spelling before 0.2; signed statements keep it
+	}{Template: DefaultTemplate()}
 	d := toml.NewDecoder(bytes.NewReader(b))
 	d.DisallowUnknownFields()
-	if err := d.Decode(&t); err != nil {
+	err := d.Decode(&file)
+	t := file.Template
+	if file.Former != nil {
+		t.Organization = *file.Former
+	}
+	if err != nil {
 		var unknown *toml.StrictMissingError
 		var wrong *toml.DecodeError
 		switch {

@@ -145,7 +145,7 @@ func (a *app) holidaysCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "holidays", Short: "Print the list of holidays, or put another in its place",
 		Long: `The list is a TOML file. What comes with the program names its sources and what of it is not confirmed; change a copy as your
-organisation keeps it and put it into the vault with --set.`,
+organization keeps it and put it into the vault with --set.`,
 		Example: "  imrdesk due holidays > holidays.toml\n  imrdesk due holidays --set holidays.toml",
 		Args:    wordsAtMost(0),
 		RunE: func(*cobra.Command, []string) error {

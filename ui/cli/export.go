@@ -119,7 +119,7 @@ func (a *app) readTemplate() (letter.Template, error) {
 
 func (a *app) templateCommand() *cobra.Command {
 	return &cobra.Command{
-		Use: "template", Short: "Print the letter template: organisation, fixed sentences, headings, date form, fonts",
+		Use: "template", Short: "Print the letter template: organization, fixed sentences, headings, date form, fonts",
 		Long:    `Keep the output in a file, change it, and name it with --template. With --template the file is read, checked and printed whole.`,
 		Example: "  imrdesk template > ours.toml\n  imrdesk export letter.txt --template ours.toml",
 		Args:    wordsAtMost(0),

@@ -129,15 +129,15 @@ func checkUpdate(u guidelines.Update) (seal.Signature, error) {
 func (g *guide) updateCommand() *cobra.Command {
 	var words string
 	cmd := &cobra.Command{
-		Use: "update FILE", Short: "Take a signed update of the library that your organisation hands out",
+		Use: "update FILE", Short: "Take a signed update of the library that your organization hands out",
 		Long: `The file carries documents, entries, eras and more with an Ed25519 signature. The first update of a key shows the key in
-eight words and changes nothing: compare the words with your organisation, then give them with --key, once. An update
+eight words and changes nothing: compare the words with your organization, then give them with --key, once. An update
 whose signature does not hold, or that is older than the one taken, changes nothing.`,
 		Example: "  imrdesk guidelines update mtus-2027.update --key babab-...",
 		Args:    exactly(1, "a file"),
 		RunE:    g.with(func(args []string) error { return g.update(args[0], words) }),
 	}
-	cmd.Flags().StringVar(&words, "key", "", "the `WORDS` of the key, compared with your organisation")
+	cmd.Flags().StringVar(&words, "key", "", "the `WORDS` of the key, compared with your organization")
 	return cmd
 }
 
@@ -173,7 +173,7 @@ func (g *guide) confirmKey(key, words string) error {
 		is := seal.KeyWords(key)
 		if words == "" {
 			return withHint(domain.Invalid("nothing was changed: the update is signed by a key that this vault does not know: %s", is),
-				"compare these words with your organisation by voice, then give them with --key; it is asked once")
+				"compare these words with your organization by voice, then give them with --key; it is asked once")
 		}
 		if words != is {
 			return domain.Invalid("nothing was changed: the update is signed by the key %s, not by the one given", is)
@@ -186,7 +186,7 @@ func (g *guide) signCommand() *cobra.Command {
 	var out string
 	var name string
 	cmd := &cobra.Command{
-		Use: "sign FILE", Short: "Sign a file of the library as an update for the reviewers of an organisation",
+		Use: "sign FILE", Short: "Sign a file of the library as an update for the reviewers of an organization",
 		Long: `The file is checked like "guidelines lint" does, then signed with the key of this vault. "number" in it has to rise from update to
 update. The words of the key are printed: tell them to the reviewers by voice.`,
 		Args: exactly(1, "a file of the library"),

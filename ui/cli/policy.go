@@ -76,7 +76,7 @@ func (a *app) writePolicyTemplate(rules []*check.Rule) error {
 		return err
 	}
 	b := &strings.Builder{}
-	fmt.Fprintf(b, "# Policy of an organisation: which rules speak and how gravely. Every rule stands here as it is shipped.\n"+
+	fmt.Fprintf(b, "# Policy of an organization: which rules speak and how gravely. Every rule stands here as it is shipped.\n"+
 		"# Keep it as %s, or name it with \"imrdesk check --policy FILE\".\n"+
 		"# Take the \"#\" away from a rule's table and from what you want to change in it.\n", text.Show(path))
 	for _, r := range rules {

@@ -71,7 +71,7 @@ text: look through it before you send it. Results of files that were read or wri
 		},
 	}
 	c.Flags().BoolVar(&last, "last", false, "only the last screen")
-	c.Flags().BoolVar(&colour, "colour", false, "with the colours of the recording")
+	c.Flags().BoolVar(&colour, "color", false, "with the colors of the recording")
 	return c
 }
 

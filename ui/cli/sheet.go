@@ -55,7 +55,7 @@ func manual(root *cobra.Command) string {
 	b.WriteString(".SH ENVIRONMENT\n")
 	for _, e := range [][2]string{
 		{"IMRDESK_VAULT", "the vault file"}, {"IMRDESK_CONFIG", "the configuration file"}, {"IMRDESK_PASSPHRASE_FILE", "a file that holds the passphrase, for other programs"},
-		{"XDG_DATA_HOME, XDG_CONFIG_HOME", "where the vault and the configuration are looked for, on every system"}, {"NO_COLOR", "when set, no colour is used"},
+		{"XDG_DATA_HOME, XDG_CONFIG_HOME", "where the vault and the configuration are looked for, on every system"}, {"NO_COLOR", "when set, no color is used"},
 	} {
 		fmt.Fprintf(b, ".TP\n.B %s\n%s\n", roff(e[0]), roff(e[1]))
 	}

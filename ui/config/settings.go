@@ -39,7 +39,7 @@ type setting struct {
 
 // settings in the order the file has them; tables stand together.
 var settings = []setting{
-	{"theme", "colours: \"auto\" follows the terminal's background, else one of: " + strings.Join(themeNames(), ", "),
+	{"theme", "colors: \"auto\" follows the terminal's background, else one of: " + strings.Join(themeNames(), ", "),
 		func(s Settings) any { return cmpOr(s.Theme, auto) }, takeTheme},
 	{"borders", "\"lines\", or \"ascii\" for terminals and fonts that draw no lines",
 		func(s Settings) any { return choice(s.ASCII, "ascii", "lines") }, chosen("lines", "ascii", func(s *Settings) *bool { return &s.ASCII })},

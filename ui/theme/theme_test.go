@@ -46,7 +46,7 @@ func TestContrastOfTextIsEnough(t *testing.T) {
 }
 
 func TestPlainThemesShowNoColour(t *testing.T) {
-	for _, th := range []*Theme{Named("no colour"), Named("ASCII")} {
+	for _, th := range []*Theme{Named("no color"), Named("ASCII")} {
 		for r := range roles {
 			if seq := th.SGR(r); strings.Contains(seq, "38") || strings.Contains(seq, "48") || strings.Contains(seq, "58") {
 				t.Errorf("%s: role %d prints %q", th.Name, r, seq)

@@ -1,10 +1,13 @@
 package theme
 
+import "strings"
+
 // All are the themes in the order the picker shows them.
 var All = []*Theme{dark, light, highContrast, blueOrangeDark, blueOrangeLight, plain, ascii}
 
 // Named is the theme with this name, or nil.
 func Named(name string) *Theme {
+	name = strings.Replace(name, "colour", "color", 1) // as settings before 0.2 have it
 	for _, t := range All {
 		if t.Name == name {
 			return t
@@ -54,14 +57,14 @@ var highContrast = build(Theme{Name: "high contrast", About: "white and bright o
 }})
 
 // The two colour-blind themes tell states apart by blue, orange and lightness only (after Okabe and Ito 2008).
-var blueOrangeDark = build(Theme{Name: "blue-orange dark", About: "colour-blind safe, dark", Dark: true, Colour: true, Back: 0x16191d, styles: [roles]Style{
+var blueOrangeDark = build(Theme{Name: "blue-orange dark", About: "color-blind safe, dark", Dark: true, Colour: true, Back: 0x16191d, styles: [roles]Style{
 	Text: fore(Default), Muted: fore(0x9aa4b0), Title: bold(0xf0f0f0), Accent: bold(0x56b4e9),
 	Border: fore(0x6b7683), BorderFocus: fore(0x56b4e9),
 	Error: bold(0xff9f40), Warning: fore(0xf0e442), Note: fore(0x9cc9ee), OK: fore(0xd0d6dc),
 	Selected: on(0xffffff, 0x2f4a63), Marked: on(0xffffff, 0x3a5f85), Bar: on(0xd7dde4, 0x262c33), BarKey: boldOn(0x8fd0f5, 0x262c33),
 }})
 
-var blueOrangeLight = build(Theme{Name: "blue-orange light", About: "colour-blind safe, light", Colour: true, Back: 0xffffff, styles: [roles]Style{
+var blueOrangeLight = build(Theme{Name: "blue-orange light", About: "color-blind safe, light", Colour: true, Back: 0xffffff, styles: [roles]Style{
 	Text: fore(Default), Muted: fore(0x5b6570), Title: bold(0x101820), Accent: bold(0x00568f),
 	Border: fore(0x767f89), BorderFocus: fore(0x00568f),
 	Error: bold(0x6b2400), Warning: fore(0x7d6a00), Note: fore(0x00568f), OK: fore(0x333b44),
@@ -75,6 +78,6 @@ var plainStyles = [roles]Style{
 	Selected: reverse(false), Marked: reverse(true), Bar: reverse(false), BarKey: reverse(true),
 }
 
-var plain = build(Theme{Name: "no colour", About: "bold, underlined and reversed only", Dark: true, styles: plainStyles})
+var plain = build(Theme{Name: "no color", About: "bold, underlined and reversed only", Dark: true, styles: plainStyles})
 
-var ascii = build(Theme{Name: "ASCII", About: "no colour, no line drawing", Dark: true, ASCII: true, styles: plainStyles})
+var ascii = build(Theme{Name: "ASCII", About: "no color, no line drawing", Dark: true, ASCII: true, styles: plainStyles})

@@ -34,7 +34,7 @@ var factual = []*check.Rule{
 	{
 		ID: "FAC-004", Title: "Trait beside a conclusion", Severity: check.Warning, Kind: check.Both, Scope: check.Paragraph,
 		Authority: check.Authority{Cite: "Labor Code 4610.6(h)(4)", Sure: true},
-		Why: "Bias on race, origin, religion, age, sex, orientation, colour or disability is a ground of appeal. Age and sex describe the patient; " +
+		Why: "Bias on race, origin, religion, age, sex, orientation, color or disability is a ground of appeal. Age and sex describe the patient; " +
 			"they are no reason.",
 		Run: biasTerms,
 	},

@@ -13,7 +13,7 @@ var privacy = []*check.Rule{
 	{
 		ID: "PRI-001", Title: "The reviewer's name or number", Severity: check.Error, Kind: check.Both, Scope: check.Paragraph,
 		Authority: check.Authority{Cite: "Labor Code 4610.6(f); Zuniga v. WCAB (2018)", Sure: true},
-		Why:       "The names of reviewers are confidential. Neither name nor licence number nor NPI of the reviewer's profile may stand in a letter.",
+		Why:       "The names of reviewers are confidential. Neither name nor license number nor NPI of the reviewer's profile may stand in a letter.",
 		Run:       reviewerName,
 	},
 	{

@@ -29,10 +29,10 @@ var reviewers = []*check.Rule{
 		Run:       conflictUnstated,
 	},
 	{
-		ID: "QUA-004", Title: "No California licence", Severity: check.Note, Kind: check.Both, Scope: check.Whole,
+		ID: "QUA-004", Title: "No California license", Severity: check.Note, Kind: check.Both, Scope: check.Whole,
 		Cause:     check.AnyLetter,
 		Authority: check.Authority{Cite: "Labor Code 139.5(d)(4)(B)", Sure: true},
-		Why:       "Any state's unrestricted licence will do; California's is preferred.",
+		Why:       "Any state's unrestricted license will do; California's is preferred.",
 		Run:       californiaLicence,
 	},
 }

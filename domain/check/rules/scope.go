@@ -27,7 +27,7 @@ var scope = []*check.Rule{
 	{
 		ID: "MUL-001", Title: "Votes and decision disagree", Severity: check.Error, Kind: check.Drafts, Scope: check.PerItem,
 		Authority: check.Authority{Cite: "Labor Code 4610.6(e), (f); 8 CCR 9792.10.6(c)", Sure: true},
-		Why: "With several reviewers the majority decides, and an even split is in favour of the service: Overturned. The votes are those of the " +
+		Why: "With several reviewers the majority decides, and an even split is in favor of the service: Overturned. The votes are those of the " +
 			"panel attestation.",
 		Run: panelVotes,
 	},
