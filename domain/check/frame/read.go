@@ -149,10 +149,9 @@ func (r *reader) voice(i int) {
 	s.Source = has.has(byGuideline)
 	general := has.has(general) || has.has(recommends)
 	specific := has.has(byPatient) && !general || has.has(byExaminer) || has.has(asked)
-	s.Here = has.has(here) || r.dated(i) || specific && (r.past(sent) || !s.Source)
-	s.Quoted = r.quotedShare(i) > 0.6
 	past := r.past(sent)
-	s.Past = past
+	s.Past, s.Quoted = past, r.quotedShare(i) > 0.6
+	s.Here = has.has(here) || r.dated(i) || specific && (past || !s.Source)
 	switch {
 	case has.has(byUtilization) && !has.has(here):
 		s.Voice = Review
@@ -178,8 +177,11 @@ func (r *reader) dated(i int) bool {
 // past tells whether the sentence tells of what was.
 func (r *reader) past(sent *facts.Sentence) bool {
 	for i := sent.First; i < sent.Last; i++ {
+		w := &r.f.Words[i]
+		if first := w.Byte | 0x20; w.Kind != text.Word || first != 'w' && first != 'h' && first != 'd' && first != 'n' {
+			continue
+		}
 		switch b := r.f.Bare(i); {
-		case r.f.Words[i].Kind != text.Word:
 		case equalFold(b, "was"), equalFold(b, "were"), equalFold(b, "had"), equalFold(b, "did"), equalFold(b, "has"), equalFold(b, "noted"):
 			return true
 		}

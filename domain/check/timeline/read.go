@@ -179,7 +179,17 @@ func (r *reading) cue(i int) Kind {
 	if w.Kind != text.Word {
 		return Other
 	}
-	switch b := lower(r.Bare(i)); b {
+	b := r.Bare(i)
+	var room [len("authorization")]byte // the longest of them
+	if len(b) > len(room) {
+		return Other
+	}
+	for j := range len(b) {
+		if room[j] = b[j]; b[j] >= 'A' && b[j] <= 'Z' {
+			room[j] |= 0x20
+		}
+	}
+	switch string(room[:len(b)]) {
 	case "authorization", "rfa":
 		return Request
 	case "injury", "accident":
