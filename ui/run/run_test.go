@@ -3,6 +3,7 @@ package run_test
 import (
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"sync"
@@ -249,5 +250,29 @@ func TestChecksAreOfTheDay(t *testing.T) {
 		if future != (rev == 0) {
 			t.Errorf("on %s the determination of 2026-03-10 lies in the future: %v", today, future)
 		}
+	}
+}
+
+// What is counted over all cases does not depend on whose pages are open: each case is held against its own.
+func TestSurveyDoesNotDependOnTheOpenFile(t *testing.T) {
+	d, ids := open(t, sample.Case(), sample.Case(), sample.Case())
+	path := filepath.Join(t.TempDir(), "note.txt")
+	if err := os.WriteFile(path, []byte("Progress note 10/04/2012\nThe patient had twelve visits of physical therapy after the operation.\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	d.Do(ui.AddFiles{ID: ids[0], Case: sample.Case(), Paths: []string{path}})
+	if added := got[ui.FilesAdded](d); len(added) != 1 || added[0].Err != nil {
+		t.Fatalf("added: %+v", added)
+	}
+	var counts []any
+	for _, id := range ids[:2] {
+		d.Do(ui.OpenFile{ID: id})
+		got[ui.FileOpened](d)
+		d.Do(ui.Survey{})
+		list := got[ui.Surveyed](d)
+		counts = append(counts, list[len(list)-1].Numbers)
+	}
+	if !reflect.DeepEqual(counts[0], counts[1]) {
+		t.Errorf("with the pages of the first case open %+v, else %+v", counts[0], counts[1])
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"imrdesk/domain"
 	"imrdesk/domain/check"
 	"imrdesk/ui"
+	"imrdesk/ui/casefile"
 	"imrdesk/ui/dashboard"
 )
 
@@ -37,7 +38,8 @@ func (r *Runner) survey(today domain.Date) {
 			continue // the worklist says which case cannot be read
 		}
 		c.decisions(r.cfg.Classify, &l.Draft.Case)
-		checker := r.checker.Load().On(today)
+		file, _ := casefile.Load(r.vault, s.ID) // each case is held against its own pages, not against those that are open
+		checker := r.checker.Load().On(today).Holding(casefile.Evidence(file))
 		c.findings(checker, checker.Check(l.Draft).Acknowledge(&l.Draft.Case, l.Draft.Case.Acknowledged))
 	}
 	r.send(ui.Surveyed{Numbers: c.numbers()})
