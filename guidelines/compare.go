@@ -544,24 +544,6 @@ func (r *Row) join(visits, time Comparison) {
 	r.Result, r.Note = Over, "over "+by
 }
 
-// Sentence is the table in one sentence: "asked 8 visits; trial 6 over 2 weeks: over by 2; ...".
-func Sentence(list []Comparison) string {
-	rows := Rows(list)
-	parts := make([]string, 0, len(rows)+1)
-	for _, c := range list {
-		if c.Asked != "" {
-			parts = append(parts, "asked "+c.Asked)
-			break
-		}
-	}
-	for _, r := range rows {
-		if r.Result != Stated {
-			parts = append(parts, strings.TrimSpace(r.Label+" "+r.brief)+": "+r.Note)
-		}
-	}
-	return strings.Join(parts, "; ")
-}
-
 func (c Comparison) note() string {
 	switch c.Result {
 	case Over, Short:

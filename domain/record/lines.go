@@ -38,7 +38,6 @@ const (
 )
 
 func (s *sheet) head() []string { return s.lines[:min(headLines, len(s.lines))] }
-func (s *sheet) foot() []string { return s.lines[max(0, len(s.lines)-footLines):] }
 
 // cut makes the sheet of a page.
 func cut(p Page) sheet {

@@ -145,10 +145,9 @@ func (r *reader) say(from, to int, kind Kind, instead, why string) {
 }
 
 var (
-	kA, kAn, kThe, kTo, kOf, kThere, kThat, kThis = keyOf("a"), keyOf("an"), keyOf("the"), keyOf("to"), keyOf("of"), keyOf("there"), keyOf("that"), keyOf("this")
-	kBeen, kBeing, kBe                            = keyOf("been"), keyOf("being"), keyOf("be")
-	kHaving, kDoing, kDone                        = keyOf("having"), keyOf("doing"), keyOf("done")
-	kIf, kWere, kWhich, kWho                      = keyOf("if"), keyOf("were"), keyOf("which"), keyOf("who")
+	kA, kAn, kThe, kTo, kThere, kThat, kThis = keyOf("a"), keyOf("an"), keyOf("the"), keyOf("to"), keyOf("there"), keyOf("that"), keyOf("this")
+	kBeen, kBe                               = keyOf("been"), keyOf("be")
+	kIf, kWere, kWhich, kWho                 = keyOf("if"), keyOf("were"), keyOf("which"), keyOf("who")
 )
 
 func keysOf(words string) map[key]bool {

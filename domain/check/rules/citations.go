@@ -241,34 +241,6 @@ func editionInForce(p *check.Pass) {
 	}
 }
 
-// regionsOf are the regions that the passages name, without those that no chapter is about.
-func regionsOf(list []check.Passage) []domain.Region {
-	var out []domain.Region
-	for _, at := range list {
-		for _, h := range at.Hits {
-			if h.Set == facts.PartName {
-				if r := facts.Part(h.Value).Region(); r == domain.AnyRegion {
-					return nil
-				} else {
-					out = append(out, r)
-				}
-			}
-		}
-	}
-	return out
-}
-
-func overlap(a, b []domain.Region) bool {
-	for _, x := range a {
-		for _, y := range b {
-			if x == y || near(x, y) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // near tells regions that one chapter treats together: neck and upper back.
 func near(a, b domain.Region) bool {
 	return a == domain.Neck && b == domain.UpperBack || a == domain.UpperBack && (b == domain.Neck || b == domain.LowBack) ||

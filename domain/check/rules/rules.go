@@ -18,7 +18,7 @@ var All = sync.OnceValue(func() []*check.Rule {
 	var out []*check.Rule
 	for _, group := range [][]*check.Rule{
 		decisions, contents, scope, factual, evidence, citations, guidelines, times, formulary, reviewers, privacy,
-		dates, chronology, services, sources, framed, wording, slips, remarks,
+		dates, chronology, services, sources, filed, framed, wording, slips, remarks,
 	} {
 		out = append(out, group...)
 	}
