@@ -15,6 +15,7 @@ import (
 	"imrdesk/domain/check/rules"
 	"imrdesk/domain/check/spelling"
 	"imrdesk/domain/draft"
+	"imrdesk/domain/letter"
 	"imrdesk/domain/text"
 )
 
@@ -65,7 +66,15 @@ func TestStepsOnce(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	check.New(rules.All(), check.Policy{}, nil).Check(patterned(pattern, n))
+	words, err := spelling.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	check.New(rules.All(), check.Policy{}, nil).With(nil, words).Check(patterned(pattern, n))
+	// What is read from a file is no letter, and is refused in as many steps.
+	if _, err := letter.Parse(strings.Repeat(pattern, n/max(1, len(pattern)))); err == nil {
+		t.Error("the pattern is read as a letter")
+	}
 }
 
 // counting is this package's tests built so that every statement that runs is counted.

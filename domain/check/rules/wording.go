@@ -223,7 +223,10 @@ func inTitles(p *check.Pass, word string) bool {
 
 // parted is the word as two known words, where a space between them was left out.
 func parted(known check.Speller, word string) (string, bool) {
-	const least = 3 // letters
+	const least, most = 3, 64 // letters of a part, and of both
+	if len(word) > most {
+		return "", false
+	}
 	for i := least; i <= len(word)-least; i++ {
 		if known.Known(word[:i]) && known.Known(word[i:]) {
 			return word[:i] + " " + word[i:], true

@@ -101,6 +101,9 @@ func hash(s string) uint32 {
 
 // Known tells whether the word is in the list, in lower case or with a possessive behind it.
 func (w *Words) Known(word string) bool {
+	if len(word) > 2*w.most { // a prefix and the longest word of the list
+		return false
+	}
 	word = strings.ToLower(word)
 	word = strings.TrimSuffix(strings.TrimSuffix(word, "'s"), "’s")
 	if word == "carpel" || word == "carpels" {
