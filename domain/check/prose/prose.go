@@ -70,13 +70,14 @@ func (r *reader) kept() []Slip {
 	if len(r.slips) == 0 {
 		return []Slip(nil)
 	}
-	var out []Slip
+	out := make([]Slip, 0, len(r.slips))
 	for _, s := range r.slips {
-		if !slices.ContainsFunc(out, func(o Slip) bool { return o.Start < s.End && s.Start < o.End }) {
-			out = append(out, s)
+		at, _ := slices.BinarySearchFunc(out, s.Start+1, func(o Slip, start int) int { return cmp.Compare(o.Start, start) })
+		if at > 0 && out[at-1].End > s.Start || at < len(out) && out[at].Start < s.End {
+			continue
 		}
+		out = slices.Insert(out, at, s)
 	}
-	slices.SortFunc(out, func(a, b Slip) int { return cmp.Compare(a.Start, b.Start) })
 	return out
 }
 
