@@ -7,6 +7,7 @@ package facts
 import (
 	"imrdesk/domain"
 	"imrdesk/domain/text"
+	"sort"
 )
 
 // Word is a token of the paragraph with its number in the lexicon; 0 is a word that no table names.
@@ -249,4 +250,24 @@ func (f *Facts) hitAt(set Set, word int) (Hit, bool) {
 		}
 	}
 	return Hit{}, false
+}
+
+// DatesIn are the dates of the sentence. Dates stand in the order of their words, so that a paragraph of nothing but days is
+// not gone through for each of its sentences.
+func (f *Facts) DatesIn(sentence int) []DateFact {
+	return inSentence(f.Dates, sentence, func(d *DateFact) int { return d.Sentence })
+}
+
+// AmountsIn are the amounts of the sentence, which stand in order as well.
+func (f *Facts) AmountsIn(sentence int) []Amount {
+	return inSentence(f.Amounts, sentence, func(a *Amount) int { return a.Sentence })
+}
+
+func inSentence[T any](list []T, sentence int, of func(*T) int) []T {
+	at := sort.Search(len(list), func(i int) bool { return of(&list[i]) >= sentence })
+	end := at
+	for end < len(list) && of(&list[end]) == sentence {
+		end++
+	}
+	return list[at:end]
 }

@@ -150,8 +150,8 @@ func (r *reader) actAhead(f *Frame, c *chunk, first int) Act {
 
 // datedBeside tells "MRI of 05-12-2016".
 func (r *reader) datedBeside(c *chunk) bool {
-	for _, d := range r.f.Dates {
-		if d.Sentence == c.sentence && !d.Edition && d.Start >= r.f.Words[c.last-1].End && d.Start-r.f.Words[c.last-1].End < 40 {
+	for _, d := range r.f.DatesIn(c.sentence) {
+		if !d.Edition && d.Start >= r.f.Words[c.last-1].End && d.Start-r.f.Words[c.last-1].End < 40 {
 			return true
 		}
 	}
@@ -174,8 +174,8 @@ func (r *reader) shows(c *chunk) bool {
 
 // counted tells "six visits of therapy", "therapy for six weeks".
 func (r *reader) counted(c *chunk) bool {
-	for _, a := range r.f.Amounts {
-		if a.Sentence == c.sentence && a.Word >= c.first-4 && a.Word <= c.last+2 {
+	for _, a := range r.f.AmountsIn(c.sentence) {
+		if a.Word >= c.first-4 && a.Word <= c.last+2 {
 			return true
 		}
 	}

@@ -166,8 +166,8 @@ func (r *reader) voice(i int) {
 
 // dated tells whether a day of the chart stands in the sentence.
 func (r *reader) dated(i int) bool {
-	for _, d := range r.f.Dates {
-		if d.Sentence == i && !d.Edition {
+	for _, d := range r.f.DatesIn(i) {
+		if !d.Edition {
 			return true
 		}
 	}
@@ -251,8 +251,8 @@ func (r *reader) upper(i int) bool { return r.f.Words[i].Byte >= 'A' && r.f.Word
 
 // day is the day that the sentence is about: the last one it names, or that of the sentences before.
 func (r *reader) day(sentence int) {
-	for _, d := range r.f.Dates {
-		if d.Sentence == sentence && !d.Edition && d.Date.Valid() {
+	for _, d := range r.f.DatesIn(sentence) {
+		if !d.Edition && d.Date.Valid() {
 			r.when = d.Date
 		}
 	}

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -268,10 +269,5 @@ func patientSentences(list []check.Passage) int {
 }
 
 func hasDate(p check.Passage, sentence int) bool {
-	for _, d := range p.Dates {
-		if d.Sentence == sentence && !d.Edition {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(p.DatesIn(sentence), func(d facts.DateFact) bool { return !d.Edition })
 }

@@ -98,7 +98,7 @@ func (r *reading) add(e Event, at text.Span, sentence int) {
 // clause are the words around the time: its sentence, from behind the day before where it has several.
 func (r *reading) clause(at text.Span, sentence int) string {
 	s := r.Sentences[sentence].Span
-	for _, d := range r.daysIn(sentence) {
+	for _, d := range r.DatesIn(sentence) {
 		if d.End <= at.Start && at.Start-d.End > 12 {
 			s.Start = d.End
 		}
@@ -215,18 +215,10 @@ func lower(s string) string {
 // dayBetween tells whether another day stands between the words.
 func (r *reading) dayBetween(a, b text.Span, sentence int) bool {
 	from, to := min(a.End, b.End), max(a.Start, b.Start)
-	for _, d := range r.daysIn(sentence) {
+	for _, d := range r.DatesIn(sentence) {
 		if d.Start >= from && d.End <= to {
 			return true
 		}
 	}
 	return false
-}
-
-// daysIn are the days that the sentence names.
-func (r *reading) daysIn(sentence int) []facts.DateFact {
-	in := func(d facts.DateFact, s int) int { return cmp.Compare(d.Sentence, s) }
-	from, _ := slices.BinarySearchFunc(r.Dates, sentence, in)
-	to, _ := slices.BinarySearchFunc(r.Dates, sentence+1, in)
-	return r.Dates[from:to]
 }
