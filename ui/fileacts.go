@@ -118,6 +118,7 @@ func (r *Root) fileOpened(m FileOpened) {
 	}
 	f := &r.desk.file
 	f.view.File, f.search = m.File, m.Search
+	r.desk.guide.Reread()
 	f.view.Set(r.desk.draft.Case.Records)
 	f.course = m.File.Course(r.desk.draft.Case.Records)
 	r.cfg.Checker = m.Checker

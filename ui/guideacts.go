@@ -29,6 +29,7 @@ var guidelineActs = map[keys.Intent]act{
 	"cite":                     {do: (*Root).cite, why: needEntry},
 	"search-guidelines":        {do: (*Root).startSearch},
 	"criterion-note":           {do: (*Root).askCriterionNote, why: needCriterion},
+	"criterion-page":           {do: (*Root).openSaid, why: needSaid},
 	"open-related":             {do: (*Root).askRelated, why: needRelated},
 	"hit-next":                 {do: func(r *Root) { r.desk.guide.StepHit(1) }, why: needHit},
 	"hit-previous":             {do: func(r *Root) { r.desk.guide.StepHit(-1) }, why: needHit},
@@ -153,14 +154,24 @@ func (r *Root) lookForCriteria() {
 	}
 	hits := map[string]guide.RecordHit{}
 	for _, c := range e.Criteria {
-		query := guidelines.ParseQuery(c.Text + " ")
-		for _, h := range search.Find(records, c.Text, 1) {
-			if len(query.Marks(h.Snippet)) >= leastOfCriterion {
+		for _, h := range search.Find(records, c.Text+" ", 1) {
+			if casefile.Named(h) >= leastOfCriterion {
 				hits[c.ID] = r.recordHit(h)
 			}
 		}
 	}
 	r.desk.guide.Said(entry, state, hits)
+}
+
+func needSaid(r *Root) string {
+	_, ok := r.desk.guide.Says()
+	return when(!ok, "no page of the case file is shown under this criterion")
+}
+
+// openSaid opens the page of the case file that stands under the criterion, at the passage.
+func (r *Root) openSaid() {
+	hit, _ := r.desk.guide.Says()
+	r.visitPage(hit.Record, hit.Page, hit.At)
 }
 
 // asRead puts entries at the revision that was read when the case can no longer be changed.
@@ -516,7 +527,7 @@ func (r *Root) recordHit(h casefile.Hit) guide.RecordHit {
 	if day := rec.Dates.From.US(); day != "" {
 		name += ", " + day
 	}
-	return guide.RecordHit{Record: h.Record, Name: name, Page: h.Page, Snippet: h.Snippet}
+	return guide.RecordHit{Record: h.Record, Name: name, Page: h.Page, At: h.At, Snippet: h.Snippet}
 }
 
 // documentHits are the documents of the library that the words name.

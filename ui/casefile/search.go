@@ -81,12 +81,35 @@ func oneLine(r rune) rune {
 
 const snippetBytes = 160
 
-// snippet is the stretch of the page around its first mark, on word borders.
-func snippet(page string, marks []text.Span) text.Span {
-	from := 0
-	if len(marks) > 0 {
-		from = max(0, marks[0].Start-snippetBytes/4)
+// Named is how many different words of the search the snippet has.
+func Named(h Hit) int { return different(h.Snippet, h.Marks) }
+
+func different(page string, marks []text.Span) int {
+	seen := map[string]bool{}
+	for _, m := range marks {
+		seen[strings.ToLower(page[m.Start:m.End])] = true
 	}
+	return len(seen)
+}
+
+// densest is the mark from which the stretch of a snippet has the most different words; the first of such.
+func densest(page string, marks []text.Span) (start int) {
+	best := 0
+	for i, m := range marks {
+		to := i
+		for to < len(marks) && marks[to].End <= m.Start+snippetBytes*3/4 {
+			to++
+		}
+		if n := different(page, marks[i:to]); n > best {
+			best, start = n, m.Start
+		}
+	}
+	return start
+}
+
+// snippet is the stretch of the page around the marks that name the most words, on word borders.
+func snippet(page string, marks []text.Span) text.Span {
+	from := max(0, densest(page, marks)-snippetBytes/4)
 	if i := strings.LastIndexAny(page[:from], " \n"); i >= 0 {
 		from = i + 1
 	} else {

@@ -5,6 +5,7 @@ package guide
 
 import (
 	"imrdesk/domain"
+	"imrdesk/domain/text"
 	"imrdesk/guidelines"
 	"imrdesk/ui/frame"
 	"imrdesk/ui/input"
@@ -59,7 +60,8 @@ type Hit struct {
 type RecordHit struct {
 	Record  domain.RecordID
 	Name    string
-	Page    int // of the record, from 1
+	Page    int       // of the record, from 1
+	At      text.Span // the passage, in the words of the page
 	Snippet string
 }
 

@@ -22,6 +22,19 @@ func (v *View) Said(entry string, file int, hits map[string]RecordHit) {
 	v.saidOf, v.saidAt, v.said = entry, file, hits
 }
 
+// Reread forgets what the case file said: it was read anew.
+func (v *View) Reread() { v.saidOf, v.said = "", nil }
+
+// Says is the page of the case file that speaks of the criterion that is looked at.
+func (v *View) Says() (RecordHit, bool) {
+	c, ok := v.Criterion()
+	if m, _ := v.Match(); !ok || v.saidOf != m.Entry.ID {
+		return RecordHit{}, false
+	}
+	hit, ok := v.said[c.ID]
+	return hit, ok
+}
+
 // recordSays shows the passage of the case file that speaks of the criterion, with its page.
 func (v *View) recordSays(p *page, entry, criterion string) {
 	hit, ok := v.said[criterion]
