@@ -97,7 +97,11 @@ func counts(all []domain.Record) string {
 			unread++
 		}
 	}
-	out := fmt.Sprintf("%d records, %d never opened", len(all)-skipped, unread)
+	records := "records"
+	if len(all)-skipped == 1 {
+		records = "record"
+	}
+	out := fmt.Sprintf("%d %s, %d never opened", len(all)-skipped, records, unread)
 	if skipped > 0 {
 		out += fmt.Sprintf(", %d skipped", skipped)
 	}
