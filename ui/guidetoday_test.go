@@ -31,7 +31,7 @@ func TestGuidelineOfToday(t *testing.T) {
 	}
 	m.press("alt+z") // the pane alone, so that no other stands beside its lines
 	words := m.paneWords()
-	for _, want := range []string{"Low Back Disorders 2020, Section(s): Magnetic Resonance Imaging (MRI)", "MTUS, in force, edition of 02/13/2020, from 11/23/2021; read in an earlier edition",
+	for _, want := range []string{"Low Back Disorders 2020, Section(s): Magnetic Resonance Imaging (MRI)", "MTUS, in force, edition 02/13/2020, from 11/23/2021; read in an earlier edition",
 		"Recommended under conditions.", "[ ] The request names the exam findings that the scan is to explain"} {
 		if !strings.Contains(words, want) {
 			t.Errorf("the pane does not say %q:\n%s", want, words)
@@ -40,6 +40,23 @@ func TestGuidelineOfToday(t *testing.T) {
 	c := m.known()
 	if c.Drug != nil || c.Service == "" {
 		t.Errorf("an MRI of %q has a drug list", c.Service)
+	}
+}
+
+// The first criterion of each item is on the first screen of a small terminal, below standing, position and limits.
+func TestFirstCriterionIsOnTheFirstScreen(t *testing.T) {
+	m := atDesk(t, caseOfToday())
+	m.step(Resize{80, 24})
+	for _, s := range m.desk.draft.Case.Services {
+		m.desk.item = s.ID
+		m.refit()
+		m.press("alt+4")
+		if match, _ := m.desk.guide.Match(); match.Entry == nil || len(match.Entry.Criteria) == 0 {
+			t.Errorf("item %s has no criteria to show", s.ID)
+		}
+		if screen := plainRows(&m.Root); !strings.Contains(screen, "[ ] ") || !strings.Contains(screen, "MTUS, in force") {
+			t.Errorf("item %s begins with\n%s", s.ID, screen)
+		}
 	}
 }
 

@@ -62,12 +62,13 @@ func (v *View) entry(p *page, lib *guidelines.Library, m guidelines.Match, c Cas
 	if o, ok := lib.Corrected(e.ID); ok && o.Entry.Rev == e.Rev {
 		p.words(theme.Warning, "Your correction of "+o.On.US()+": "+text.Show(o.Reason).String())
 	}
+	p.words(theme.Text, positions[e.Position]+".")
 	if e.ID != guidelines.FormularyEntry || c.Drug == nil { // its limits stand in the rules above, with when they hold
 		v.limits(p, m, c.Asked)
 	}
-	p.gap()
-	p.words(theme.Text, positions[e.Position]+". "+e.Summary)
 	from, to = v.criteria(p, e, c, focused)
+	p.gap() // behind the criteria, so that these are begun on the first screen of a small terminal
+	p.words(theme.Text, e.Summary)
 	p.list("Exceptions", e.Exceptions)
 	p.list("Look out", e.Pitfalls)
 	p.list("Notes", e.Notes)
@@ -130,7 +131,7 @@ func (v *View) standing(p *page, lib *guidelines.Library, m guidelines.Match) {
 	}
 }
 
-// edition names the edition that applies and since when it has its rank: ", edition 2020-02-13, MTUS from 11/23/2021".
+// edition names the edition that applies and since when it has its rank: ", edition 02/13/2020, from 11/23/2021".
 func edition(lib *guidelines.Library, m guidelines.Match, on domain.Date) string {
 	src := lib.SourceOn(m.Entry, on)
 	if src == nil || outOfForce(m.Standing) {
@@ -139,9 +140,9 @@ func edition(lib *guidelines.Library, m guidelines.Match, on domain.Date) string
 	d, _ := lib.Document(src.Doc)
 	s := ""
 	if d.Edition != "" {
-		s = ", edition of " + d.Edition
+		s = ", edition " + d.Edition
 		if day, err := domain.ParseDate(d.Edition); err == nil {
-			s = ", edition of " + day.US()
+			s = ", edition " + day.US()
 		}
 	}
 	for _, t := range d.Tiers {
