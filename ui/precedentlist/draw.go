@@ -57,6 +57,9 @@ func (v *View) list(p *page, focused bool) (from, to int) {
 	if own, ok := v.Other(); ok {
 		p.words(theme.Warning, "You decided the same facts otherwise: "+name(own)+".")
 	}
+	if all := v.Answer.Figures.All; all.Of() > 0 {
+		p.words(theme.Muted, "Same "+facetWords(v.Answer.Shared)+": "+all.String()+".")
+	}
 	for i := range v.Answer.Rows {
 		if i == v.chosen {
 			from = len(p.rows)
@@ -80,25 +83,22 @@ func (v *View) nothing() string {
 	return "No determination is like this item. / searches by words."
 }
 
-// figures say how like items were decided, with how little that says.
+// figures are below the list: the counts of its head by guideline and by year, with how little they say.
 func (v *View) figures(p *page) {
 	f := v.Answer.Figures
 	if f.All.Of() == 0 {
 		return
 	}
-	p.head("Same " + facetWords(v.Answer.Shared))
-	p.words(theme.Text, f.All.String())
+	p.head("How these were decided")
 	for _, g := range [...]struct {
 		label string
 		list  []precedent.Count
 	}{{"by guideline", f.ByGuideline}, {"by year", f.ByYear}} {
-		if len(g.list) > 1 {
+		if len(g.list) > 0 {
 			p.words(theme.Muted, g.label)
 		}
 		for _, c := range g.list {
-			if len(g.list) > 1 {
-				p.item(text.Show(c.Name).String(), fmt.Sprintf("%d upheld, %d overturned", c.Upheld, c.Overturned))
-			}
+			p.item(text.Show(c.Name).String(), fmt.Sprintf("%d upheld, %d overturned", c.Upheld, c.Overturned))
 		}
 	}
 	p.words(theme.Muted, precedent.Caution)
